@@ -1,0 +1,91 @@
+/**
+ * Who may import whom (docs: ARCHITECTURE.md, "The arrows"). test/architecture/arrows.spec.ts runs this over the sources and
+ * plants a violation of every rule, so a rule that finds nothing any more is found out.
+ */
+const pureLibs = '^libs/(lifecycle|assistance-case|working-time|request-fields)/';
+const packages = '(^|/)node_modules/';
+const spec = '\\.spec\\.ts$';
+
+/** @type {(name: string, comment: string, from: object, to: object) => object} */
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    never('resolvable', 'An import that leads nowhere hides every violation behind it.', {}, { couldNotResolve: true }),
+    never('no-circles', 'Two files that need each other are one.', {}, { circular: true }),
+    never('no-tests-in-the-product', 'What ships does not lean on tests.', { pathNot: ['^test/', spec] }, { path: ['^test/', spec] }),
+    never(
+      'no-dev-dependencies-in-the-product',
+      'The image is built without them.',
+      { path: '^(apps|libs|activities|workflows)/[^/]+/', pathNot: spec },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+    never('no-undeclared-packages', 'A package that no package.json names comes and goes with others.', {}, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
+
+    never(
+      'pure-libs-import-pure-libs',
+      'No package, no builtin of Node, no other library: so they run in a workflow, a browser and a test alike.',
+      { path: pureLibs, pathNot: spec },
+      { pathNot: pureLibs },
+    ),
+    never(
+      'these-stand-alone',
+      'lifecycle knows nothing of the domain, working-time nothing of lifecycles, request-fields neither.',
+      { path: '^libs/(lifecycle|working-time|request-fields)/' },
+      { path: '^(libs|apps|activities|workflows)/', pathNot: '^libs/$1/' },
+    ),
+    never(
+      'assistance-case-imports-lifecycle-and-working-time',
+      'Which fields a request may name is checked before a case is decided.',
+      { path: '^libs/assistance-case/' },
+      { path: '^libs/', pathNot: '^libs/(assistance-case|lifecycle|working-time)/' },
+    ),
+    never('libs-import-libs', 'Libraries know nothing of those who use them.', { path: '^libs/' }, { path: '^(apps|activities|workflows)/' }),
+    never(
+      'case-store-imports-pure-libs',
+      'The store knows the domain, not who asks.',
+      { path: '^libs/case-store/' },
+      { path: '^libs/', pathNot: ['^libs/case-store/', pureLibs] },
+    ),
+    never(
+      'access-and-engine-import-store-and-pure-libs',
+      'They stand beside each other on the store.',
+      { path: '^libs/(access|case-engine)/' },
+      { path: '^libs/', pathNot: ['^libs/($1|case-store)/', pureLibs] },
+    ),
+    never('activities-import-libs', 'Activities are handed their surroundings.', { path: '^activities/' }, { path: '^(apps|workflows)/' }),
+    never(
+      'workflows-import-pure-libs',
+      "A workflow is replayed: everything it runs is pure or Temporal's own. Of the activities it knows the types.",
+      { path: '^workflows/src/', pathNot: spec },
+      { pathNot: ['^workflows/src/', pureLibs, `${packages}@temporalio/workflow/`], dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'workflows-know-types-of-activities-only',
+      'Beyond the pure libs and Temporal, types of the activities are all a workflow may name.',
+      { path: '^workflows/src/', pathNot: spec },
+      { pathNot: ['^workflows/src/', '^activities/src/', pureLibs, `${packages}@temporalio/workflow/`], dependencyTypes: ['type-only'] },
+    ),
+    never(
+      'apps-import-activities-and-libs',
+      'Apps are started beside each other; a workflow is loaded as a bundle, never imported.',
+      { path: '^apps/([^/]+)/' },
+      { path: '^(apps|workflows)/', pathNot: '^apps/$1/' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    // Imports of types are arrows, too.
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      // `source` first: from dist the graph would end at each package's door, and every arrow between packages with it.
+      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mts', '.d.mts', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

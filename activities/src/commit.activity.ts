@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { commit, type CommitRequest } from '@xiecha/case-store/commit';
+import { DataSource } from 'typeorm';
+import type { CaseActivities } from './case-activities.js';
+import { faultPoint } from './fault-points.js';
+
+/** Brings a workflow's decision to the record. */
+@Injectable()
+export class CommitActivity implements Pick<CaseActivities, 'commit'> {
+  constructor(private readonly db: DataSource) {}
+
+  async commit(request: CommitRequest) {
+    const answer = await commit(this.db, request);
+    // From here on PostgreSQL knows what Temporal does not.
+    if (answer.kind === 'decided') faultPoint(request.intake.actor.capacity === 'clock' ? 'afterAlarmCommit' : 'afterCommit');
+    return answer;
+  }
+}

@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import { BearerGuard } from './access/bearer.guard.js';
+import { BackDating } from './cases/back-dating.js';
+import { CaseStarts } from './cases/case-starts.js';
+import { CaseController } from './cases/case.controller.js';
+import { CaseService } from './cases/case.service.js';
+import { CommandController } from './commands/command.controller.js';
+import { CommandService } from './commands/command.service.js';
+import { EngineModule } from './engine.module.js';
+import { HealthController } from './health/health.controller.js';
+import { LifecycleController } from './lifecycle/lifecycle.controller.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { schemaProblem } from './problem/schema-problem.js';
+
+/** The HTTP API, around the engine that the process opened. */
+@Module({})
+export class ApiModule {
+  static around(engine: CaseEngine): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [EngineModule.around(engine)],
+      controllers: [CaseController, CommandController, LifecycleController, HealthController],
+      providers: [
+        CaseService,
+        CaseStarts,
+        BackDating,
+        CommandService,
+        { provide: APP_GUARD, useClass: BearerGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: schemaProblem }) },
+      ],
+    };
+  }
+}

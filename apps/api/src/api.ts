@@ -1,0 +1,33 @@
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
+import { tableV1 } from '@xiecha/assistance-case/table-v1';
+import { faults } from '@xiecha/lifecycle/faults';
+import { ApiModule } from './api.module.js';
+import { CaseStarts } from './cases/case-starts.js';
+import { openApiDocument } from './open-api.js';
+import { bodyLimit } from './problem/problem.filter.js';
+
+/** Builds the API around an engine; it does not listen yet. Throws where the lifecycle's table is faulty. */
+export async function createApi(engine: CaseEngine): Promise<NestExpressApplication> {
+  const found = faults(tableV1);
+  if (found.length > 0) throw new Error(`The lifecycle's table is faulty: ${found.join(' ')}`);
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.around(engine), {
+    bodyParser: false,
+    logger: new ConsoleLogger({ json: true, logLevels: ['warn', 'error'] }),
+  });
+  app.useBodyParser('json', { limit: bodyLimit, strict: true });
+  app.disable('x-powered-by');
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Xiecha 协查 API' });
+  return app;
+}
+
+/** Takes no more requests, waits for those under way and for what they set going. The engine stays open. */
+export async function stopApi(app: NestExpressApplication): Promise<void> {
+  await app.close();
+  await app.get(CaseStarts).settle();
+  await app.get(CommandDelivery).settle();
+}

@@ -1,0 +1,109 @@
+import { offer } from '@xiecha/lifecycle/offer';
+import { capacityOn } from '@xiecha/access/capacity';
+import type { Viewer } from '@xiecha/access/viewer';
+import type { CaseState } from '@xiecha/assistance-case/case-state';
+import { tableV1 } from '@xiecha/assistance-case/table-v1';
+import type { EventWithPayload, RequestContent } from '@xiecha/case-store/case-history';
+import type { CaseSummary } from '@xiecha/case-store/case-list';
+import { z } from 'zod';
+
+const Clock = z
+  .object({
+    clock: z.string(),
+    owes: z.string(),
+    startedAt: z.string(),
+    lastDay: z.string().meta({ description: 'The last day, Asia/Shanghai.' }),
+    dueAt: z.string().meta({ description: '00:00 of the day after the last day, exclusive.' }),
+    provisional: z.boolean().meta({ description: "The calendar of that year is not published yet: the date may move, and nothing is overdue by it." }),
+    overdue: z.boolean(),
+    policyVersion: z.string(),
+    calendarRevision: z.string(),
+  })
+  .meta({ id: 'Clock' });
+
+const summary = {
+  id: z.string(),
+  number: z.string(),
+  state: z.string(),
+  version: z.int(),
+  seq: z.int(),
+  officeId: z.string(),
+  officeName: z.string(),
+  bodyId: z.string(),
+  bodyName: z.string(),
+  owes: z.array(z.string()).meta({ description: 'Whose turn it is.' }),
+  filedAt: z.string(),
+  dueAt: z.string().nullable(),
+  lastDay: z.string().nullable(),
+  overdue: z.boolean(),
+  provisional: z.boolean(),
+};
+export const CaseListItem = z.object(summary).meta({ id: 'CaseListItem' });
+export const CasePageAnswer = z.object({ asOf: z.string(), items: z.array(CaseListItem), nextCursor: z.string().nullable() }).meta({ id: 'CasePage' });
+
+export const CaseAnswer = z
+  .object({
+    ...summary,
+    asOf: z.string(),
+    actions: z.array(z.string()).meta({ description: 'The commands that you may send now, with this version.' }),
+    clocks: z.array(Clock),
+    arrivedAt: z.string().nullable(),
+    acknowledgedAt: z.string().nullable(),
+    respondedAt: z.string().nullable(),
+    closedAt: z.string().nullable(),
+    outcome: z.string().nullable(),
+    request: z.object({ id: z.string(), purpose: z.string(), fields: z.array(z.string()), receivedAt: z.string() }).catchall(z.unknown()),
+  })
+  .meta({ id: 'Case' });
+export type CaseAnswer = z.output<typeof CaseAnswer>;
+
+export const EventAnswer = z
+  .object({
+    seq: z.int(),
+    type: z.string(),
+    to: z.string().meta({ description: 'The state after the event.' }),
+    receivedAt: z.string(),
+    recordedAt: z.string(),
+    backDated: z.boolean(),
+    actor: z.object({ capacity: z.string(), userId: z.string().optional(), organisationId: z.string().optional() }),
+    commandId: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+    payload: z.unknown(),
+    clocks: z.array(z.record(z.string(), z.unknown())),
+  })
+  .meta({ id: 'CaseEvent' });
+export const EventsAnswer = z.object({ items: z.array(EventAnswer) }).meta({ id: 'CaseEvents' });
+
+export function listItem({ current, ...row }: CaseSummary): z.output<typeof CaseListItem> {
+  const clocks = Object.values(current.clocks).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  return { ...row, owes: [...row.owes], lastDay: clocks[0]?.lastDay ?? null, provisional: clocks[0]?.provisional ?? false };
+}
+
+/** The case as it stands (`current` of the row) or as it stood. */
+export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: string }, current: CaseState, request: RequestContent): CaseAnswer {
+  const past = current.seq < row.seq;
+  const { content, ...asked } = request;
+  const clocks = Object.values(current.clocks).map((clock) => ({ ...clock, overdue: !clock.provisional && clock.dueAt <= row.asOf }));
+  return {
+    ...listItem({ ...row, current }),
+    state: current.state,
+    version: current.version,
+    seq: current.seq,
+    owes: [...new Set(clocks.map(({ owes }) => owes))],
+    overdue: clocks.some(({ overdue }) => overdue),
+    dueAt: clocks.map(({ dueAt }) => dueAt).sort()[0] ?? null,
+    asOf: row.asOf,
+    actions: past ? [] : offer(tableV1, current.state, capacityOn(viewer, row)),
+    clocks: clocks.map(({ clock, owes, startedAt, lastDay, dueAt, provisional, overdue, policyVersion, calendarRevision }) => ({ clock, owes, startedAt, lastDay, dueAt, provisional, overdue, policyVersion, calendarRevision })),
+    arrivedAt: current.arrivedAt ?? null,
+    acknowledgedAt: current.acknowledgedAt ?? null,
+    respondedAt: current.respondedAt ?? null,
+    closedAt: current.closedAt ?? null,
+    outcome: current.outcome ?? null,
+    request: { ...asked, fields: [...asked.fields], ...content },
+  };
+}
+
+export function eventAnswer({ seq, type, to, receivedAt, recordedAt, backDated, actor, commandId, facts, payload, clocks }: EventWithPayload): z.output<typeof EventAnswer> {
+  return { seq, type, to, receivedAt, recordedAt, backDated, actor, commandId, facts: { ...facts }, payload, clocks: clocks.map((change) => ({ ...change })) };
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { actorOf, filingCapacity } from '@xiecha/access/capacity';
+import { sightOf } from '@xiecha/access/sight';
+import type { Viewer } from '@xiecha/access/viewer';
+import { caseAt, caseEvents, readRequest } from '@xiecha/case-store/case-history';
+import { findCase, listCases, type CaseSummary } from '@xiecha/case-store/case-list';
+import { fileRequest } from '@xiecha/case-store/file-request';
+import type { Instant } from '@xiecha/working-time/day';
+import { DataSource } from 'typeorm';
+import { badInput, noSuchCase, Problem } from '../problem/problem.js';
+import { BackDating } from './back-dating.js';
+import { caseAnswer, eventAnswer, listItem } from './case-answer.js';
+import { CaseStarts } from './case-starts.js';
+import { readCursor, writeCursor } from './cursor.js';
+import type { FileCase } from './file-case.schema.js';
+import type { ListCases, ReadCase } from './list-cases.schema.js';
+
+/** Filing and reading cases, for one viewer at a time. */
+@Injectable()
+export class CaseService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly starts: CaseStarts,
+    private readonly backDating: BackDating,
+  ) {}
+
+  /** Files a request. 201 after the commit, also with Temporal away: the starter goes on. */
+  async file(viewer: Viewer, idempotencyKey: string, { bodies, purpose, fields, asOf, ...content }: FileCase) {
+    const capacity = filingCapacity(viewer);
+    if (!capacity) throw new Problem({ status: 403, code: 'notAllowed', detail: 'Only caseworkers and leads of a regulator file requests.' });
+    await this.backDating.check(asOf);
+    const filing = await fileRequest(this.db, { idempotencyKey, actor: actorOf(viewer, capacity), bodies, purpose, fields, content, asOf });
+    switch (filing.kind) {
+      case 'otherContent':
+        throw new Problem({ status: 422, code: 'idempotencyKeyInUse', detail: 'This Idempotency-Key was used for another request: take a new one for a new request.' });
+      case 'unknownBodies':
+        throw badInput(filing.ids.map((id) => ({ field: `bodies[${bodies.indexOf(id)}]`, code: 'unknownBody', detail: `There is no assisted body ${id}.` })));
+      case 'filed':
+        await this.starts.start(filing.caseIds);
+        break;
+      case 'filedBefore':
+        break;
+    }
+    const cases = await Promise.all(filing.caseIds.map((id) => this.find(viewer, id)));
+    return { request: { id: filing.requestId }, cases: cases.map(listItem) };
+  }
+
+  async list(viewer: Viewer, { sort, limit, cursor, asOf, office, body, ...filter }: ListCases) {
+    const after = cursor === undefined ? undefined : readCursor(sort, cursor);
+    const page = await listCases(this.db, { sight: sightOf(viewer), filter: { ...filter, officeId: office, bodyId: body }, sort, limit, after, asOf });
+    return { asOf: page.asOf, items: page.items.map(listItem), nextCursor: page.next ? writeCursor(sort, page.next) : null };
+  }
+
+  async read(viewer: Viewer, caseId: string, { at, asOf }: ReadCase) {
+    const row = await this.find(viewer, caseId, at ?? asOf);
+    const current = at ? await caseAt(this.db, caseId, at) : row.current;
+    // Before its filing there was no case, and before its arrival none for the body.
+    if (!current || (viewer.organisationKind === 'body' && !current.arrivedAt)) throw noSuchCase();
+    return caseAnswer(viewer, row, current, await readRequest(this.db, row.requestId));
+  }
+
+  async events(viewer: Viewer, caseId: string, after: number) {
+    await this.find(viewer, caseId);
+    return { items: (await caseEvents(this.db, caseId, after)).map(eventAnswer) };
+  }
+
+  /** The case's row. Throws a 404 problem where it is unknown or out of sight. */
+  async find(viewer: Viewer, caseId: string, asOf?: Instant): Promise<CaseSummary & { asOf: Instant; requestId: string }> {
+    const row = await findCase(this.db, sightOf(viewer), caseId, asOf);
+    if (!row) throw noSuchCase();
+    return row;
+  }
+}

@@ -1,0 +1,29 @@
+import type { CasePlace, CaseSort } from '@xiecha/case-store/case-list';
+import { badInput } from '../problem/problem.js';
+
+/** A place in a list as an opaque text; it holds for the sort it was given with. */
+export function writeCursor(sort: CaseSort, { key, id }: CasePlace): string {
+  return Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
+}
+
+/** Reads a cursor. Throws a problem for anything that `writeCursor` did not write for this sort. */
+export function readCursor(sort: CaseSort, cursor: string): CasePlace {
+  const [writtenFor, key, id] = decode(cursor);
+  if (writtenFor !== sort || !isInstant(key) || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) {
+    throw badInput([{ field: 'cursor', code: 'invalidCursor', detail: 'This cursor is not of this list and sort; begin without one.' }]);
+  }
+  return { key, id };
+}
+
+function decode(cursor: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return [];
+  }
+}
+
+function isInstant(key: unknown): key is string {
+  return typeof key === 'string' && (key === 'infinity' || !Number.isNaN(Date.parse(key)));
+}

@@ -1,0 +1,11 @@
+import { parseInstant, type Instant } from '@xiecha/working-time/day';
+import { z } from 'zod';
+
+/** An instant from outside: ISO 8601 with an offset, so that nobody has to guess the zone. Comes out in UTC. */
+export const InstantInput = z.iso
+  .datetime({ offset: true, error: 'must be a date and time with offset, e.g. 2026-11-22T09:00:00+08:00' })
+  .transform((text): Instant => parseInstant(text))
+  .meta({ description: 'ISO 8601 with offset' });
+
+/** A calendar day from outside, Asia/Shanghai. */
+export const DayInput = z.iso.date({ error: 'must be a day that exists, e.g. 2026-11-22' });

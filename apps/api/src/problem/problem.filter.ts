@@ -1,0 +1,76 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { StoreUnavailable } from '@xiecha/case-store/transaction';
+import type { Request, Response } from 'express';
+import { Problem, type ProblemDetails } from './problem.js';
+
+/** Every error leaves as problem+json. What nobody foresaw is logged with its stack and answered without it. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    if (response.headersSent) return void response.end();
+    const details = this.detailsOf(error, request);
+    if (details.status === 503) response.setHeader('Retry-After', '5');
+    if (details.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    response
+      .status(details.status)
+      .type('application/problem+json')
+      .send(JSON.stringify({ type: 'about:blank', title: titleOf(details.status), ...details }));
+  }
+
+  private detailsOf(error: unknown, { method, path }: Request): ProblemDetails {
+    if (error instanceof Problem) return error.details;
+    if (error instanceof StoreUnavailable) {
+      this.logger.warn(`${method} ${path}: ${error.message}`);
+      return unavailable(error);
+    }
+    const status = statusOf(error);
+    if (status < 500) return { status, code: codes[status] ?? 'badRequest', detail: detailOf(status, error) };
+    this.logger.error(`${method} ${path} failed`, error instanceof Error ? error.stack : String(error));
+    return { status: 500, code: 'fault', detail: 'This is a fault of ours; it is in the log. Nothing was promised; repeat with the same id.' };
+  }
+}
+
+const codes: Record<number, string> = { 400: 'badRequest', 401: 'notSignedIn', 404: 'noSuchPath', 413: 'tooLarge', 415: 'unsupportedMediaType' };
+
+function unavailable({ nothingHappened }: StoreUnavailable): ProblemDetails {
+  return nothingHappened
+    ? { status: 503, code: 'storeUnavailable', detail: 'The database is away. Nothing was saved; try again with the same id.' }
+    : { status: 503, code: 'outcomeUnknown', detail: 'The database went away while it was saving. Ask how the command stands, or repeat it with the same id: it counts once.' };
+}
+
+/** Nest's exceptions and those of Express's body parser both carry a status. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { status?: unknown } | undefined)?.status;
+  return typeof status === 'number' ? status : 500;
+}
+
+function detailOf(status: number, error: unknown): string {
+  if (status === 413) return `The body is larger than ${bodyLimit}. Nothing was saved.`;
+  return error instanceof Error ? error.message : 'The request cannot be read.';
+}
+
+function titleOf(status: number): string {
+  return titles[status] ?? 'Error';
+}
+
+const titles: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+/** The largest body that is read. */
+export const bodyLimit = '1mb';

@@ -1,0 +1,103 @@
+import type { Role } from '@xiecha/case-store/entities/app-user';
+import { AppUser } from '@xiecha/case-store/entities/app-user';
+import { Organisation } from '@xiecha/case-store/entities/organisation';
+import type { DataSource } from 'typeorm';
+
+type Code = 'samr' | 'zj' | 'hz' | 'yh' | 'sc' | 'cd' | 'wh' | 'platform' | 'superApp' | 'courier';
+
+interface Regulator {
+  readonly code: Code;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly level: NonNullable<Organisation['level']>;
+  readonly under?: Code;
+  readonly numberPrefix: string;
+}
+
+/** SAMR, two provinces, a city and a county-level office under each. */
+const regulators: readonly Regulator[] = [
+  { code: 'samr', name: '国家市场监督管理总局', nameEn: 'State Administration for Market Regulation', level: 'national', numberPrefix: '国市监网协' },
+  { code: 'zj', name: '浙江省市场监督管理局', nameEn: 'Zhejiang Administration for Market Regulation', level: 'province', under: 'samr', numberPrefix: '浙市监网协' },
+  { code: 'hz', name: '杭州市市场监督管理局', nameEn: 'Hangzhou Administration for Market Regulation', level: 'city', under: 'zj', numberPrefix: '杭市监网协' },
+  { code: 'yh', name: '杭州市余杭区市场监督管理局', nameEn: 'Yuhang District Administration for Market Regulation', level: 'county', under: 'hz', numberPrefix: '余市监网协' },
+  { code: 'sc', name: '四川省市场监督管理局', nameEn: 'Sichuan Administration for Market Regulation', level: 'province', under: 'samr', numberPrefix: '川市监网协' },
+  { code: 'cd', name: '成都市市场监督管理局', nameEn: 'Chengdu Administration for Market Regulation', level: 'city', under: 'sc', numberPrefix: '成市监网协' },
+  { code: 'wh', name: '成都市武侯区市场监督管理局', nameEn: 'Wuhou District Administration for Market Regulation', level: 'county', under: 'cd', numberPrefix: '武市监网协' },
+];
+
+interface Body {
+  readonly code: Code;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly bodyClass: NonNullable<Organisation['bodyClass']>;
+}
+
+/** One assisted body of each class; all three are invented. */
+const bodies: readonly Body[] = [
+  { code: 'platform', name: '百川集市（示例平台）', nameEn: 'Baichuan Market (sample platform)', bodyClass: 'platformOperator' },
+  { code: 'superApp', name: '万象小程序（示例服务商）', nameEn: 'Wanxiang Mini Programs (sample provider)', bodyClass: 'fullServiceProvider' },
+  { code: 'courier', name: '飞雁速递（示例快递）', nameEn: 'Feiyan Express (sample courier)', bodyClass: 'otherServiceProvider' },
+];
+
+interface Person {
+  readonly code: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly at: Code;
+}
+
+/** Their names are invented, too. */
+export const samplePeople = [
+  { code: 'samrSupervisor', name: '总局督办员', role: 'supervisor', at: 'samr' },
+  { code: 'admin', name: '系统管理员', role: 'admin', at: 'samr' },
+  { code: 'zjApprover', name: '浙江审批人', role: 'provincialApprover', at: 'zj' },
+  { code: 'zjSupervisor', name: '浙江督办员', role: 'supervisor', at: 'zj' },
+  { code: 'hzCaseworker', name: '杭州办案员', role: 'caseworker', at: 'hz' },
+  { code: 'hzLead', name: '杭州科室负责人', role: 'lead', at: 'hz' },
+  { code: 'yhCaseworker', name: '余杭办案员', role: 'caseworker', at: 'yh' },
+  { code: 'yhLead', name: '余杭科室负责人', role: 'lead', at: 'yh' },
+  { code: 'scApprover', name: '四川审批人', role: 'provincialApprover', at: 'sc' },
+  { code: 'scSupervisor', name: '四川督办员', role: 'supervisor', at: 'sc' },
+  { code: 'cdCaseworker', name: '成都办案员', role: 'caseworker', at: 'cd' },
+  { code: 'whCaseworker', name: '武侯办案员', role: 'caseworker', at: 'wh' },
+  { code: 'platformOfficer', name: '百川协查专员', role: 'bodyOfficer', at: 'platform' },
+  { code: 'superAppOfficer', name: '万象协查专员', role: 'bodyOfficer', at: 'superApp' },
+  { code: 'courierOfficer', name: '飞雁协查专员', role: 'bodyOfficer', at: 'courier' },
+] as const satisfies readonly Person[];
+
+export type SamplePerson = (typeof samplePeople)[number]['code'];
+
+/** Ids that every sample world shares, so that examples in the README work in each. */
+export function sampleOrganisationId(code: Code): string {
+  const place = [...regulators, ...bodies].findIndex((organisation) => organisation.code === code) + 1;
+  return `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
+}
+
+export function samplePersonId(code: SamplePerson): string {
+  const place = samplePeople.findIndex((person) => person.code === code) + 1;
+  return `00000000-0000-4000-9000-${String(place).padStart(12, '0')}`;
+}
+
+/** Inserts organisations and people where they are not there yet. */
+export async function insertSampleOrganisations(db: DataSource): Promise<void> {
+  await db.transaction(async (transaction) => {
+    const rows = [...regulators.map(regulatorRow), ...bodies.map(bodyRow)];
+    await transaction.createQueryBuilder().insert().into(Organisation).values(rows).orIgnore().execute();
+    const people = samplePeople.map(({ code, name, role, at }) => ({ id: samplePersonId(code), organisationId: sampleOrganisationId(at), name, role, active: true }));
+    await transaction.createQueryBuilder().insert().into(AppUser).values(people).orIgnore().execute();
+  });
+}
+
+function regulatorRow({ code, name, nameEn, level, under, numberPrefix }: Regulator): Organisation {
+  return { id: sampleOrganisationId(code), kind: 'regulator', name, nameEn, level, parentId: under ? sampleOrganisationId(under) : null, path: pathOf(code), numberPrefix, bodyClass: null };
+}
+
+function bodyRow({ code, name, nameEn, bodyClass }: Body): Organisation {
+  return { id: sampleOrganisationId(code), kind: 'body', name, nameEn, level: null, parentId: null, path: `/bodies/${code}/`, numberPrefix: null, bodyClass };
+}
+
+function pathOf(code: Code): string {
+  const regulator = regulators.find((candidate) => candidate.code === code);
+  if (!regulator) throw new Error(`${code} is no regulator of the sample world.`);
+  return `${regulator.under ? pathOf(regulator.under) : '/'}${code}/`;
+}

@@ -1,0 +1,61 @@
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { caseActivities } from '@xiecha/activities/activities.module';
+import { CommitActivity } from '@xiecha/activities/commit.activity';
+import { LoadCaseActivity } from '@xiecha/activities/load-case.activity';
+import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
+import { startWaitingCases } from '@xiecha/case-engine/start-cases';
+import { sweepCommands } from '@xiecha/case-engine/sweep-commands';
+import { Sweeper } from '@xiecha/case-engine/sweeper';
+import { WorkerModule } from './worker.module.js';
+
+/** How often the sweepers look when there was nothing to do, in milliseconds. */
+const sweepEveryMs = 1_000;
+/** How long tasks under way may take to end at a shutdown. */
+const shutdownGraceTime = '10s';
+/** A cached case costs about 0.23 MB; what is not cached is replayed when it is needed. */
+const maxCachedWorkflows = 1_000;
+
+export interface RunningWorker {
+  /** Ends when the worker fails or has stopped. */
+  readonly ended: Promise<void>;
+  /** Takes no more work, finishes what is under way. The engine stays open. */
+  stop(): Promise<void>;
+}
+
+/** Runs the Temporal worker and the sweepers of one process. `workflows`: the prebuilt bundle, or the path of the sources. */
+export async function runCaseWorker(engine: CaseEngine, workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'bundlerOptions'>): Promise<RunningWorker> {
+  const context = await NestFactory.createApplicationContext(WorkerModule.around(engine), { logger: ['warn', 'error'] });
+  const connection = await NativeConnection.connect({ address: engine.settings.temporalAddress });
+  const worker = await Worker.create({
+    ...workflows,
+    connection,
+    namespace: engine.settings.temporalNamespace,
+    taskQueue: engine.settings.taskQueue,
+    dataConverter: engine.dataConverter,
+    activities: caseActivities(context.get(LoadCaseActivity), context.get(CommitActivity)),
+    shutdownGraceTime,
+    maxCachedWorkflows,
+  });
+  const polling = worker.run();
+  const logger = new Logger('Sweeper');
+  const delivery = new CommandDelivery(engine);
+  const fault = (error: unknown) => logger.warn(error instanceof Error ? error.message : String(error));
+  const sweepers = [
+    new Sweeper(() => startWaitingCases(engine), sweepEveryMs, fault),
+    new Sweeper(() => sweepCommands(engine, delivery), sweepEveryMs, fault),
+  ];
+  async function shutDown(): Promise<void> {
+    // Sweepers first, since their deliveries want an answer from this worker; PostgreSQL last, by whoever opened the engine.
+    await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
+    await delivery.settle();
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await polling.catch(() => undefined);
+    await connection.close();
+    await context.close();
+  }
+  let stopping: Promise<void> | undefined;
+  return { ended: polling, stop: () => (stopping ??= shutDown()) };
+}

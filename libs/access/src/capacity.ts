@@ -1,0 +1,27 @@
+import type { Actor } from '@xiecha/assistance-case/actor';
+import type { Capacity } from '@xiecha/assistance-case/vocabulary';
+import type { Viewer } from './viewer.js';
+
+type PersonsCapacity = Exclude<Capacity, 'clock' | 'system'>;
+
+/** In what capacity a viewer acts on one case: by role, and only for the organisation whose side of the case it is. */
+export function capacityOn(viewer: Viewer, parties: { readonly officeId: string; readonly bodyId: string }): PersonsCapacity {
+  if (viewer.organisationId === parties.officeId) {
+    if (viewer.role === 'caseworker') return 'requesterCaseworker';
+    if (viewer.role === 'lead') return 'requesterLead';
+  }
+  if (viewer.organisationId === parties.bodyId && viewer.role === 'bodyOfficer') return 'bodyOfficer';
+  return 'observer';
+}
+
+/** In what capacity a viewer files for its own office; undefined: it may not. */
+export function filingCapacity(viewer: Viewer): 'requesterCaseworker' | 'requesterLead' | undefined {
+  if (viewer.organisationKind !== 'regulator') return undefined;
+  if (viewer.role === 'caseworker') return 'requesterCaseworker';
+  return viewer.role === 'lead' ? 'requesterLead' : undefined;
+}
+
+/** The viewer as the record names it. */
+export function actorOf(viewer: Viewer, capacity: PersonsCapacity): Extract<Actor, { userId: string }> {
+  return { capacity, userId: viewer.userId, organisationId: viewer.organisationId };
+}

@@ -1,0 +1,81 @@
+import type { CaseEvent, Deadline, StoredClockChange } from './case-event.js';
+import type { CaseState, RunningClock } from './case-state.js';
+import type { ClockName } from './vocabulary.js';
+
+/** One event further. Pure, and total over the events of every released schema version. Throws only on a gap in `seq`, which is a bug. */
+export function reduce(before: CaseState | undefined, event: CaseEvent): CaseState {
+  if (event.seq !== (before?.seq ?? 0) + 1) {
+    throw new Error(`Event ${event.seq} of case ${event.caseId} does not follow ${before?.seq ?? 0}.`);
+  }
+  const base = before ?? opening(event);
+  return {
+    ...base,
+    ...milestones(event),
+    seq: event.seq,
+    version: base.version + (event.raisesVersion ? 1 : 0),
+    state: event.to,
+    lastReceivedAt: event.receivedAt > base.lastReceivedAt ? event.receivedAt : base.lastReceivedAt,
+    clocks: event.type === 'reminded' ? markFired(base.clocks, event.facts.clock, event.facts.key) : event.clocks.reduce(changeClock, base.clocks),
+  };
+}
+
+/** The whole record of a case, from its first event. Throws where there is none. */
+export function reduceAll(events: readonly CaseEvent[]): CaseState {
+  return extend(undefined, events);
+}
+
+/** Events on top of a known state. */
+export function extend(before: CaseState | undefined, events: readonly CaseEvent[]): CaseState {
+  const after = events.reduce<CaseState | undefined>(reduce, before);
+  if (!after) throw new Error('A case without events has no state.');
+  return after;
+}
+
+function opening(event: CaseEvent): CaseState {
+  if (event.type !== 'filed') throw new Error(`The first event of case ${event.caseId} is ${event.type}, not filed.`);
+  return {
+    ...event.facts,
+    caseId: event.caseId,
+    tableVersion: 1,
+    seq: 0,
+    version: 0,
+    state: event.to,
+    clocks: {},
+    filedAt: event.receivedAt,
+    lastReceivedAt: event.receivedAt,
+  };
+}
+
+function milestones(event: CaseEvent): Partial<CaseState> {
+  switch (event.type) {
+    case 'filed':
+    case 'reminded':
+      return {};
+    case 'arrivalRecorded':
+      return { arrivedAt: event.facts.arrivedAt };
+    case 'acknowledged':
+      return { acknowledgedAt: event.receivedAt };
+    case 'responded':
+      return { respondedAt: event.receivedAt };
+    case 'closed':
+      return { closedAt: event.receivedAt, outcome: event.facts.outcome };
+  }
+}
+
+type Clocks = CaseState['clocks'];
+
+function changeClock(clocks: Clocks, change: StoredClockChange): Clocks {
+  if (change.change === 'start') return { ...clocks, [change.deadline.clock]: running(change.deadline) };
+  const { [change.clock]: stopped, ...rest } = clocks;
+  void stopped;
+  return rest;
+}
+
+function running(deadline: Deadline): RunningClock {
+  return { ...deadline, fired: [] };
+}
+
+function markFired(clocks: Clocks, clock: ClockName, key: string): Clocks {
+  const marked = clocks[clock];
+  return marked ? { ...clocks, [clock]: { ...marked, fired: [...marked.fired, key] } } : clocks;
+}

@@ -1,0 +1,177 @@
+import type { CaseState } from '@xiecha/assistance-case/case-state';
+import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
+import { instantOf, type Instant } from '@xiecha/working-time/day';
+import type { DataSource } from 'typeorm';
+import { query } from './transaction.js';
+
+/** Which cases somebody may see at all. Every query takes one. */
+export type Sight =
+  /** A regulator: its own office and every one below. */
+  | { readonly kind: 'officesUnder'; readonly path: string }
+  /** An assisted body: its own cases, from their arrival on. */
+  | { readonly kind: 'arrivedAt'; readonly bodyId: string };
+
+export interface CaseFilter {
+  readonly state?: readonly StateName[];
+  readonly turn?: Party;
+  readonly overdue?: boolean;
+  /** Due before this instant, exclusive. */
+  readonly dueBefore?: Instant;
+  readonly officeId?: string;
+  readonly bodyId?: string;
+  readonly text?: string;
+}
+
+export const caseSorts = ['filedAt', 'dueAt'] as const;
+/** `filedAt`: newest first. `dueAt`: earliest first, cases that owe nothing last. */
+export type CaseSort = (typeof caseSorts)[number];
+
+export interface CasePage {
+  readonly asOf: Instant;
+  readonly items: readonly CaseSummary[];
+  /** What the next page starts after; absent on the last page. */
+  readonly next?: CasePlace;
+}
+
+/** A place in a sorted list: the sort key's value (ISO instant) and the case. */
+export interface CasePlace {
+  readonly key: string;
+  readonly id: string;
+}
+
+export interface CaseSummary {
+  readonly id: string;
+  readonly number: string;
+  readonly state: StateName;
+  readonly seq: number;
+  readonly version: number;
+  readonly officeId: string;
+  readonly officeName: string;
+  readonly bodyId: string;
+  readonly bodyName: string;
+  readonly owes: readonly Party[];
+  readonly current: CaseState;
+  readonly overdue: boolean;
+  readonly filedAt: Instant;
+  readonly dueAt: Instant | null;
+}
+
+interface Row {
+  id: string;
+  number: string;
+  state: StateName;
+  seq: number;
+  version: number;
+  office_id: string;
+  office_name: string;
+  body_id: string;
+  body_name: string;
+  owes: Party[];
+  current: CaseState;
+  overdue: boolean;
+  filed_at: Date;
+  due_at: Date | null;
+  sort_key: Date;
+}
+
+const sortKeys: Record<CaseSort, { key: string; direction: 'ASC' | 'DESC' }> = {
+  filedAt: { key: 'c.filed_at', direction: 'DESC' },
+  dueAt: { key: `coalesce(c.due_at, 'infinity')`, direction: 'ASC' },
+};
+
+export interface CaseQuery {
+  readonly sight: Sight;
+  readonly filter: CaseFilter;
+  readonly sort: CaseSort;
+  readonly limit: number;
+  readonly after?: CasePlace;
+  /** Moves only the clock, against current rows; `worldNow` when absent. */
+  readonly asOf?: Instant;
+}
+
+/** One page of the cases in sight, in one statement. Temporal is never asked. */
+export async function listCases(db: DataSource, { sight, filter, sort, limit, after, asOf }: CaseQuery): Promise<CasePage> {
+  const now = asOf ?? instantOf((await query<{ now: Date }>(db, 'SELECT world_now() AS now'))[0]!.now.getTime());
+  const values: unknown[] = [now];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const { key, direction } = sortKeys[sort];
+  const conditions = [
+    sightCondition(sight, bind),
+    filter.state && `c.state = ANY (${bind(filter.state)})`,
+    filter.turn && `c.owes @> ARRAY[${bind(filter.turn)}]`,
+    filter.overdue === true && 'NOT c.final AND c.overdue_from <= $1',
+    filter.overdue === false && '(c.final OR c.overdue_from IS NULL OR c.overdue_from > $1)',
+    filter.dueBefore && `NOT c.final AND c.due_at < ${bind(filter.dueBefore)}`,
+    filter.officeId && `c.office_id = ${bind(filter.officeId)}`,
+    filter.bodyId && `c.body_id = ${bind(filter.bodyId)}`,
+    filter.text && `c.search_text LIKE ${bind(`%${escapeLike(filter.text.toLowerCase())}%`)}`,
+    after && `(${key}, c.id) ${direction === 'ASC' ? '>' : '<'} (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`,
+  ].filter((condition) => typeof condition === 'string');
+  const rows = await query<Row>(
+    db,
+    `SELECT c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.owes, c.current,
+            coalesce(NOT c.final AND c.overdue_from <= $1, false) AS overdue, c.filed_at, c.due_at, ${key} AS sort_key
+       FROM assistance_case c JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id
+      WHERE ${conditions.join(' AND ')}
+      ORDER BY ${key} ${direction}, c.id ${direction}
+      LIMIT ${bind(limit + 1)}`,
+    values,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { asOf: now, items: page.map(toSummary), ...(rows.length > limit && last ? { next: { key: sortKeyText(last.sort_key), id: last.id } } : {}) };
+}
+
+/** The case if it is in sight, else undefined: out of sight and unknown look the same. */
+export async function findCase(db: DataSource, sight: Sight, caseId: string, asOf?: Instant): Promise<(CaseSummary & { asOf: Instant; requestId: string }) | undefined> {
+  const values: unknown[] = [asOf ?? null, caseId];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const [row] = await query<Row & { now: Date; request_id: string }>(
+    db,
+    `WITH clock AS MATERIALIZED (SELECT coalesce($1::timestamptz, world_now()) AS now)
+     SELECT c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.owes, c.current, c.request_id,
+            coalesce(NOT c.final AND c.overdue_from <= clock.now, false) AS overdue, c.filed_at, c.due_at, clock.now
+       FROM assistance_case c JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id CROSS JOIN clock
+      WHERE c.id = $2 AND ${sightCondition(sight, bind)}`,
+    values,
+  );
+  return row && { ...toSummary(row), asOf: instantOf(row.now.getTime()), requestId: row.request_id };
+}
+
+function sightCondition(sight: Sight, bind: (value: unknown) => string): string {
+  switch (sight.kind) {
+    case 'officesUnder':
+      // A range instead of LIKE: the index serves it whatever the plan's parameters.
+      return `c.office_path >= ${bind(sight.path)} AND c.office_path < ${bind(`${sight.path}\u{10FFFF}`)}`;
+    case 'arrivedAt':
+      return `c.body_id = ${bind(sight.bodyId)} AND c.arrived_at IS NOT NULL`;
+  }
+}
+
+function toSummary(row: Omit<Row, 'sort_key'>): CaseSummary {
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    seq: row.seq,
+    version: row.version,
+    officeId: row.office_id,
+    officeName: row.office_name,
+    bodyId: row.body_id,
+    bodyName: row.body_name,
+    owes: row.owes,
+    current: row.current,
+    overdue: row.overdue,
+    filedAt: instantOf(row.filed_at.getTime()),
+    dueAt: row.due_at && instantOf(row.due_at.getTime()),
+  };
+}
+
+/** `infinity` comes back from the driver as a number. */
+function sortKeyText(key: Date | number): string {
+  return key instanceof Date ? instantOf(key.getTime()) : 'infinity';
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

@@ -1,0 +1,106 @@
+import type { CaseEvent } from '@xiecha/assistance-case/case-event';
+import type { CaseState } from '@xiecha/assistance-case/case-state';
+import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
+import type { Proposal } from '@xiecha/assistance-case/decide-command';
+import { policyV1 } from '@xiecha/assistance-case/policy-v1';
+import { recordEvents } from '@xiecha/assistance-case/record-events';
+import { extend } from '@xiecha/assistance-case/reduce';
+import { instantOf, type Instant } from '@xiecha/working-time/day';
+import { shippedCalendar } from '@xiecha/working-time/shipped-years';
+import type { DataSource } from 'typeorm';
+import { seal } from './commitment.js';
+import { eventsAfter, insertEvents } from './event-rows.js';
+import { insertMessages } from './outbox.js';
+import { updateCaseRow } from './project-case.js';
+import { inTransaction, type Sql } from './transaction.js';
+
+/** One decision brought to the record. */
+export interface CommitRequest {
+  readonly caseId: string;
+  /** The `seq` the decision was made on. */
+  readonly expectedSeq: number;
+  readonly intake: CommandIntake;
+  readonly proposal: Proposal;
+}
+
+/**
+ * - `decided`: recorded now (`events` are the new ones; none for a refusal).
+ * - `decidedBefore`: this command had its outcome already; `events` are those the caller does not know yet.
+ * - `behind`: others came first; adopt `events`, decide again.
+ * - `notYet`: an alarm came before its instant by the world's clock; sleep on.
+ */
+export type CommitAnswer =
+  | { readonly kind: 'decided' | 'decidedBefore'; readonly outcome: CommandOutcome; readonly events: readonly CaseEvent[]; readonly worldNow: Instant }
+  | { readonly kind: 'behind'; readonly events: readonly CaseEvent[]; readonly worldNow: Instant }
+  | { readonly kind: 'notYet'; readonly events: readonly CaseEvent[]; readonly worldNow: Instant };
+
+interface Locked {
+  seq: number;
+  current: CaseState;
+  now: Date;
+}
+
+interface CommandRow {
+  outcome: CommandOutcome | null;
+  payload: unknown;
+}
+
+/**
+ * The point of decision: event, case row, command, outbox in one transaction, or nothing. Whoever comes twice, late or
+ * beside another gets an answer to go on from; nothing is doubled. Throws `StoreUnavailable` on an outage.
+ */
+export function commit(db: DataSource, request: CommitRequest): Promise<CommitAnswer> {
+  return inTransaction(db, (sql) => commitIn(sql, request));
+}
+
+async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: CommitRequest): Promise<CommitAnswer> {
+  const { seq, current, now } = await lockCase(sql, caseId);
+  const worldNow = instantOf(now.getTime());
+  const unknown = seq > expectedSeq ? await eventsAfter(sql, caseId, expectedSeq) : [];
+  const command = await lockCommand(sql, caseId, intake.commandId);
+  if (command?.outcome) return { kind: 'decidedBefore', outcome: command.outcome, events: unknown, worldNow };
+  if (seq !== expectedSeq) return { kind: 'behind', events: unknown, worldNow };
+  if (intake.actor.capacity === 'clock' && intake.receivedAt > worldNow) return { kind: 'notYet', events: [], worldNow };
+
+  if (proposal.kind === 'refusal') {
+    const outcome: CommandOutcome = { status: 'refused', refusals: proposal.refusals, version: current.version, state: current.state };
+    await settleCommand(sql, caseId, intake, outcome, now);
+    return { kind: 'decided', outcome, events: [], worldNow };
+  }
+  const events = recordEvents(proposal.events, seq, intake, { caseId, policy: policyV1, calendar: shippedCalendar, worldNow, backDated: intake.backDated ?? false });
+  const after = extend(current, events);
+  const outcome: CommandOutcome = { status: 'committed', seq: after.seq, version: after.version, state: after.state };
+  const sealed = command?.payload == null ? undefined : seal(command.payload);
+  await insertEvents(sql, events, sealed?.commitment ?? null);
+  if (sealed) await insertPayload(sql, caseId, seq + 1, sealed);
+  await updateCaseRow(sql, after);
+  await insertMessages(sql, events, after);
+  await settleCommand(sql, caseId, intake, outcome, now);
+  return { kind: 'decided', outcome, events, worldNow };
+}
+
+async function lockCase(sql: Sql, caseId: string): Promise<Locked> {
+  const [row] = await sql.query<Locked>('SELECT seq, current, world_now() AS now FROM assistance_case WHERE id = $1 FOR UPDATE', [caseId]);
+  if (!row) throw new Error(`There is no case ${caseId}.`);
+  return row;
+}
+
+async function lockCommand(sql: Sql, caseId: string, commandId: string): Promise<CommandRow | undefined> {
+  const [row] = await sql.query<CommandRow>('SELECT outcome, payload FROM command WHERE case_id = $1 AND command_id = $2 FOR UPDATE', [caseId, commandId]);
+  return row;
+}
+
+/** Gives the command its final word. An alarm has no row of its own before: the agenda is its intake. */
+async function settleCommand(sql: Sql, caseId: string, intake: CommandIntake, outcome: CommandOutcome, now: Date): Promise<void> {
+  await sql.query(
+    `INSERT INTO command (case_id, command_id, command, actor, expected_version, facts, request_hash, received_at, back_dated, status, outcome, decided_at, deliver_after)
+     VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, $9, $10, $11, clock_timestamp())
+     ON CONFLICT (case_id, command_id) DO UPDATE SET status = excluded.status, outcome = excluded.outcome, decided_at = excluded.decided_at, payload = NULL`,
+    [caseId, intake.commandId, intake.command, intake.actor, intake.expectedVersion ?? null, intake.facts, intake.receivedAt, intake.backDated ?? false, outcome.status, outcome, now],
+  );
+}
+
+async function insertPayload(sql: Sql, caseId: string, seq: number, sealed: { payload: unknown; salt: Buffer }): Promise<void> {
+  await sql.query('INSERT INTO event_payload (case_id, seq, payload, salt) VALUES ($1, $2, $3, $4)', [caseId, seq, JSON.stringify(sealed.payload), sealed.salt]);
+}
+

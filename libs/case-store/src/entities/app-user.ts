@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type Role = 'caseworker' | 'lead' | 'supervisor' | 'provincialApprover' | 'bodyOfficer' | 'admin';
+
+/** A person who works with the system, for one organisation and in one role. */
+@Entity({ name: 'app_user' })
+export class AppUser {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @Column('text') name!: string;
+  @Column('text') role!: Role;
+  @Column('boolean') active!: boolean;
+}

@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A market regulator's office or an assisted body. */
+@Entity({ name: 'organisation' })
+export class Organisation {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') kind!: 'regulator' | 'body';
+  @Column('text') name!: string;
+  @Column('text', { name: 'name_en' }) nameEn!: string;
+  @Column('text', { nullable: true }) level!: 'national' | 'province' | 'city' | 'county' | null;
+  @Column('uuid', { name: 'parent_id', nullable: true }) parentId!: string | null;
+  /** Path of codes from the root, `/samr/sc/cd/`: a prefix of every office below. */
+  @Column('text') path!: string;
+  @Column('text', { name: 'number_prefix', nullable: true }) numberPrefix!: string | null;
+  @Column('text', { name: 'body_class', nullable: true }) bodyClass!: 'platformOperator' | 'fullServiceProvider' | 'otherServiceProvider' | null;
+}

@@ -1,0 +1,34 @@
+import { migrationDatabase } from './data-source.js';
+
+/** `sample` worlds may move their clock and take back-dated commands; `production` worlds never. A database keeps its mode for life. */
+export type WorldMode = 'production' | 'sample';
+
+/** Brings the schema up to date and, at the first time, settles the world's mode. Safe to run twice, also at once. */
+export async function migrate(url: string, mode: WorldMode): Promise<{ applied: string[] }> {
+  const db = await migrationDatabase(url).initialize();
+  try {
+    // Several processes may start at once: one migrates, the others wait and find nothing left to do.
+    const runner = db.createQueryRunner();
+    await runner.query('SELECT pg_advisory_lock(718281828)');
+    try {
+      const applied = await db.runMigrations();
+      await runner.query('INSERT INTO world_clock (mode) VALUES ($1) ON CONFLICT DO NOTHING', [mode]);
+      return { applied: applied.map(({ name }) => name) };
+    } finally {
+      await runner.query('SELECT pg_advisory_unlock(718281828)');
+      await runner.release();
+    }
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The names of migrations that this build has and the database has not. */
+export async function pendingMigrations(url: string): Promise<boolean> {
+  const db = await migrationDatabase(url).initialize();
+  try {
+    return await db.showMigrations();
+  } finally {
+    await db.destroy();
+  }
+}

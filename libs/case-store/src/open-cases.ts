@@ -1,0 +1,20 @@
+import { instantOf, type Instant } from '@xiecha/working-time/day';
+import type { DataSource } from 'typeorm';
+import { query } from './transaction.js';
+
+export interface OpenCase {
+  readonly caseId: string;
+  readonly nextAlarmAt: Instant | null;
+}
+
+/** Open cases by their next agenda item, earliest first; with `until` only those whose item is due by then. */
+export async function openCasesByAlarm(db: DataSource, { until, limit }: { until?: Instant; limit?: number }): Promise<OpenCase[]> {
+  const rows = await query<{ id: string; next_alarm_at: Date | null }>(
+    db,
+    `SELECT id, next_alarm_at FROM assistance_case
+      WHERE NOT final AND ($1::timestamptz IS NULL OR next_alarm_at <= $1)
+      ORDER BY next_alarm_at, id LIMIT $2`,
+    [until ?? null, limit ?? null],
+  );
+  return rows.map(({ id, next_alarm_at }) => ({ caseId: id, nextAlarmAt: next_alarm_at && instantOf(next_alarm_at.getTime()) }));
+}

@@ -1,0 +1,36 @@
+import { agenda } from '@xiecha/assistance-case/agenda';
+import type { CaseState } from '@xiecha/assistance-case/case-state';
+import { isFinal } from '@xiecha/assistance-case/table-v1';
+import type { Sql } from './transaction.js';
+
+/** The columns of a case row that follow from its reduced state. */
+export function projection(current: CaseState) {
+  const clocks = Object.values(current.clocks);
+  const earliest = (instants: string[]) => instants.sort()[0] ?? null;
+  return {
+    state: current.state,
+    final: isFinal(current.state),
+    tableVersion: current.tableVersion,
+    seq: current.seq,
+    version: current.version,
+    current: JSON.stringify(current),
+    owes: [...new Set(clocks.map(({ owes }) => owes))],
+    dueAt: earliest(clocks.map(({ dueAt }) => dueAt)),
+    // Nothing is overdue by a date that the next calendar notice may move.
+    overdueFrom: earliest(clocks.filter(({ provisional }) => !provisional).map(({ dueAt }) => dueAt)),
+    nextAlarmAt: agenda(current)[0]?.at ?? null,
+    arrivedAt: current.arrivedAt ?? null,
+    closedAt: current.closedAt ?? null,
+  };
+}
+
+/** Brings the case row to `current`. */
+export async function updateCaseRow(sql: Sql, current: CaseState): Promise<void> {
+  const row = projection(current);
+  await sql.query(
+    `UPDATE assistance_case
+        SET state = $2, final = $3, seq = $4, version = $5, current = $6, owes = $7, due_at = $8, overdue_from = $9, next_alarm_at = $10, arrived_at = $11, closed_at = $12
+      WHERE id = $1`,
+    [current.caseId, row.state, row.final, row.seq, row.version, row.current, row.owes, row.dueAt, row.overdueFrom, row.nextAlarmAt, row.arrivedAt, row.closedAt],
+  );
+}

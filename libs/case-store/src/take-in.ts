@@ -1,0 +1,73 @@
+import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
+import { instantOf, type Instant } from '@xiecha/working-time/day';
+import type { DataSource } from 'typeorm';
+import { contentHash } from './commitment.js';
+import { inTransaction } from './transaction.js';
+
+/** A command as the API hands it in: checked in form, not yet decided. */
+export type NewCommand = Omit<CommandIntake, 'receivedAt' | 'backDated'> & {
+  readonly caseId: string;
+  /** Free text and personal data. */
+  readonly payload: Readonly<Record<string, unknown>> | null;
+  /** A past time for sample worlds and imports. */
+  readonly asOf?: Instant;
+};
+
+export type TakenIn =
+  | { readonly kind: 'taken'; readonly intake: CommandIntake; readonly outcome: CommandOutcome | null }
+  /** The id is in use with another content. */
+  | { readonly kind: 'otherContent' };
+
+interface TakenRow {
+  request_hash: Buffer;
+  command: CommandIntake['command'];
+  actor: CommandIntake['actor'];
+  expected_version: number | null;
+  facts: CommandIntake['facts'];
+  received_at: Date;
+  back_dated: boolean;
+  outcome: CommandOutcome | null;
+}
+
+/** How long the process that took a command in is trusted to deliver it, in milliseconds, before the sweeper steps in. */
+export const deliveryHeadStart = 5_000;
+
+/**
+ * One row before anything else: without it nothing happened. The same id again finds the row and, once decided, its
+ * outcome. Throws `StoreUnavailable` on an outage.
+ */
+export async function takeIn(db: DataSource, command: NewCommand): Promise<TakenIn> {
+  const { caseId, commandId, asOf, payload, expectedVersion, facts, actor } = command;
+  const hash = contentHash({ command: command.command, actor, expectedVersion: expectedVersion ?? null, facts, payload, asOf: asOf ?? null });
+  return inTransaction(db, async (sql) => {
+    const [row] = await sql.query<TakenRow>(
+      `WITH taken AS (
+         INSERT INTO command (case_id, command_id, command, actor, expected_version, facts, payload, request_hash, received_at, back_dated, status, deliver_after)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9::timestamptz, world_now()), $9 IS NOT NULL, 'received', clock_timestamp() + $10 * interval '1 millisecond')
+         ON CONFLICT (case_id, command_id) DO NOTHING
+         RETURNING request_hash, command, actor, expected_version, facts, received_at, back_dated, outcome)
+       SELECT * FROM taken
+       UNION ALL
+       SELECT request_hash, command, actor, expected_version, facts, received_at, back_dated, outcome
+         FROM command WHERE case_id = $1 AND command_id = $2 AND NOT EXISTS (SELECT FROM taken)`,
+      [caseId, commandId, command.command, actor, expectedVersion ?? null, facts, payload, hash, asOf ?? null, deliveryHeadStart],
+    );
+    // A row that another transaction inserts at this very moment is invisible to this statement's snapshot: look again.
+    const found = row ?? (await sql.query<TakenRow>('SELECT * FROM command WHERE case_id = $1 AND command_id = $2', [caseId, commandId]))[0]!;
+    if (!found.request_hash.equals(hash)) return { kind: 'otherContent' };
+    return { kind: 'taken', intake: toIntake(commandId, found), outcome: found.outcome };
+  });
+}
+
+export function toIntake(commandId: string, row: Omit<TakenRow, 'request_hash' | 'outcome'>): CommandIntake {
+  return {
+    commandId,
+    command: row.command,
+    actor: row.actor,
+    ...(row.expected_version === null ? {} : { expectedVersion: row.expected_version }),
+    receivedAt: instantOf(row.received_at.getTime()),
+    ...(row.back_dated ? { backDated: true as const } : {}),
+    facts: row.facts,
+    // The row was written from a CommandIntake.
+  } as CommandIntake;
+}

@@ -1,0 +1,88 @@
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+
+/** What a transaction's work may do: named SQL, in order. */
+export interface Sql {
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** PostgreSQL could not be reached or did not answer in time. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  /** False where COMMIT had gone out and its answer never came: the caller must look before it says that nothing happened. */
+  readonly nothingHappened: boolean;
+
+  constructor(cause: Error, nothingHappened: boolean) {
+    super(`PostgreSQL is not available: ${cause.message}`, { cause });
+    this.nothingHappened = nothingHappened;
+  }
+}
+
+/**
+ * Runs `work` in one transaction. Throws `StoreUnavailable` on an outage, and says whether anything can have been saved:
+ * before COMMIT is sent nothing can, since the server rolls back when the connection goes.
+ */
+export async function inTransaction<Result>(db: DataSource, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  let commitSent = false;
+  const client = await connect(db);
+  try {
+    await client.query('BEGIN');
+    const result = await work({ query: async (text, values) => (await client.query(text, values as unknown[])).rows });
+    commitSent = true;
+    await client.query('COMMIT');
+    client.release();
+    return result;
+  } catch (error) {
+    if (isOutage(error)) {
+      // The connection may still have a statement on its way: closing it is what makes the server roll back.
+      client.release(true);
+      throw new StoreUnavailable(error, !commitSent);
+    }
+    await rollBack(client);
+    throw error;
+  }
+}
+
+/** One statement by itself. Throws `StoreUnavailable` on an outage. */
+export async function query<Row>(db: DataSource, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const client = await connect(db);
+  try {
+    const { rows } = await client.query(text, values as unknown[]);
+    client.release();
+    return rows as Row[];
+  } catch (error) {
+    client.release(isOutage(error));
+    throw isOutage(error) ? new StoreUnavailable(error, true) : error;
+  }
+}
+
+/** Statements by themselves, for whoever takes an `Sql`. */
+export function statements(db: DataSource): Sql {
+  return { query: (text, values) => query(db, text, values) };
+}
+
+async function connect(db: DataSource): Promise<PoolClient> {
+  try {
+    return await (db.driver as PostgresDriver).master.connect();
+  } catch (error) {
+    throw isOutage(error) ? new StoreUnavailable(error, true) : error;
+  }
+}
+
+async function rollBack(client: PoolClient): Promise<void> {
+  try {
+    await client.query('ROLLBACK');
+    client.release();
+  } catch {
+    client.release(true);
+  }
+}
+
+/** PostgreSQL's classes 08 (connection), 57P (shutdown), 53 (resources), a cancelled statement, and Node's socket errors. */
+export function isOutage(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && /^(08|57P|53|57014|25P03|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT)/.test(code)) return true;
+  return /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/.test(error.message);
+}

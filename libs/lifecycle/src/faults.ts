@@ -1,0 +1,58 @@
+import { clocksOf, commandsOf, stepOf, type LifecycleTable, type Step, type Vocabulary } from './table.js';
+
+/** What is wrong with a table that compiles: run at boot, and a process with a faulty table does not start. */
+export function faults<V extends Vocabulary>(table: LifecycleTable<V>): string[] {
+  const states = Object.keys(table.states) as V['state'][];
+  return [
+    ...states.filter((state) => !reachable(table).has(state)).map((state) => `No step leads to the state ${state}.`),
+    ...states.flatMap((state) => clockFaults(table, state)),
+    ...allSteps(table).flatMap(([name, step]) => targetFaults(name, step)),
+    ...states.filter((state) => !table.states[state].final && !hasWayOut(table, state)).map((state) => `The open state ${state} has no way out.`),
+  ];
+}
+
+function clockFaults<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state']): string[] {
+  const clocks = clocksOf(table, state).map(([clock]) => clock);
+  if (table.states[state].final) return clocks.map((clock) => `The final state ${state} runs the clock ${clock}.`);
+  return clocks.flatMap((clock) =>
+    table.alarms[clock]
+      .filter((alarm) => !stepOf(table, state, alarm))
+      .map((alarm) => `The clock ${clock} runs in ${state}, which does not take its alarm ${alarm}.`),
+  );
+}
+
+function targetFaults<V extends Vocabulary>(name: string, step: Step<V>): string[] {
+  const found: string[] = [];
+  if (step.by.length === 0) found.push(`Nobody may do ${name}.`);
+  if (step.to && (step.to.at(-1)?.when?.length ?? 0) > 0) found.push(`The last target of ${name} is conditional: it needs a last resort.`);
+  if (step.to?.length === 0) found.push(`The target list of ${name} is empty.`);
+  return found;
+}
+
+function reachable<V extends Vocabulary>(table: LifecycleTable<V>): Set<V['state']> {
+  const found = new Set<V['state']>();
+  const waiting = (table.start.to ?? []).map(({ to }) => to);
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+    if (found.has(state)) continue;
+    found.add(state);
+    waiting.push(...waysOut(table, state));
+  }
+  return found;
+}
+
+function hasWayOut<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state']): boolean {
+  return waysOut(table, state).some((to) => to !== state);
+}
+
+function waysOut<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state']): V['state'][] {
+  return commandsOf(table, state).flatMap((command) => (stepOf(table, state, command)?.to ?? []).map(({ to }) => to));
+}
+
+function allSteps<V extends Vocabulary>(table: LifecycleTable<V>): [string, Step<V>][] {
+  const rows = Object.entries(table.states) as [string, { commands: Record<string, Step<V>> }][];
+  return [
+    ['the start', table.start],
+    ...rows.flatMap(([state, row]) => Object.entries(row.commands).map(([command, step]): [string, Step<V>] => [`${state}.${command}`, step])),
+    ...(Object.entries(table.everyOpenState) as [string, Step<V>][]).map(([command, step]): [string, Step<V>] => [`everyOpenState.${command}`, step]),
+  ];
+}

@@ -1,0 +1,72 @@
+/**
+ * A lifecycle as data: for each state which commands it takes, from whom, under which guards, where they lead,
+ * and which clocks run. Everything else (workflow, API checks, buttons, diagram, test paths) is derived from it.
+ *
+ * The words of one domain's lifecycle: closed unions, so that a table that names an unknown one does not compile.
+ */
+export interface Vocabulary {
+  state: string;
+  command: string;
+  /** In what capacity somebody acts: a person's part in the case, the clock, the system. */
+  capacity: string;
+  guard: string;
+  clock: string;
+  party: string;
+  event: string;
+}
+
+/** One way out of a step. Targets are tried in order; the last must be unconditional. */
+export interface Target<V extends Vocabulary> {
+  readonly to: V['state'];
+  readonly when?: readonly V['guard'][];
+}
+
+export interface Step<V extends Vocabulary> {
+  readonly by: readonly V['capacity'][];
+  /** All must hold; those that fail at once are all named. */
+  readonly guards?: readonly V['guard'][];
+  /** Where the step leads; absent: the case stays in its state. */
+  readonly to?: readonly Target<V>[];
+  readonly records: V['event'];
+  /** True for steps that change nothing a person could have been looking at (a reminder): `version` stays. */
+  readonly keepsVersion?: true;
+}
+
+export interface StateRow<V extends Vocabulary> {
+  /** A final state takes no clock. */
+  readonly final?: true;
+  /** The clocks that run in this state and who owes each. */
+  readonly clocks: { readonly [Clock in V['clock']]?: V['party'] };
+  readonly commands: { readonly [Command in V['command']]?: Step<V> };
+}
+
+export interface LifecycleTable<V extends Vocabulary> {
+  /** Released tables are frozen; a case is pinned to the version it was filed under. */
+  readonly version: number;
+  /** How a case comes into being. */
+  readonly start: { readonly command: V['command'] } & Step<V>;
+  readonly states: { readonly [State in V['state']]: StateRow<V> };
+  /** One row for what every state that is not final takes. */
+  readonly everyOpenState: { readonly [Command in V['command']]?: Step<V> };
+  /** The command that each clock's agenda sends. */
+  readonly alarms: { readonly [Clock in V['clock']]: readonly V['command'][] };
+}
+
+/** The step that `command` is in `state`, or undefined where the state does not take it. */
+export function stepOf<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state'], command: V['command']): Step<V> | undefined {
+  const row = table.states[state];
+  return row.commands[command] ?? (row.final ? undefined : table.everyOpenState[command]);
+}
+
+/** The commands that `state` takes, from whomever. */
+export function commandsOf<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state']): V['command'][] {
+  const row = table.states[state];
+  const own = Object.keys(row.commands) as V['command'][];
+  const everywhere = row.final ? [] : (Object.keys(table.everyOpenState) as V['command'][]);
+  return [...new Set([...own, ...everywhere])];
+}
+
+/** The clocks of `state`, in the table's order, with who owes them. */
+export function clocksOf<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state']): [V['clock'], V['party']][] {
+  return Object.entries(table.states[state].clocks) as [V['clock'], V['party']][];
+}

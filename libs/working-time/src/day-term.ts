@@ -1,0 +1,125 @@
+import { refuseUnjudged, type WorkCalendar, type WorkdayIndex } from './calendar.js';
+import { dayOfSerial } from './day.js';
+import { clockDay, type DeadlineDay } from './deadline-day.js';
+import type { HeldDays } from './hold.js';
+
+const sharedLines = new WeakMap<WorkCalendar, (DeadlineDay | undefined)[]>();
+
+/** A term in days, in serials: counting begins on the day after `start`. */
+export interface DayTerm {
+  readonly start: number;
+  readonly startReason: 'start' | 'oldLastDay';
+  readonly amount: number;
+  readonly held: readonly HeldDays[];
+  readonly calendar: WorkCalendar;
+}
+
+/** Serial of the last day, and the lines from the start to it. */
+export interface CountedDays {
+  readonly last: number;
+  readonly days: readonly DeadlineDay[];
+}
+
+/** The n-th workday after the start that no hold touches. @throws WorkingTimeError when a day on the way cannot be judged. */
+export function countWorkdays(term: DayTerm): CountedDays {
+  const { start, amount, held, calendar } = term;
+  const { index } = calendar;
+  let place = workdaysThrough(index, start) + amount;
+  let last = workdayAt(calendar, place);
+  for (const { from, to } of held) {
+    if (to <= start) continue;
+    if (from > last) break;
+    place += workdaysThrough(index, to) - workdaysThrough(index, Math.max(from - 1, start));
+    last = workdayAt(calendar, place);
+  }
+  refuseUnjudged(calendar, start + 1, last, 'from');
+  // The day of the start may lie before the first year: it is never judged.
+  const counted = linesOf(calendar).slice(start + 1 - index.first, last - index.first + 1) as DeadlineDay[];
+  const days = [clockDay(dayOfSerial(start), term.startReason), ...counted];
+  markHeld(days, start, last, held);
+  return { last, days };
+}
+
+/**
+ * The n-th calendar day after the start that no hold touches; where that is not a workday, the next workday that no hold
+ * touches (民法典 §203). @throws WorkingTimeError when a day on the way cannot be judged.
+ */
+export function countCalendarDays(term: DayTerm): CountedDays {
+  const { start, amount, held, calendar } = term;
+  const { index } = calendar;
+  let nth = start + amount;
+  for (const { from, to } of held) {
+    if (to <= start) continue;
+    if (from > nth) break;
+    nth += to - Math.max(from - 1, start);
+  }
+  const isHeld = (serial: number): boolean => held.some(({ from, to }) => from <= serial && serial <= to);
+  let last = nth;
+  refuseUnjudged(calendar, start + 1, last, 'from');
+  while (!index.judgements[last - index.first]!.workday || isHeld(last)) {
+    last += 1;
+    refuseUnjudged(calendar, last, last, 'from');
+  }
+  const days: DeadlineDay[] = [clockDay(dayOfSerial(start), term.startReason)];
+  for (let serial = start + 1; serial <= last; serial += 1) {
+    const { day, why, name, source, provisional } = index.judgements[serial - index.first]!;
+    if (serial === last && last > nth) days.push({ ...clockDay(day, 'movedTo'), provisional });
+    else days.push({ day, counted: serial <= nth, why, ...(name && { name }), source, provisional });
+  }
+  markHeld(days, start, last, held);
+  return { last, days };
+}
+
+/**
+ * The workday `n` workdays away from a day, which need not be a workday itself: 0 is the day, -1 the workday before, 1 the
+ * workday after. @throws WorkingTimeError when a day on the way cannot be judged.
+ */
+export function workdayAwayFrom(calendar: WorkCalendar, serial: number, n: number): number {
+  if (n === 0) return serial;
+  const { index } = calendar;
+  const away = n > 0 ? workdaysThrough(index, serial) + n : workdaysThrough(index, serial - 1) + 1 + n;
+  const found = workdayAt(calendar, away, n < 0);
+  if (n > 0) refuseUnjudged(calendar, serial + 1, found, 'lastDay');
+  else refuseUnjudged(calendar, found, serial - 1, 'lastDay');
+  return found;
+}
+
+/** How many workdays of the index lie on or before a day. */
+function workdaysThrough(index: WorkdayIndex, serial: number): number {
+  const next = serial + 1 - index.first;
+  if (next <= 0) return 0;
+  return next < index.workdaysBefore.length ? index.workdaysBefore[next]! : index.workdays.length;
+}
+
+/** The workday at a place in the index, counted from 1; past either end it is the day that cannot be judged. */
+function workdayAt(calendar: WorkCalendar, place: number, backwards = false): number {
+  const { index } = calendar;
+  const found = index.workdays[place - 1];
+  if (found !== undefined) return found;
+  return backwards ? index.first - 1 : index.first + index.judgements.length;
+}
+
+function markHeld(days: DeadlineDay[], start: number, last: number, held: readonly HeldDays[]): void {
+  for (const { from, to } of held) {
+    for (let serial = Math.max(from, start + 1); serial <= Math.min(to, last); serial += 1) {
+      const line = days[serial - start]!;
+      days[serial - start] = { ...clockDay(line.day, 'held'), provisional: line.provisional };
+    }
+  }
+}
+
+/**
+ * The calendar's days as lines of a term in workdays: made once a calendar and shared by all proofs. Undefined where the
+ * year is not loaded.
+ */
+function linesOf(calendar: WorkCalendar): (DeadlineDay | undefined)[] {
+  const known = sharedLines.get(calendar);
+  if (known) return known;
+  const lines = calendar.index.judgements.map((judgement) => {
+    if (!judgement) return undefined;
+    const { day, workday, why, name, source, provisional } = judgement;
+    return Object.freeze<DeadlineDay>({ day, counted: workday, why, ...(name && { name }), source, provisional });
+  });
+  sharedLines.set(calendar, lines);
+  return lines;
+}

@@ -1,0 +1,101 @@
+import type { WorkCalendar } from './calendar.js';
+import { type Day, dayOf, dayOfSerial, epochMsOf, type Instant, instantOf, serialOf, startOfDay } from './day.js';
+import { countCalendarDays, countWorkdays, type CountedDays, type DayTerm, workdayAwayFrom } from './day-term.js';
+import type { DeadlineDay } from './deadline-day.js';
+import { type Hold, heldDays, heldSpans } from './hold.js';
+import { countElapsedHours, countWorkingHours, type CountedHours, type HourTerm } from './hour-term.js';
+import { refuseFaultyTerm, type Term } from './term.js';
+import { windowMinutes, type WorkingHours } from './working-hours.js';
+import { WorkingTimeError } from './working-time-error.js';
+
+/** When the clock starts: at an instant, on a day (for what is dated but not timed), or, for an extension, from the old last day. */
+export type Start = Instant | { readonly day: Day } | { readonly lastDay: Day };
+
+export interface DeadlineInput {
+  readonly from: Start;
+  readonly term: Term;
+  /** Ended holds, in any order; what lies before the start changes nothing. */
+  readonly holds?: readonly Hold[];
+  readonly calendar: WorkCalendar;
+  /** The office hours of the organisation that owes: needed for terms in working hours, ignored otherwise. */
+  readonly workingHours?: WorkingHours;
+}
+
+export interface Deadline {
+  /** The last day on which the duty can be met in time, L. */
+  readonly lastDay: Day;
+  /** The first instant that is too late: for terms in days, 00:00+08:00 of the day after L, whose year need not be loaded. */
+  readonly dueAt: Instant;
+  /** True when a day on the way was judged without its year's notice. */
+  readonly provisional: boolean;
+  /** One line a day, from the start to L. */
+  readonly days: readonly DeadlineDay[];
+}
+
+/**
+ * When a term ends. A day counts only if the clock ran through all of it, 00:00 to 24:00 in Asia/Shanghai: the days of
+ * the start, of a hold and of its resume never count (民法典 §201; 行政处罚程序规定 §80).
+ * @throws WorkingTimeError with the field at fault: `from`, `term.amount`, `term.unit`, `holds[i].from`, `holds[i].to`,
+ * `workingHours…`; also when a day on the way cannot be judged (`beforeFirstYear`, `yearNotLoaded`, `beyondStatutoryTable`).
+ */
+export function deadline(input: DeadlineInput): Deadline {
+  refuseFaultyTerm(input.term);
+  const { unit } = input.term;
+  switch (unit) {
+    case 'workdays':
+      return endOfDays(countWorkdays(dayTermOf(input)));
+    case 'calendarDays':
+      return endOfDays(countCalendarDays(dayTermOf(input)));
+    case 'workingHours':
+      return endOfHours(countWorkingHours(hourTermOf(input), windowMinutes(requiredHours(input)), input.calendar));
+    case 'hours':
+      return endOfHours(countElapsedHours(hourTermOf(input)));
+  }
+}
+
+/**
+ * The day of a rung, counted from the last day L: 0 is L, -1 the workday before, 1 the workday after.
+ * @throws WorkingTimeError `invalidTerm` unless `workdays` is whole, or when a day on the way cannot be judged.
+ */
+export function offsetFromLastDay(lastDay: Day, workdays: number, calendar: WorkCalendar): Day {
+  if (!Number.isInteger(workdays)) {
+    throw new WorkingTimeError('invalidTerm', 'workdays', `An offset is a whole number of workdays, not ${workdays}`);
+  }
+  return dayOfSerial(workdayAwayFrom(calendar, serialOf(lastDay, 'lastDay'), workdays));
+}
+
+function dayTermOf({ from, term, holds = [], calendar }: DeadlineInput): DayTerm {
+  heldSpans(holds);
+  const common = { amount: term.amount, held: heldDays(holds), calendar };
+  if (typeof from === 'string') return { ...common, start: serialOf(dayOf(from, 'from')), startReason: 'start' };
+  if ('day' in from) return { ...common, start: serialOf(from.day, 'from.day'), startReason: 'start' };
+  return { ...common, start: serialOf(from.lastDay, 'from.lastDay'), startReason: 'oldLastDay' };
+}
+
+function hourTermOf({ from, term, holds = [] }: DeadlineInput): HourTerm {
+  if (typeof from !== 'string') {
+    throw new WorkingTimeError('invalidStart', 'from', `A term in ${term.unit} starts at an instant, not on a day`);
+  }
+  epochMsOf(from, 'from');
+  return { start: from, hours: term.amount, held: heldSpans(holds) };
+}
+
+function requiredHours({ workingHours }: DeadlineInput): WorkingHours {
+  if (!workingHours) {
+    throw new WorkingTimeError('invalidWorkingHours', 'workingHours', 'A term in working hours needs the office hours of the organisation');
+  }
+  return workingHours;
+}
+
+function endOfDays({ last, days }: CountedDays): Deadline {
+  return {
+    lastDay: days[days.length - 1]!.day,
+    dueAt: startOfDay(dayOfSerial(last + 1)),
+    provisional: days[days.length - 1]!.provisional,
+    days,
+  };
+}
+
+function endOfHours({ dueAt, days }: CountedHours): Deadline {
+  return { lastDay: dayOf(instantOf(epochMsOf(dueAt) - 1)), dueAt, provisional: days.some((line) => line.provisional), days };
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { issueToken } from '@xiecha/access/access-tokens';
+import { createApi, stopApi } from '@xiecha/api/api';
+import { closeEngine, openEngine, type CaseEngine } from '@xiecha/case-engine/case-engine';
+import { ensureKeyFile } from '@xiecha/case-engine/key-file';
+import type { EngineSettings } from '@xiecha/case-engine/settings';
+import { migrate } from '@xiecha/case-store/migrate';
+import { insertSampleOrganisations, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import { runCaseWorker, type RunningWorker } from '@xiecha/worker/case-worker';
+import { Client } from 'pg';
+import { ApiClient } from './api-client.js';
+
+export interface World {
+  readonly engine: CaseEngine;
+  readonly settings: EngineSettings;
+  readonly url: string;
+  as(person: SamplePerson): ApiClient;
+  startWorker(): Promise<RunningWorker>;
+  stopWorker(): Promise<void>;
+  end(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** `false`: the test starts workers itself. */
+  readonly worker?: boolean;
+  /** Another PostgreSQL server than the run's, `postgres://…` without a database. */
+  readonly postgres?: string;
+  readonly temporalAddress?: string;
+  readonly decisionsPerRun?: number;
+}
+
+/** A sample world of its own: database, task queue, keys, API, worker. */
+export async function raiseWorld({
+  worker = true,
+  postgres = process.env['TEST_POSTGRES']!,
+  temporalAddress = process.env['TEMPORAL_ADDRESS']!,
+  decisionsPerRun = 500,
+}: WorldOptions = {}): Promise<World> {
+  const name = `world_${randomUUID().replaceAll('-', '')}`;
+  const folder = await mkdtemp(join(tmpdir(), 'xiecha-world-'));
+  await administer(postgres, `CREATE DATABASE ${name}`);
+  const databaseUrl = `${postgres}/${name}`;
+  await migrate(databaseUrl, 'sample');
+  const keyFile = join(folder, 'keys');
+  await ensureKeyFile(keyFile);
+  const settings: EngineSettings = { databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode: 'sample', decisionsPerRun };
+  const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-test' });
+  await insertSampleOrganisations(engine.db);
+  const app = await createApi(engine);
+  await app.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${(app.getHttpServer().address() as { port: number }).port}`;
+  const clients = new Map<SamplePerson, ApiClient>();
+  for (const { code } of samplePeople) clients.set(code, new ApiClient(url, await issueToken(engine.db, samplePersonId(code), 'test')));
+  let running: RunningWorker | undefined;
+
+  const world: World = {
+    engine,
+    settings,
+    url,
+    as: (person) => clients.get(person)!,
+    startWorker: async () => (running = await runCaseWorker(engine, { workflowBundle: { codePath: bundlePath } })),
+    stopWorker: async () => {
+      await running?.stop();
+      running = undefined;
+    },
+    end: () => end(app, world, folder, postgres, name),
+  };
+  if (worker) await world.startWorker();
+  return world;
+}
+
+const bundlePath = createRequire(__filename).resolve('../../workflows/dist/workflow-bundle.js');
+
+async function end(app: NestExpressApplication, world: World, folder: string, postgres: string, name: string): Promise<void> {
+  await stopApi(app);
+  await world.stopWorker();
+  await closeEngine(world.engine);
+  await administer(postgres, `DROP DATABASE ${name} WITH (FORCE)`);
+  await rm(folder, { recursive: true });
+}
+
+async function administer(postgres: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: `${postgres}/postgres` });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

@@ -1,0 +1,92 @@
+import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { theClock } from '@xiecha/assistance-case/actor';
+import { agenda, type AgendaItem } from '@xiecha/assistance-case/agenda';
+import type { CaseState } from '@xiecha/assistance-case/case-state';
+import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
+import { decideCommand } from '@xiecha/assistance-case/decide-command';
+import { extend, reduceAll } from '@xiecha/assistance-case/reduce';
+import { isFinal } from '@xiecha/assistance-case/table-v1';
+import type { CaseWorkflowInput } from '@xiecha/assistance-case/workflow-contract';
+import { durable } from './durable-activities.js';
+import { LazyTimer } from './lazy-timer.js';
+import * as messages from './messages.js';
+import { WorldTime } from './world-time.js';
+
+/**
+ * One case, from filing to its final state. The record in PostgreSQL is the truth; this workflow decides, has the decision
+ * committed, and only then believes it: what is not committed has not happened, whatever crashed.
+ */
+export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowInput): Promise<void> {
+  let current!: CaseState;
+  let decisions = 0;
+  const worldTime = new WorldTime();
+  const timer = new LazyTimer();
+
+  async function load(): Promise<void> {
+    const { events, worldNow } = await durable.loadCase(caseId);
+    current = reduceAll(events);
+    worldTime.set(worldNow);
+  }
+
+  /** Decide, commit, apply. Behind the record: adopt what others committed and decide anew. Undefined: an alarm that is not due after all. */
+  async function carryOut(intake: CommandIntake): Promise<CommandOutcome | undefined> {
+    for (;;) {
+      const proposal = decideCommand(current, intake);
+      const answer = await durable.commit({ caseId, expectedSeq: current.seq, intake, proposal });
+      worldTime.set(answer.worldNow);
+      if (answer.events.length > 0) current = extend(current, answer.events);
+      switch (answer.kind) {
+        case 'decided':
+        case 'decidedBefore':
+          decisions += 1;
+          return answer.outcome;
+        case 'notYet':
+          return undefined;
+        case 'behind':
+          continue;
+      }
+    }
+  }
+
+  /** The earliest item of the agenda, if its time has come. */
+  async function soundAlarm(): Promise<void> {
+    const [item] = agenda(current);
+    if (item && worldTime.until(item.at) <= 0) await carryOut(alarm(item));
+  }
+
+  // One at a time, people and clock alike. Everything queues behind the load.
+  let tail: Promise<unknown> = load();
+  function exclusive<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = tail.then(work, work);
+    tail = done;
+    return done;
+  }
+
+  setHandler(messages.command, async (intake) => {
+    const outcome = await exclusive(() => carryOut(intake));
+    // Only an alarm can be too early, and no person sends one.
+    return outcome!;
+  });
+
+  await tail;
+  while (!isFinal(current.state) && decisions < decisionsPerRun && !workflowInfo().continueAsNewSuggested) {
+    const [next] = agenda(current);
+    const seen = current.seq;
+    if (next) timer.wakeWithin(Math.max(0, worldTime.until(next.at)));
+    await condition(() => current.seq !== seen || (next !== undefined && !timer.isSet) || decisions >= decisionsPerRun);
+    await exclusive(soundAlarm);
+  }
+  await condition(allHandlersFinished);
+  if (!isFinal(current.state)) await continueAsNew<typeof assistanceCase>({ caseId, decisionsPerRun });
+}
+
+function alarm(item: AgendaItem): CommandIntake {
+  return {
+    commandId: item.key,
+    command: item.command,
+    actor: theClock,
+    // An alarm's own time is its agenda instant, however late it comes to be decided.
+    receivedAt: item.at,
+    facts: { key: item.key, clock: item.clock, rung: item.rung.rung },
+  };
+}

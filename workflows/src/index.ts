@@ -1,0 +1,2 @@
+/** What Temporal's worker registers. */
+export { assistanceCase } from './assistance-case.js';
