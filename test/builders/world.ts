@@ -12,6 +12,7 @@ import type { EngineSettings } from '@xiecha/case-engine/settings';
 import { migrate } from '@xiecha/case-store/migrate';
 import { insertSampleOrganisations, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { runCaseWorker, type RunningWorker } from '@xiecha/worker/case-worker';
+import { installTemporalRuntime } from '@xiecha/worker/temporal-runtime';
 import { Client } from 'pg';
 import { ApiClient } from './api-client.js';
 
@@ -63,7 +64,10 @@ export async function raiseWorld({
     settings,
     url,
     as: (person) => clients.get(person)!,
-    startWorker: async () => (running = await runCaseWorker(engine, { workflowBundle: { codePath: bundlePath } })),
+    startWorker: async () => {
+      quietRuntime();
+      return (running = await runCaseWorker(engine, { workflowBundle: { codePath: bundlePath } }));
+    },
     stopWorker: async () => {
       await running?.stop();
       running = undefined;
@@ -72,6 +76,13 @@ export async function raiseWorld({
   };
   if (worker) await world.startWorker();
   return world;
+}
+
+let quiet = false;
+/** Only where a worker follows: a runtime that nobody uses keeps the process alive. */
+function quietRuntime(): void {
+  if (!quiet) installTemporalRuntime();
+  quiet = true;
 }
 
 const bundlePath = createRequire(__filename).resolve('../../workflows/dist/workflow-bundle.js');

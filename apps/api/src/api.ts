@@ -9,7 +9,7 @@ import { faults } from '@xiecha/lifecycle/faults';
 import { ApiModule } from './api.module.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { openApiDocument } from './open-api.js';
-import { bodyLimit } from './problem/problem.filter.js';
+import { bodyLimit, refuseUnstorable } from './problem/problem.filter.js';
 
 /** Builds the API around an engine; it does not listen yet. Throws where the lifecycle's table is faulty. */
 export async function createApi(engine: CaseEngine): Promise<NestExpressApplication> {
@@ -19,7 +19,7 @@ export async function createApi(engine: CaseEngine): Promise<NestExpressApplicat
     bodyParser: false,
     logger: new ConsoleLogger({ json: true, logLevels: ['warn', 'error'] }),
   });
-  app.useBodyParser('json', { limit: bodyLimit, strict: true });
+  app.useBodyParser('json', { limit: bodyLimit, strict: true, reviver: refuseUnstorable });
   app.disable('x-powered-by');
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Xiecha 协查 API' });
   return app;

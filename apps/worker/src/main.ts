@@ -1,18 +1,13 @@
 import 'reflect-metadata';
 import { createRequire } from 'node:module';
-import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { closeEngine, openEngine } from '@xiecha/case-engine/case-engine';
 import { readSettings } from '@xiecha/case-engine/settings';
 import { runCaseWorker } from './case-worker.js';
+import { installTemporalRuntime } from './temporal-runtime.js';
 
 /** One worker process: Temporal's tasks and the sweepers, until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
-  // The signals are ours: Temporal's own handler would close things in its own order.
-  Runtime.install({
-    shutdownSignals: [],
-    logger: new DefaultLogger('WARN'),
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} } },
-  });
+  installTemporalRuntime();
   const engine = await openEngine(readSettings(process.env), { connections: 20, applicationName: 'xiecha-worker' });
   const codePath = createRequire(import.meta.url).resolve('@xiecha/workflows/workflow-bundle');
   const worker = await runCaseWorker(engine, { workflowBundle: { codePath } });

@@ -47,7 +47,7 @@ async function forward({ client, db, settings }: CaseEngine, caseIds: readonly s
 }
 
 /** Brings one workflow's time as far ahead as the world has come since it began. Doing it twice changes nothing. */
-async function forwardCase(client: Client, namespace: string, caseId: string, worldOffsetMs: number): Promise<void> {
+export async function forwardCase(client: Client, namespace: string, caseId: string, worldOffsetMs: number): Promise<void> {
   const handle = client.workflow.getHandle(caseWorkflowId(caseId));
   const workflowExecution = { workflowId: handle.workflowId };
   const { memo, raw } = await handle.describe();

@@ -1,15 +1,10 @@
 import { clocksOf, type LifecycleTable, type Vocabulary } from './table.js';
 
 export type ClockChange<V extends Vocabulary> =
-  | { readonly change: 'start'; readonly clock: V['clock']; readonly owes: V['party'] }
-  | { readonly change: 'stop'; readonly clock: V['clock'] };
+  { readonly change: 'start'; readonly clock: V['clock']; readonly owes: V['party'] } | { readonly change: 'stop'; readonly clock: V['clock'] };
 
 /** What a step from one state to another does to the clocks: a clock of both states runs on untouched. */
-export function clockChanges<V extends Vocabulary>(
-  table: LifecycleTable<V>,
-  from: V['state'] | undefined,
-  to: V['state'],
-): ClockChange<V>[] {
+export function clockChanges<V extends Vocabulary>(table: LifecycleTable<V>, from: V['state'] | undefined, to: V['state']): ClockChange<V>[] {
   if (from === to) return [];
   const before = new Map(from === undefined ? [] : clocksOf(table, from));
   const after = new Map(clocksOf(table, to));

@@ -20,8 +20,7 @@ export interface Attempt<V extends Vocabulary, Context> {
 }
 
 export type Decision<V extends Vocabulary> =
-  | { readonly kind: 'step'; readonly step: Step<V>; readonly to: V['state'] }
-  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+  { readonly kind: 'step'; readonly step: Step<V>; readonly to: V['state'] } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
 /** Decides one command against the table. Pure; refuses with every reason that applies, never throws for an expected one. */
 export function decide<V extends Vocabulary, Context>(
@@ -36,8 +35,7 @@ export function decide<V extends Vocabulary, Context>(
   }
   const refusals = failing(guards, step.guards, context);
   if (refusals.length > 0) return { kind: 'refused', refusals };
-  const target = step.to?.find(({ when }) => failing(guards, when, context).length === 0);
-  const to = target?.to ?? state;
+  const to = step.to ? step.to.find(({ when }) => failing(guards, when, context).length === 0)?.to : state;
   if (to === undefined) throw new Error(`The step ${command} leads nowhere: its last target must be unconditional.`);
   return { kind: 'step', step, to };
 }

@@ -25,6 +25,7 @@ function targetFaults<V extends Vocabulary>(name: string, step: Step<V>): string
   const found: string[] = [];
   if (step.by.length === 0) found.push(`Nobody may do ${name}.`);
   if (step.to && (step.to.at(-1)?.when?.length ?? 0) > 0) found.push(`The last target of ${name} is conditional: it needs a last resort.`);
+  if (step.to?.slice(0, -1).some(({ when }) => !when?.length)) found.push(`A target of ${name} stands behind an unconditional one and is never taken.`);
   if (step.to?.length === 0) found.push(`The target list of ${name} is empty.`);
   return found;
 }

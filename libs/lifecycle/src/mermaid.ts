@@ -1,25 +1,24 @@
-import type { LifecycleTable, StateRow, Step, Vocabulary } from './table.js';
+import { clocksOf, commandsOf, stepOf, type LifecycleTable, type Target, type Vocabulary } from './table.js';
 
 /** The table as a Mermaid state diagram. `labels` names states and commands in the reader's language; unlabelled words stay as they are. */
 export function toMermaid<V extends Vocabulary>(table: LifecycleTable<V>, labels: Readonly<Record<string, string>> = {}): string {
   const label = (word: string) => labels[word] ?? word;
-  const rows = Object.entries(table.states) as [V['state'], StateRow<V>][];
-  const arrows = rows.flatMap(([state, row]) =>
-    (Object.entries(row.commands) as [string, Step<V>][]).flatMap(([command, step]) =>
-      (step.to ?? []).map(({ to, when }) => `  ${state} --> ${to}: ${label(command)}${when?.length ? ` [${when.join(', ')}]` : ''}`),
-    ),
-  );
+  const states = Object.keys(table.states) as V['state'][];
+  const arrow = (from: string, { to, when }: Target<V>, command: V['command']) =>
+    `  ${from} --> ${to}: ${label(command)}${when?.length ? ` [${when.map(label).join(', ')}]` : ''}`;
   return [
     'stateDiagram-v2',
-    ...rows.map(([state, row]) => `  ${state}: ${label(state)}${clockLine(row, label)}`),
-    ...(table.start.to ?? []).map(({ to }) => `  [*] --> ${to}: ${label(table.start.command)}`),
-    ...arrows,
-    ...rows.filter(([, row]) => row.final).map(([state]) => `  ${state} --> [*]`),
+    ...states.map((state) => `  ${state}: ${label(state)}${clocksIn(table, state, label)}`),
+    ...(table.start.to ?? []).map((target) => arrow('[*]', target, table.start.command)),
+    ...states.flatMap((state) =>
+      commandsOf(table, state).flatMap((command) => (stepOf(table, state, command)?.to ?? []).map((target) => arrow(state, target, command))),
+    ),
+    ...states.filter((state) => table.states[state].final).map((state) => `  ${state} --> [*]`),
     '',
   ].join('\n');
 }
 
-function clockLine<V extends Vocabulary>(row: StateRow<V>, label: (word: string) => string): string {
-  const clocks = Object.entries(row.clocks) as [string, string][];
+function clocksIn<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state'], label: (word: string) => string): string {
+  const clocks = clocksOf(table, state);
   return clocks.length === 0 ? '' : ` (${clocks.map(([clock, owes]) => `${label(clock)}: ${label(owes)}`).join(', ')})`;
 }

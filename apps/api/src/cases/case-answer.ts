@@ -14,7 +14,7 @@ const Clock = z
     startedAt: z.string(),
     lastDay: z.string().meta({ description: 'The last day, Asia/Shanghai.' }),
     dueAt: z.string().meta({ description: '00:00 of the day after the last day, exclusive.' }),
-    provisional: z.boolean().meta({ description: "The calendar of that year is not published yet: the date may move, and nothing is overdue by it." }),
+    provisional: z.boolean().meta({ description: 'The calendar of that year is not published yet: the date may move, and nothing is overdue by it.' }),
     overdue: z.boolean(),
     policyVersion: z.string(),
     calendarRevision: z.string(),
@@ -94,7 +94,17 @@ export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: string }, 
     dueAt: clocks.map(({ dueAt }) => dueAt).sort()[0] ?? null,
     asOf: row.asOf,
     actions: past ? [] : offer(tableV1, current.state, capacityOn(viewer, row)),
-    clocks: clocks.map(({ clock, owes, startedAt, lastDay, dueAt, provisional, overdue, policyVersion, calendarRevision }) => ({ clock, owes, startedAt, lastDay, dueAt, provisional, overdue, policyVersion, calendarRevision })),
+    clocks: clocks.map(({ clock, owes, startedAt, lastDay, dueAt, provisional, overdue, policyVersion, calendarRevision }) => ({
+      clock,
+      owes,
+      startedAt,
+      lastDay,
+      dueAt,
+      provisional,
+      overdue,
+      policyVersion,
+      calendarRevision,
+    })),
     arrivedAt: current.arrivedAt ?? null,
     acknowledgedAt: current.acknowledgedAt ?? null,
     respondedAt: current.respondedAt ?? null,
@@ -104,6 +114,18 @@ export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: string }, 
   };
 }
 
-export function eventAnswer({ seq, type, to, receivedAt, recordedAt, backDated, actor, commandId, facts, payload, clocks }: EventWithPayload): z.output<typeof EventAnswer> {
+export function eventAnswer({
+  seq,
+  type,
+  to,
+  receivedAt,
+  recordedAt,
+  backDated,
+  actor,
+  commandId,
+  facts,
+  payload,
+  clocks,
+}: EventWithPayload): z.output<typeof EventAnswer> {
   return { seq, type, to, receivedAt, recordedAt, backDated, actor, commandId, facts: { ...facts }, payload, clocks: clocks.map((change) => ({ ...change })) };
 }

@@ -25,7 +25,11 @@ export class CaseController {
   @ApiCreatedResponse({ standardSchema: FiledAnswer })
   file(@SignedInViewer() viewer: Viewer, @Headers('idempotency-key') key: string | undefined, @Body({ schema: FileCase }) input: FileCase) {
     if (!key || key.length > 200) {
-      throw new Problem({ status: 400, code: 'idempotencyKeyMissing', detail: 'Send an Idempotency-Key of 1 to 200 characters, so that a repeated filing counts once.' });
+      throw new Problem({
+        status: 400,
+        code: 'idempotencyKeyMissing',
+        detail: 'Send an Idempotency-Key of 1 to 200 characters, so that a repeated filing counts once.',
+      });
     }
     return this.cases.file(viewer, key, input);
   }

@@ -32,7 +32,11 @@ export class CaseService {
     const filing = await fileRequest(this.db, { idempotencyKey, actor: actorOf(viewer, capacity), bodies, purpose, fields, content, asOf });
     switch (filing.kind) {
       case 'otherContent':
-        throw new Problem({ status: 422, code: 'idempotencyKeyInUse', detail: 'This Idempotency-Key was used for another request: take a new one for a new request.' });
+        throw new Problem({
+          status: 422,
+          code: 'idempotencyKeyInUse',
+          detail: 'This Idempotency-Key was used for another request: take a new one for a new request.',
+        });
       case 'unknownBodies':
         throw badInput(filing.ids.map((id) => ({ field: `bodies[${bodies.indexOf(id)}]`, code: 'unknownBody', detail: `There is no assisted body ${id}.` })));
       case 'filed':

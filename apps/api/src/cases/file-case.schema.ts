@@ -36,11 +36,26 @@ function distinct(values: readonly unknown[]): boolean {
 
 export const FileCase = z
   .strictObject({
-    bodies: z.array(z.uuid()).min(1).max(20).refine(distinct, 'must not name a body twice').meta({ description: 'Assisted bodies; each gets a case of its own.' }),
+    bodies: z
+      .array(z.uuid())
+      .min(1)
+      .max(20)
+      .refine(distinct, 'must not name a body twice')
+      .meta({ description: 'Assisted bodies; each gets a case of its own.' }),
     purpose: z.enum(purposes),
     statute: z.string().trim().min(1).max(200).optional().meta({ description: 'Required for otherEnforcement: the statute it rests on.' }),
-    officers: z.array(Officer).min(2).max(6).refine(distinct, 'must not name an officer twice').meta({ description: 'Two at least stand behind a request (行政处罚程序规定 §22).' }),
-    targets: z.array(Target).min(1).max(50).refine(distinct, 'must not name a target twice').meta({ description: 'A request without a target is scoped; only SAMR and provinces that it authorised may make one.' }),
+    officers: z
+      .array(Officer)
+      .min(2, 'two officers at least stand behind a request (行政处罚程序规定 §22); name a second one')
+      .max(6)
+      .refine(distinct, 'must not name an officer twice')
+      .meta({ description: 'Two at least stand behind a request (行政处罚程序规定 §22).' }),
+    targets: z
+      .array(Target)
+      .min(1, 'name at least one; a request without a target is scoped, for SAMR and provinces that it authorised')
+      .max(50)
+      .refine(distinct, 'must not name a target twice')
+      .meta({ description: 'A request without a target is scoped; only SAMR and provinces that it authorised may make one.' }),
     fields: z.array(FieldCode).min(1).max(103).refine(distinct, 'must not name a field twice').meta({ description: 'Codes of the field catalogue.' }),
     period: Period.optional(),
     reason: z.string().trim().min(1).max(4_000),

@@ -9,21 +9,19 @@ const states = Object.keys(tableV1.states) as [StateName, ...StateName[]];
 /** `?state=a,b` or `?state=a&state=b`. */
 const StateList = z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(z.enum(states)).min(1));
 
-export const ListCases = z
-  .strictObject({
-    state: StateList.optional().meta({ description: 'One state or several, separated by commas.' }),
-    turn: z.enum(['requester', 'body']).optional().meta({ description: 'Whose turn it is: who owes a running clock.' }),
-    overdue: z.stringbool().optional(),
-    dueBefore: InstantInput.optional(),
-    office: z.uuid().optional(),
-    body: z.uuid().optional(),
-    text: z.string().trim().min(1).max(100).optional().meta({ description: 'Part of the number, of the body’s name or of a target.' }),
-    sort: z.enum(caseSorts).default('filedAt').meta({ description: 'filedAt: newest first. dueAt: earliest first.' }),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    cursor: z.string().max(300).optional(),
-    asOf: InstantInput.optional().meta({ description: 'Moves the clock, against current rows.' }),
-  })
-  .meta({ id: 'ListCases' });
+export const ListCases = z.strictObject({
+  state: StateList.optional().meta({ description: 'One state or several, separated by commas.' }),
+  turn: z.enum(['requester', 'body']).optional().meta({ description: 'Whose turn it is: who owes a running clock.' }),
+  overdue: z.stringbool().optional(),
+  dueBefore: InstantInput.optional(),
+  office: z.uuid().optional(),
+  body: z.uuid().optional(),
+  text: z.string().trim().min(1).max(100).optional().meta({ description: 'Part of the number, of the body’s name or of a target.' }),
+  sort: z.enum(caseSorts).default('filedAt').meta({ description: 'filedAt: newest first. dueAt: earliest first.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(300).optional(),
+  asOf: InstantInput.optional().meta({ description: 'Moves the clock, against current rows.' }),
+});
 export type ListCases = z.output<typeof ListCases>;
 
 export const ReadCase = z.strictObject({
@@ -32,5 +30,5 @@ export const ReadCase = z.strictObject({
 });
 export type ReadCase = z.output<typeof ReadCase>;
 
-export const ListEvents = z.strictObject({ after: z.coerce.number().int().min(0).default(0).meta({ description: 'Only events with a higher seq.' }) });
+export const ListEvents = z.strictObject({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0).meta({ description: 'Only events with a higher seq.' }) });
 export type ListEvents = z.output<typeof ListEvents>;

@@ -6,24 +6,22 @@ import { InstantInput } from '../cases/instant.schema.js';
 const text = (max: number) => z.string().trim().min(1).max(max);
 
 const RecordArrival = z
-  .strictObject({ means: z.enum(arrivalMeans), arrivedAt: InstantInput, evidence: text(2_000).meta({ description: 'What proves the arrival, e.g. the number of the delivery receipt.' }) })
-  .transform(({ evidence, ...facts }) => ({ facts, payload: { evidence } }))
-  .meta({ id: 'RecordArrivalInput' });
+  .strictObject({
+    means: z.enum(arrivalMeans),
+    arrivedAt: InstantInput,
+    evidence: text(2_000).meta({ description: 'What proves the arrival, e.g. the number of the delivery receipt.' }),
+  })
+  .transform(({ evidence, ...facts }) => ({ facts, payload: { evidence } }));
 
 const Acknowledge = z
   .strictObject({ contact: text(200).optional().meta({ description: 'Who handles the request at the body.' }) })
-  .transform(({ contact }) => ({ facts: {}, payload: contact === undefined ? null : { contact } }))
-  .meta({ id: 'AcknowledgeInput' });
+  .transform(({ contact }) => ({ facts: {}, payload: contact === undefined ? null : { contact } }));
 
-const Respond = z
-  .strictObject({ statement: text(20_000).meta({ description: 'The reply in words.' }) })
-  .transform((payload) => ({ facts: {}, payload }))
-  .meta({ id: 'RespondInput' });
+const Respond = z.strictObject({ statement: text(20_000).meta({ description: 'The reply in words.' }) }).transform((payload) => ({ facts: {}, payload }));
 
 const Close = z
   .strictObject({ outcome: z.enum(closeOutcomes), note: text(4_000).optional() })
-  .transform(({ outcome, note }) => ({ facts: { outcome }, payload: note === undefined ? null : { note } }))
-  .meta({ id: 'CloseInput' });
+  .transform(({ outcome, note }) => ({ facts: { outcome }, payload: note === undefined ? null : { note } }));
 
 type CommandInput<Name extends PeoplesCommand> = z.ZodType<{ facts: CommandFacts[Name]; payload: Record<string, unknown> | null }>;
 
@@ -38,8 +36,8 @@ export const commandInputs: { readonly [Name in PeoplesCommand]: CommandInput<Na
 export const SendCommand = z
   .strictObject({
     commandId: z.uuid().meta({ description: 'Yours to choose; the same id again comes to the same outcome.' }),
-    expectedVersion: z.int().min(0).meta({ description: 'The version of the case that you were looking at.' }),
-    input: z.record(z.string(), z.unknown()).default({}).meta({ description: 'What the command takes: RecordArrivalInput, AcknowledgeInput, RespondInput or CloseInput.' }),
+    expectedVersion: z.int().min(0).max(2_147_483_647).meta({ description: 'The version of the case that you were looking at.' }),
+    input: z.record(z.string(), z.unknown()).default({}),
     asOf: InstantInput.optional().meta({ description: 'A past time; sample worlds and imports only.' }),
   })
   .meta({ id: 'SendCommand' });

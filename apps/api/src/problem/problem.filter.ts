@@ -28,6 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.warn(`${method} ${path}: ${error.message}`);
       return unavailable(error);
     }
+    if (isUnstorable(error)) return { status: 400, code: 'unstorableText', detail: unstorableText };
     const status = statusOf(error);
     if (status < 500) return { status, code: codes[status] ?? 'badRequest', detail: detailOf(status, error) };
     this.logger.error(`${method} ${path} failed`, error instanceof Error ? error.stack : String(error));
@@ -41,6 +42,20 @@ function unavailable({ nothingHappened }: StoreUnavailable): ProblemDetails {
   return nothingHappened
     ? { status: 503, code: 'storeUnavailable', detail: 'The database is away. Nothing was saved; try again with the same id.' }
     : { status: 503, code: 'outcomeUnknown', detail: 'The database went away while it was saving. Ask how the command stands, or repeat it with the same id: it counts once.' };
+}
+
+const unstorableText = 'The text holds a character that cannot be stored (NUL or half of a surrogate pair). Nothing was saved.';
+
+/** JSON's reviver: refuses what PostgreSQL cannot store, by the name of its field. */
+export function refuseUnstorable(key: string, value: unknown): unknown {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw new Error(`${key}: ${unstorableText}`);
+  return value;
+}
+
+/** PostgreSQL's word for the same in paths and queries: character not in repertoire, untranslatable character. */
+function isUnstorable(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return code === '22021' || code === '22P05';
 }
 
 /** Nest's exceptions and those of Express's body parser both carry a status. */

@@ -1,0 +1,65 @@
+import { openDatabase } from '@xiecha/case-store/data-source';
+import { atTime, type Day, type Instant, type TimeOfDay } from '@xiecha/working-time/day';
+import { offsetFromLastDay } from '@xiecha/working-time/deadline';
+import { shippedCalendar } from '@xiecha/working-time/shipped-years';
+import { v5 as idOf } from 'uuid';
+import { insertSampleOrganisations, sampleOrganisationId } from './organisations.js';
+import { SampleApi } from './sample-api.js';
+import { provideSampleTokens, type SampleTokens } from './sample-tokens.js';
+import { stories, type Deed, type Story } from './stories.js';
+
+export interface SampleWorldInput {
+  readonly apiUrl: string;
+  readonly databaseUrl: string;
+  /** Where the tokens are kept, and the day the world was raised. */
+  readonly tokenFile: string;
+}
+
+/** Ids of sample commands are derived from their place in the story, so that telling it again changes nothing. */
+const namespace = '5b0e7f0a-6f5c-4d5e-9a53-0c2f6d0f8e11';
+
+/**
+ * Raises the sample world through the API, as people would, with back-dated commands. Goes on where an interrupted raising
+ * stopped; a world that stands is left as it is. Needs API, worker and Temporal.
+ */
+export async function raiseSampleWorld({ apiUrl, databaseUrl, tokenFile }: SampleWorldInput): Promise<SampleTokens> {
+  const db = await openDatabase(databaseUrl, { connections: 2, applicationName: 'xiecha-sample-world' });
+  try {
+    await insertSampleOrganisations(db);
+    const sample = await provideSampleTokens(db, tokenFile);
+    const api = new SampleApi(apiUrl, sample.tokens);
+    // Side by side: each case is a story of its own, and its deeds follow one another.
+    await Promise.all(stories.map((story) => tell(story, api, sample.raisedOn)));
+    return sample;
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function tell(story: Story, api: SampleApi, raisedOn: Day): Promise<void> {
+  const caseId = await api.file(story.by, story.key, {
+    bodies: [sampleOrganisationId(story.body)],
+    purpose: story.purpose,
+    officers: [
+      { name: '示例执法员甲', certificateNumber: '示例-0001' },
+      { name: '示例执法员乙', certificateNumber: '示例-0002' },
+    ],
+    targets: [story.target],
+    fields: story.fields,
+    reason: story.reason,
+    asOf: workdaysBefore(raisedOn, story.filedWorkdaysAgo, '09:30'),
+  });
+  for (const [place, deed] of story.deeds.entries()) {
+    const asOf = workdaysBefore(raisedOn, deed.workdaysAgo, '10:30');
+    // A new case stands at version 1, and each deed raises it by one.
+    await api.send(deed.by, caseId, deed.command, { commandId: idOf(`${story.key}/${place}`, namespace), expectedVersion: place + 1, asOf, input: inputOf(deed, asOf) });
+  }
+}
+
+function inputOf({ command, input }: Deed, asOf: Instant): object {
+  return command === 'recordArrival' ? { ...input, arrivedAt: asOf } : input;
+}
+
+function workdaysBefore(raisedOn: Day, workdays: number, time: TimeOfDay): Instant {
+  return atTime(offsetFromLastDay(raisedOn, -workdays, shippedCalendar), time);
+}

@@ -1,0 +1,111 @@
+import { type BookLoan, bookLoan } from '../../../test/builders/book-loan.js';
+import { faults } from './faults.js';
+import type { LifecycleTable, StateRow, Step } from './table.js';
+
+type Table = LifecycleTable<BookLoan>;
+const { lent, reserved, inRepair, shelved } = bookLoan.states;
+
+/** The table with other rows for some states. */
+function withStates(rows: Partial<Record<BookLoan['state'], StateRow<BookLoan>>>): Table {
+  return { ...bookLoan, states: { ...bookLoan.states, ...rows } };
+}
+
+function withGiveBack(changes: Partial<Step<BookLoan>>): Table {
+  return withStates({ lent: { ...lent, commands: { ...lent.commands, giveBack: { ...lent.commands.giveBack!, ...changes } } } });
+}
+
+/** Without the row for every open state, which would lead out of each. */
+const stayingInRepair: Table = { ...withStates({ inRepair: { ...inRepair, commands: {} } }), everyOpenState: { remind: bookLoan.everyOpenState.remind } };
+
+describe('faults', () => {
+  it('finds none in a sound table', () => {
+    expect(faults(bookLoan)).toEqual([]);
+  });
+
+  it.each<[string, Table, string[]]>([
+    [
+      'a state that no step leads to',
+      withStates({ reserved: { ...reserved, commands: {} }, lent: { ...lent, commands: {} } }),
+      ['No step leads to the state inRepair.', 'No step leads to the state shelved.'],
+    ],
+    [
+      'a state that only an unreachable state leads to',
+      { ...bookLoan, start: { ...bookLoan.start, to: [{ to: 'inRepair' }] } },
+      ['No step leads to the state reserved.', 'No step leads to the state lent.'],
+    ],
+    [
+      'a running clock whose alarm nothing takes',
+      {
+        ...bookLoan,
+        everyOpenState: { writeOff: bookLoan.everyOpenState.writeOff },
+        states: { ...bookLoan.states, reserved: { ...reserved, clocks: {} }, inRepair: { ...inRepair, clocks: {} } },
+      },
+      ['The clock loan runs in lent, which does not take its alarm remind.'],
+    ],
+    [
+      'one alarm of several that nothing takes',
+      { ...bookLoan, alarms: { ...bookLoan.alarms, repair: ['remind', 'extend'] } },
+      ['The clock repair runs in inRepair, which does not take its alarm extend.'],
+    ],
+    ['a final state with a clock', withStates({ shelved: { ...shelved, clocks: { repair: 'library' } } }), ['The final state shelved runs the clock repair.']],
+    [
+      'a conditional last target',
+      withGiveBack({ to: [{ to: 'inRepair' }, { to: 'shelved', when: ['bookIsIntact'] }] }),
+      ['The last target of lent.giveBack is conditional: it needs a last resort.'],
+    ],
+    [
+      'a target behind an unconditional one',
+      withGiveBack({ to: [{ to: 'inRepair' }, { to: 'shelved' }] }),
+      ['A target of lent.giveBack stands behind an unconditional one and is never taken.'],
+    ],
+    [
+      'an empty target list',
+      withGiveBack({ to: [] }),
+      ['The target list of lent.giveBack is empty.', 'No step leads to the state inRepair.', 'No step leads to the state shelved.'],
+    ],
+    [
+      'a start that leads nowhere for sure',
+      { ...bookLoan, start: { ...bookLoan.start, to: [{ to: 'reserved', when: ['bookIsThere'] }] } },
+      ['The last target of the start is conditional: it needs a last resort.'],
+    ],
+    [
+      'a start without targets',
+      { ...bookLoan, start: { command: 'reserve', by: ['reader'], records: 'reserved' } },
+      Object.keys(bookLoan.states).map((state) => `No step leads to the state ${state}.`),
+    ],
+    ['an open state without a way out', stayingInRepair, ['The open state inRepair has no way out.', 'No step leads to the state lost.']],
+    [
+      'an open state that leads only to itself',
+      {
+        ...stayingInRepair,
+        states: {
+          ...stayingInRepair.states,
+          inRepair: { ...inRepair, commands: { mend: { by: ['librarian'], to: [{ to: 'inRepair' }], records: 'mended' } } },
+        },
+      },
+      ['The open state inRepair has no way out.', 'No step leads to the state lost.'],
+    ],
+    ['a step that nobody may do', withGiveBack({ by: [] }), ['Nobody may do lent.giveBack.']],
+    [
+      'an open state’s common step that nobody may do',
+      { ...bookLoan, everyOpenState: { ...bookLoan.everyOpenState, writeOff: { ...bookLoan.everyOpenState.writeOff!, by: [] } } },
+      ['Nobody may do everyOpenState.writeOff.'],
+    ],
+    ['a start that nobody may do', { ...bookLoan, start: { ...bookLoan.start, by: [] } }, ['Nobody may do the start.']],
+  ])('names %s', (_words, table, expected) => {
+    expect(faults(table).sort()).toEqual(expected.sort());
+  });
+
+  it('names all at once', () => {
+    const table = withStates({
+      shelved: { ...shelved, clocks: { repair: 'library' } },
+      lent: { ...lent, commands: { extend: { by: [], records: 'extended' } } },
+    });
+    expect(faults(table)).toEqual([
+      'No step leads to the state inRepair.',
+      'No step leads to the state shelved.',
+      'The final state shelved runs the clock repair.',
+      'Nobody may do lent.extend.',
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import { type BookLoan, bookLoan } from '../../../test/builders/book-loan.js';
+import { clocksOf, commandsOf, type LifecycleTable, type Step, stepOf } from './table.js';
+
+type Table = LifecycleTable<BookLoan>;
+const { start, states, everyOpenState, alarms } = bookLoan;
+const { shelved, reserved } = states;
+const mend: Step<BookLoan> = { by: ['librarian'], to: [{ to: 'shelved' }], records: 'mended' };
+
+/**
+ * The closed unions at work: `tsc -p tsconfig.json` (npm run typecheck, and the test of the static checks) fails as soon as
+ * one of these lines compiles. Running them proves nothing.
+ */
+export const doNotCompile: readonly unknown[] = [
+  // @ts-expect-error: the start leads to a state that is not one
+  { ...start, to: [{ to: 'burnt' }] } satisfies Table['start'],
+  // @ts-expect-error: a step leads to a state that is not one
+  { ...mend, to: [{ to: 'burnt' }] } satisfies Step<BookLoan>,
+  // @ts-expect-error: a row for a state that is not one
+  { ...states, burnt: shelved } satisfies Table['states'],
+  // @ts-expect-error: a state without a row
+  { reserved, shelved } satisfies Table['states'],
+  // @ts-expect-error: a state takes a command that is not one
+  { ...shelved, commands: { burn: mend } } satisfies Table['states']['shelved'],
+  // @ts-expect-error: every open state takes a command that is not one
+  { ...everyOpenState, burn: mend } satisfies Table['everyOpenState'],
+  // @ts-expect-error: the start is a command that is not one
+  { ...start, command: 'burn' } satisfies Table['start'],
+  // @ts-expect-error: an alarm is a command that is not one
+  { ...alarms, loan: ['burn'] } satisfies Table['alarms'],
+  // @ts-expect-error: a step asks for a guard that is not one
+  { ...mend, guards: ['bookIsNice'] } satisfies Step<BookLoan>,
+  // @ts-expect-error: a target asks for a guard that is not one
+  { ...mend, to: [{ to: 'shelved', when: ['bookIsNice'] }] } satisfies Step<BookLoan>,
+  // @ts-expect-error: a clock that is not one runs
+  { ...reserved, clocks: { patience: 'reader' } } satisfies Table['states']['reserved'],
+  // @ts-expect-error: a clock is owed by a party that is not one
+  { ...reserved, clocks: { pickUp: 'publisher' } } satisfies Table['states']['reserved'],
+  // @ts-expect-error: a clock without alarms
+  { pickUp: ['remind'] } satisfies Table['alarms'],
+  // @ts-expect-error: a capacity that is not one
+  { ...mend, by: ['publisher'] } satisfies Step<BookLoan>,
+  // @ts-expect-error: an event that is not one
+  { ...mend, records: 'burnt' } satisfies Step<BookLoan>,
+];
+
+describe('a table', () => {
+  it('gives a state its own step before the one of every open state', () => {
+    const own: Step<BookLoan> = { by: ['librarian'], to: [{ to: 'shelved' }], records: 'writtenOff' };
+    const table: Table = { ...bookLoan, states: { ...states, inRepair: { ...states.inRepair, commands: { mend, writeOff: own } } } };
+    expect(stepOf(table, 'inRepair', 'writeOff')).toBe(own);
+    expect(stepOf(table, 'lent', 'writeOff')).toBe(everyOpenState.writeOff);
+    expect(commandsOf(table, 'inRepair')).toEqual(['mend', 'writeOff', 'remind']);
+  });
+
+  it('gives a final state nothing of every open state', () => {
+    expect(stepOf(bookLoan, 'lost', 'remind')).toBeUndefined();
+    expect(commandsOf(bookLoan, 'lost')).toEqual([]);
+  });
+
+  it('names the clocks of a state and who owes them, in its own order', () => {
+    expect(clocksOf(bookLoan, 'inRepair')).toEqual([
+      ['loan', 'reader'],
+      ['repair', 'library'],
+    ]);
+  });
+});
