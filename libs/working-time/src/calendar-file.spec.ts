@@ -73,7 +73,7 @@ describe('one slip gives its line and its reason', () => {
 
   it('a revision that is older than the notice, names no line of it, or one twice', () => {
     const text = JSON.stringify(year2020, null, 2);
-    expect(faultsOf(spoiled('"2020-01-26"', '"2019-01-26"', text).text)[0]!.reason).toContain('is not after 2019-11-21');
+    expect(faultsOf(spoiled('"2020-01-26"', '"2019-01-26"', text).text)[0].reason).toContain('is not after 2019-11-21');
     const revision = year2020.notices[1]!;
     const named = { ...year2020, notices: [year2020.notices[0], { ...revision, holidays: [{ ...revision.holidays[0]!, name: '国庆节' }] }] };
     expect(faultsOf(JSON.stringify(named)).map(({ reason }) => reason).join()).toContain('none is named 国庆节');

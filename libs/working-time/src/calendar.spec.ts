@@ -55,8 +55,8 @@ describe('a judgement', () => {
   });
 
   it('cites a notice without number by title and date', () => {
-    const { number: _, ...unnumbered } = year2020.notices[0];
-    const calendar = calendarOf([{ year: 2020, notices: [unnumbered] }]);
+    const { title, issuedOn, holidays } = year2020.notices[0];
+    const calendar = calendarOf([{ year: 2020, notices: [{ title, issuedOn, holidays }] }]);
     expect(judge(calendar, '2020-01-01').source).toBe('国务院办公厅关于2020年部分节假日安排的通知（2019-11-21）');
   });
 });

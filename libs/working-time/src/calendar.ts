@@ -16,7 +16,7 @@ export interface DayJudgement {
   readonly workday: boolean;
   readonly why: DayReason;
   /** The holiday that the day belongs to, or that a make-up workday pays for. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The notice that says so, by its number; in a provisional year the regulation. */
   readonly source: string;
   /** True when the year's notice is not loaded yet: shown as such, and never a ground for an overdue rung. */
@@ -44,8 +44,6 @@ export interface WorkdayIndex {
   readonly workdaysBefore: Int32Array;
   /** The serial of each workday, in order. */
   readonly workdays: Int32Array;
-  /** First day of the first provisional year. */
-  readonly firstProvisional: number;
 }
 
 /**
@@ -141,6 +139,5 @@ function buildIndex(loaded: readonly CalendarYear[], firstYear: number, lastYear
     judgements.push(judgement && Object.freeze(judgement));
     if (judgement?.workday) workdays.push(serial);
   }
-  const firstProvisional = serialOf(`${lastYear + 1}-01-01` as Day);
-  return { first, judgements, workdaysBefore, workdays: Int32Array.from(workdays), firstProvisional };
+  return { first, judgements, workdaysBefore, workdays: Int32Array.from(workdays) };
 }

@@ -14,14 +14,8 @@ export interface DayTerm {
   readonly calendar: WorkCalendar;
 }
 
-/** Serial of the last day, and the lines from the start to it. */
-export interface CountedDays {
-  readonly last: number;
-  readonly days: readonly DeadlineDay[];
-}
-
-/** The n-th workday after the start that no hold touches. @throws WorkingTimeError when a day on the way cannot be judged. */
-export function countWorkdays(term: DayTerm): CountedDays {
+/** The lines from the start to the n-th workday after it that no hold touches. @throws WorkingTimeError when a day on the way cannot be judged. */
+export function countWorkdays(term: DayTerm): readonly DeadlineDay[] {
   const { start, amount, held, calendar } = term;
   const { index } = calendar;
   let place = workdaysThrough(index, start) + amount;
@@ -33,18 +27,21 @@ export function countWorkdays(term: DayTerm): CountedDays {
     last = workdayAt(calendar, place);
   }
   refuseUnjudged(calendar, start + 1, last, 'from');
-  // The day of the start may lie before the first year: it is never judged.
-  const counted = linesOf(calendar).slice(start + 1 - index.first, last - index.first + 1) as DeadlineDay[];
-  const days = [clockDay(dayOfSerial(start), term.startReason), ...counted];
+  const known = linesOf(calendar);
+  const days = known.slice(Math.max(start - index.first, 0), last - index.first + 1) as DeadlineDay[];
+  // The start is never judged: it may lie in the year before the first, or in none that is loaded.
+  const startLine = clockDay(known[start - index.first]?.day ?? dayOfSerial(start), term.startReason);
+  if (start < index.first) days.unshift(startLine);
+  else days[0] = startLine;
   markHeld(days, start, last, held);
-  return { last, days };
+  return days;
 }
 
 /**
- * The n-th calendar day after the start that no hold touches; where that is not a workday, the next workday that no hold
+ * The lines from the start to the n-th calendar day after it that no hold touches; where that is not a workday, the next workday that no hold
  * touches (民法典 §203). @throws WorkingTimeError when a day on the way cannot be judged.
  */
-export function countCalendarDays(term: DayTerm): CountedDays {
+export function countCalendarDays(term: DayTerm): readonly DeadlineDay[] {
   const { start, amount, held, calendar } = term;
   const { index } = calendar;
   let nth = start + amount;
@@ -64,10 +61,10 @@ export function countCalendarDays(term: DayTerm): CountedDays {
   for (let serial = start + 1; serial <= last; serial += 1) {
     const { day, why, name, source, provisional } = index.judgements[serial - index.first]!;
     if (serial === last && last > nth) days.push({ ...clockDay(day, 'movedTo'), provisional });
-    else days.push({ day, counted: serial <= nth, why, ...(name && { name }), source, provisional });
+    else days.push({ day, counted: serial <= nth, why, name, source, provisional });
   }
   markHeld(days, start, last, held);
-  return { last, days };
+  return days;
 }
 
 /**
@@ -118,7 +115,7 @@ function linesOf(calendar: WorkCalendar): (DeadlineDay | undefined)[] {
   const lines = calendar.index.judgements.map((judgement) => {
     if (!judgement) return undefined;
     const { day, workday, why, name, source, provisional } = judgement;
-    return Object.freeze<DeadlineDay>({ day, counted: workday, why, ...(name && { name }), source, provisional });
+    return Object.freeze<DeadlineDay>({ day, counted: workday, why, name, source, provisional });
   });
   sharedLines.set(calendar, lines);
   return lines;

@@ -16,7 +16,7 @@ export type TimeOfDay = `${number}:${number}`;
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
+const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
 /**
@@ -35,15 +35,7 @@ const timeShape = /^(\d{2}):(\d{2})$/;
  * @throws WorkingTimeError `invalidDay` when the text is not YYYY-MM-DD or no such day exists (2026-02-30).
  */
 export function parseDay(text: string, field = 'day'): Day {
-  // Text from a file may be no text at all, and a regular expression would read ['2026-01-01'] as a day.
-  if (typeof text !== 'string' || !dayShape.test(text)) {
-    throw new WorkingTimeError('invalidDay', field, `${show(text)} is not a day written YYYY-MM-DD`);
-  }
-  const ms = Date.parse(`${text}T00:00:00.000Z`);
-  // V8 reads 2026-02-30 as 2026-03-02: only a day that comes back as it was written exists.
-  if (Number.isNaN(ms) || isoDay(ms) !== text) {
-    throw new WorkingTimeError('invalidDay', field, `There is no day ${text}`);
-  }
+  serialOf(text as Day, field);
   return text as Day;
 }
 
@@ -76,22 +68,42 @@ export function instantOf(epochMs: number): Instant {
 
 /** Epoch milliseconds of an instant. @throws WorkingTimeError `invalidInstant` unless it is written in UTC with ms. */
 export function epochMsOf(instant: Instant, field = 'instant'): number {
-  const ms = instantShape.test(instant) ? Date.parse(instant) : Number.NaN;
-  if (Number.isNaN(ms) || isoDay(ms) !== instant.slice(0, 10)) {
+  const serial = instantShape.test(instant) ? readSerial(instant) : undefined;
+  const ms = digits(instant, 11, 2) * hourMs + digits(instant, 14, 2) * minuteMs + digits(instant, 17, 2) * 1000 + digits(instant, 20, 3);
+  if (serial === undefined || instant > `${instant.slice(0, 11)}23:59:59.999Z` || digits(instant, 14, 2) > 59 || digits(instant, 17, 2) > 59) {
     throw new WorkingTimeError('invalidInstant', field, `${show(instant)} is not an instant in UTC with milliseconds`);
   }
-  return ms;
+  return serial * dayMs + ms;
 }
 
-/** Days since 1970-01-01: the whole number that day arithmetic runs on. @throws WorkingTimeError `invalidDay`. */
+/**
+ * Days since 1970-01-01: the whole number that day arithmetic runs on.
+ * @throws WorkingTimeError `invalidDay` when the text is not YYYY-MM-DD or no such day exists.
+ */
 export function serialOf(day: Day, field = 'day'): number {
-  return Date.parse(`${parseDay(day, field)}T00:00:00.000Z`) / dayMs;
+  // Text from a file may be no text at all, and a regular expression would read ['2026-01-01'] as a day.
+  if (typeof day !== 'string' || !dayShape.test(day)) {
+    throw new WorkingTimeError('invalidDay', field, `${show(day)} is not a day written YYYY-MM-DD`);
+  }
+  const serial = readSerial(day);
+  if (serial === undefined) throw new WorkingTimeError('invalidDay', field, `There is no day ${day as string}`);
+  return serial;
 }
 
 /** The day of a serial number. @throws WorkingTimeError `invalidDay` outside the years 0000 to 9999. */
 export function dayOfSerial(serial: number): Day {
-  const text = Number.isInteger(serial) && Math.abs(serial) < 1e8 ? isoDay(serial * dayMs) : String(serial);
+  const text = Number.isInteger(serial) && Math.abs(serial) < 1e8 ? new Date(serial * dayMs).toISOString().slice(0, -14) : String(serial);
   return parseDay(text);
+}
+
+/** The serial number of the day in Asia/Shanghai in which an instant lies. @throws WorkingTimeError `invalidInstant`. */
+export function serialOfInstant(instant: Instant, field = 'instant'): number {
+  return serialOfMs(epochMsOf(instant, field));
+}
+
+/** The same of epoch milliseconds. */
+export function serialOfMs(epochMs: number): number {
+  return Math.floor((epochMs + shanghaiOffsetMs) / dayMs);
 }
 
 /** The day `n` calendar days later (earlier when negative). */
@@ -117,12 +129,17 @@ export function yearOf(day: Day): number {
 
 /** The calendar day in Asia/Shanghai in which an instant lies; 00:00+08:00 belongs to the day that it begins. */
 export function dayOf(instant: Instant, field = 'instant'): Day {
-  return isoDay(epochMsOf(instant, field) + shanghaiOffsetMs) as Day;
+  return dayOfSerial(serialOfInstant(instant, field));
 }
 
 /** 00:00 in Asia/Shanghai at the beginning of a day. */
 export function startOfDay(day: Day): Instant {
   return instantOf(serialOf(day) * dayMs - shanghaiOffsetMs);
+}
+
+/** 24:00 in Asia/Shanghai, the first instant after a day: always 16:00 UTC of the day itself. */
+export function endOfDay(day: Day): Instant {
+  return `${day}T16:00:00.000Z`;
 }
 
 /** A time of day in Asia/Shanghai as an instant; 24:00 is 00:00 of the next day. */
@@ -145,8 +162,25 @@ export function compareDays(a: Day, b: Day): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function isoDay(utcMs: number): string {
-  return new Date(utcMs).toISOString().slice(0, 10);
+const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The serial number of a text that begins with YYYY-MM-DD, or undefined when there is no such day. */
+function readSerial(text: string): number | undefined {
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 2);
+  const date = digits(text, 8, 2);
+  if (month < 1 || month > 12 || date < 1 || date > daysInMonth[month - 1]!) return undefined;
+  if (month === 2 && date === 29 && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0))) return undefined;
+  // Counted in years that begin with March, so that the leap day comes last (Gregorian calendar, 400 years of 146,097 days).
+  const marchYear = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1;
+  return marchYear * 365 + Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400) + dayOfYear - 719_468;
+}
+
+function digits(text: string, at: number, count: number): number {
+  let value = 0;
+  for (let i = at; i < at + count; i += 1) value = value * 10 + text.charCodeAt(i) - 48;
+  return value;
 }
 
 function show(value: unknown): string {

@@ -13,7 +13,7 @@ export interface DeadlineDay {
   readonly day: Day;
   readonly counted: boolean;
   readonly why: CountReason;
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The notice, regulation or clause that the reason rests on. */
   readonly source: string;
   readonly provisional: boolean;
@@ -32,5 +32,5 @@ export const clockRules = {
 
 /** A line whose reason is the clock's, not the calendar's. */
 export function clockDay(day: Day, why: keyof typeof clockRules): DeadlineDay {
-  return { day, counted: false, why, source: clockRules[why], provisional: false };
+  return { day, counted: false, why, name: undefined, source: clockRules[why], provisional: false };
 }

@@ -1,6 +1,6 @@
 import type { WorkCalendar } from './calendar.js';
-import { type Day, dayOf, dayOfSerial, epochMsOf, type Instant, instantOf, serialOf, startOfDay } from './day.js';
-import { countCalendarDays, countWorkdays, type CountedDays, type DayTerm, workdayAwayFrom } from './day-term.js';
+import { type Day, dayOf, dayOfSerial, endOfDay, epochMsOf, type Instant, instantOf, serialOf, serialOfInstant } from './day.js';
+import { countCalendarDays, countWorkdays, type DayTerm, workdayAwayFrom } from './day-term.js';
 import type { DeadlineDay } from './deadline-day.js';
 import { type Hold, heldDays, heldSpans } from './hold.js';
 import { countElapsedHours, countWorkingHours, type CountedHours, type HourTerm } from './hour-term.js';
@@ -64,12 +64,14 @@ export function offsetFromLastDay(lastDay: Day, workdays: number, calendar: Work
   return dayOfSerial(workdayAwayFrom(calendar, serialOf(lastDay, 'lastDay'), workdays));
 }
 
-function dayTermOf({ from, term, holds = [], calendar }: DeadlineInput): DayTerm {
-  heldSpans(holds);
-  const common = { amount: term.amount, held: heldDays(holds), calendar };
-  if (typeof from === 'string') return { ...common, start: serialOf(dayOf(from, 'from')), startReason: 'start' };
-  if ('day' in from) return { ...common, start: serialOf(from.day, 'from.day'), startReason: 'start' };
-  return { ...common, start: serialOf(from.lastDay, 'from.lastDay'), startReason: 'oldLastDay' };
+function dayTermOf({ from, term, holds, calendar }: DeadlineInput): DayTerm {
+  const startReason = typeof from === 'string' || 'day' in from ? 'start' : 'oldLastDay';
+  return { start: startSerial(from), startReason, amount: term.amount, held: holds?.length ? heldDays(holds) : [], calendar };
+}
+
+function startSerial(from: Start): number {
+  if (typeof from === 'string') return serialOfInstant(from, 'from');
+  return 'day' in from ? serialOf(from.day, 'from.day') : serialOf(from.lastDay, 'from.lastDay');
 }
 
 function hourTermOf({ from, term, holds = [] }: DeadlineInput): HourTerm {
@@ -87,13 +89,9 @@ function requiredHours({ workingHours }: DeadlineInput): WorkingHours {
   return workingHours;
 }
 
-function endOfDays({ last, days }: CountedDays): Deadline {
-  return {
-    lastDay: days[days.length - 1]!.day,
-    dueAt: startOfDay(dayOfSerial(last + 1)),
-    provisional: days[days.length - 1]!.provisional,
-    days,
-  };
+function endOfDays(days: readonly DeadlineDay[]): Deadline {
+  const last = days[days.length - 1]!;
+  return { lastDay: last.day, dueAt: endOfDay(last.day), provisional: last.provisional, days };
 }
 
 function endOfHours({ dueAt, days }: CountedHours): Deadline {

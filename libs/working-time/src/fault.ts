@@ -31,7 +31,7 @@ export class FaultList {
   }
 
   array(value: unknown, path: string, least: number): unknown[] | undefined {
-    if (Array.isArray(value) && value.length >= least) return value;
+    if (Array.isArray(value) && value.length >= least) return value as unknown[];
     if (value !== undefined) this.add(path, least > 0 ? 'must be a list with at least one entry' : 'must be a list');
     return undefined;
   }

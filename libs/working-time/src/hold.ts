@@ -1,4 +1,4 @@
-import { dayOf, epochMsOf, type Instant, serialOf } from './day.js';
+import { epochMsOf, type Instant, serialOfMs } from './day.js';
 import { WorkingTimeError } from './working-time-error.js';
 
 /** A span in which the clock stood still, from its start to the resume. A hold still open has no deadline to compute. */
@@ -45,17 +45,16 @@ export function heldSpans(holds: readonly Hold[], field = 'holds'): HeldSpan[] {
 
 /**
  * The days that holds touch, merged and in order. Hold day and resume day are both included, and an instant at exactly
- * 00:00 belongs to the day that it begins: a workday counts only if the clock ran through all of it.
+ * 00:00 belongs to the day that it begins: a workday counts only if the clock ran through all of it. @throws like `heldSpans`.
  */
 export function heldDays(holds: readonly Hold[]): HeldDays[] {
-  const days = holds
-    .map((hold) => ({ from: serialOf(dayOf(hold.from)), to: serialOf(dayOf(hold.to)) }))
-    .sort((a, b) => a.from - b.from);
   const merged: { from: number; to: number }[] = [];
-  for (const held of days) {
+  for (const { fromMs, toMs } of heldSpans(holds)) {
+    const from = serialOfMs(fromMs);
+    const to = serialOfMs(toMs);
     const last = merged.at(-1);
-    if (last && held.from <= last.to) last.to = Math.max(last.to, held.to);
-    else merged.push({ ...held });
+    if (last && from <= last.to) last.to = to;
+    else merged.push({ from, to });
   }
   return merged;
 }

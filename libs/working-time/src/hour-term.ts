@@ -33,7 +33,7 @@ export function countElapsedHours(term: HourTerm): CountedHours {
 export function countWorkingHours(term: HourTerm, windows: readonly WindowMinutes[], calendar: WorkCalendar): CountedHours {
   return count(term, (day) => {
     const { workday, why, name, source, provisional } = judge(calendar, day);
-    return { windows: workday ? windows : [], line: { day, counted: false, why, ...(name && { name }), source, provisional } };
+    return { windows: workday ? windows : [], line: { day, counted: false, why, name, source, provisional } };
   });
 }
 
