@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { freePort } from '../../apps/cli/dist/embedded/port.js';
 import { databaseUrl, openCluster, server } from '../../apps/cli/dist/embedded/postgres-cluster.js';
 import { postgresServes } from '../../apps/cli/dist/embedded/postgres-serving.js';
@@ -63,8 +64,9 @@ async function startTemporal() {
 /** Detached, so that Ctrl-C at the terminal does not end a server under a test that still cleans up. */
 function start({ command, args, ...ids }, stopSignal) {
   const child = spawn(command, args, { ...ids, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
-  child.stderr.on('data', (piece) => {
-    if (/FATAL|PANIC|"level":"fatal"/.test(piece)) process.stderr.write(piece);
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    // Asked too early whether it serves, PostgreSQL calls that fatal; it is not.
+    if (/PANIC|FATAL|"level":"fatal"/.test(line) && !line.includes('starting up')) console.error(line);
   });
   child.on('error', (error) => console.error(`${command}: ${error.message}`));
   running.push({ child, stopSignal });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { msToTs, tsToMs, type Timestamp } from '@temporalio/common/lib/time.js';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
 import { openCasesByAlarm } from '@xiecha/case-store/open-cases';
 import { moveWorldClock, readWorldClock } from '@xiecha/case-store/world-clock';
@@ -10,7 +10,7 @@ import { v7 as newId } from 'uuid';
 import type { CaseEngine } from './case-engine.js';
 import type { CaseMemo } from './start-cases.js';
 
-const Polling = temporal.api.enums.v1.FastForwardPollingResult;
+const Polling = proto.temporal.api.enums.v1.FastForwardPollingResult;
 
 /**
  * Moves a sample world's clock to `to`, stopping at every instant at which a case has something to do, so that all that

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { KeyRing } from './key-file.js';
 
 const encoding = 'binary/encrypted';
@@ -23,7 +23,7 @@ export class EncryptingCodec implements PayloadCodec {
   private encrypt(payload: Payload): Payload {
     const iv = randomBytes(ivBytes);
     const cipher = createCipheriv('aes-256-gcm', this.key(this.ring.activeId), iv);
-    const body = Buffer.concat([cipher.update(temporal.api.common.v1.Payload.encode(payload).finish()), cipher.final()]);
+    const body = Buffer.concat([cipher.update(proto.temporal.api.common.v1.Payload.encode(payload).finish()), cipher.final()]);
     return {
       metadata: { encoding: Buffer.from(encoding), [keyIdName]: Buffer.from(this.ring.activeId) },
       data: Buffer.concat([iv, cipher.getAuthTag(), body]),
@@ -33,10 +33,11 @@ export class EncryptingCodec implements PayloadCodec {
   private decrypt(payload: Payload): Payload {
     const { metadata, data } = payload;
     if (!metadata || !data || textOf(metadata['encoding']) !== encoding) return payload;
-    const decipher = createDecipheriv('aes-256-gcm', this.key(textOf(metadata[keyIdName])), data.subarray(0, ivBytes));
+    // Without a stated length a tag of four bytes would pass, too: cut short, a payload could be forged by trying.
+    const decipher = createDecipheriv('aes-256-gcm', this.key(textOf(metadata[keyIdName])), data.subarray(0, ivBytes), { authTagLength: tagBytes });
     decipher.setAuthTag(data.subarray(ivBytes, ivBytes + tagBytes));
     const clear = Buffer.concat([decipher.update(data.subarray(ivBytes + tagBytes)), decipher.final()]);
-    return temporal.api.common.v1.Payload.decode(clear);
+    return proto.temporal.api.common.v1.Payload.decode(clear);
   }
 
   private key(id: string): Buffer {
