@@ -17,7 +17,7 @@ export default defineConfig(
       // A class that Nest holds together is empty but for its decorator.
       '@typescript-eslint/no-extraneous-class': 'off',
       // `_` marks what a signature demands and the body does not need.
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'all' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'all' }],
     },
   },
   {

@@ -16,8 +16,16 @@ const patient = proxyActivities<CaseActivities>({
 
 /** Activities that end only with an answer: an outage of PostgreSQL delays a case and loses nothing. */
 export const durable: CaseActivities = {
-  loadCase: (caseId) => quickThenPatient(() => quick.loadCase(caseId), () => patient.loadCase(caseId)),
-  commit: (request) => quickThenPatient(() => quick.commit(request), () => patient.commit(request)),
+  loadCase: (caseId) =>
+    quickThenPatient(
+      () => quick.loadCase(caseId),
+      () => patient.loadCase(caseId),
+    ),
+  commit: (request) =>
+    quickThenPatient(
+      () => quick.commit(request),
+      () => patient.commit(request),
+    ),
 };
 
 async function quickThenPatient<Answer>(first: () => Promise<Answer>, then: () => Promise<Answer>): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { WorldMode } from '@xiecha/case-store/migrate';
 import { caseCommand } from './commands/case.js';
 import type { DeadlineOptions } from './commands/deadline.js';
 import { ExpectedFailure } from './expected-failure.js';
@@ -41,8 +42,20 @@ function program(): Command {
       process.exitCode = await doctor(options);
     });
   root
+    .command('migrate')
+    .description('更新数据库结构（XIECHA_DATABASE_URL）/ bring the database of XIECHA_DATABASE_URL up to date')
+    .addOption(
+      new Option('--mode <mode>', '首次运行时确定，此后不可更改 / settled at the first run, for life').choices(['production', 'sample']).default('production'),
+    )
+    .action(async (options: { mode: WorldMode }) => {
+      const { migrate } = await import('./commands/migrate.js');
+      await migrate(options);
+    });
+  root
     .command('deadline')
-    .description('期限的最后一日与逐日说明；不写 --from 则从标准输入逐行读取 JSON / last day of a term with its proof; without --from, JSON lines from standard input')
+    .description(
+      '期限的最后一日与逐日说明；不写 --from 则从标准输入逐行读取 JSON / last day of a term with its proof; without --from, JSON lines from standard input',
+    )
     .option('--from <day>', '起算日或带时区的时刻，当日不计入 / day or instant of the start; that day never counts')
     .option('--workdays <n>', '工作日数 / number of workdays')
     .option(

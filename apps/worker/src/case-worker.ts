@@ -26,7 +26,10 @@ export interface RunningWorker {
 }
 
 /** Runs the Temporal worker and the sweepers of one process. `workflows`: the prebuilt bundle, or the path of the sources. */
-export async function runCaseWorker(engine: CaseEngine, workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'bundlerOptions'>): Promise<RunningWorker> {
+export async function runCaseWorker(
+  engine: CaseEngine,
+  workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'bundlerOptions'>,
+): Promise<RunningWorker> {
   const context = await NestFactory.createApplicationContext(WorkerModule.around(engine), { logger: ['warn', 'error'] });
   const connection = await NativeConnection.connect({ address: engine.settings.temporalAddress });
   const worker = await Worker.create({
@@ -43,10 +46,7 @@ export async function runCaseWorker(engine: CaseEngine, workflows: Pick<WorkerOp
   const logger = new Logger('Sweeper');
   const delivery = new CommandDelivery(engine);
   const fault = (error: unknown) => logger.warn(error instanceof Error ? error.message : String(error));
-  const sweepers = [
-    new Sweeper(() => startWaitingCases(engine), sweepEveryMs, fault),
-    new Sweeper(() => sweepCommands(engine, delivery), sweepEveryMs, fault),
-  ];
+  const sweepers = [new Sweeper(() => startWaitingCases(engine), sweepEveryMs, fault), new Sweeper(() => sweepCommands(engine, delivery), sweepEveryMs, fault)];
   async function shutDown(): Promise<void> {
     // Sweepers first, since their deliveries want an answer from this worker; PostgreSQL last, by whoever opened the engine.
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));

@@ -10,4 +10,3 @@ export class WorkerModule {
     return { module: WorkerModule, imports: [DatabaseModule.around(engine.db), ActivitiesModule] };
   }
 }
-

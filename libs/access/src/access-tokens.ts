@@ -33,7 +33,9 @@ export async function authenticate(db: DataSource, token: string): Promise<Viewe
       WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > clock_timestamp()) AND u.active`,
     [hashOf(token)],
   );
-  return row && { userId: row.user_id, name: row.name, role: row.role, organisationId: row.organisation_id, organisationKind: row.kind, organisationPath: row.path };
+  return (
+    row && { userId: row.user_id, name: row.name, role: row.role, organisationId: row.organisation_id, organisationKind: row.kind, organisationPath: row.path }
+  );
 }
 
 function hashOf(token: string): Buffer {

@@ -51,9 +51,7 @@ export type ProposedClockChange =
   | { readonly change: 'start'; readonly clock: ClockName; readonly owes: Party; readonly from: Instant }
   | { readonly change: 'stop'; readonly clock: ClockName };
 
-export type StoredClockChange =
-  | { readonly change: 'start'; readonly deadline: Deadline }
-  | { readonly change: 'stop'; readonly clock: ClockName };
+export type StoredClockChange = { readonly change: 'start'; readonly deadline: Deadline } | { readonly change: 'stop'; readonly clock: ClockName };
 
 interface EventBase<Type extends EventType, Clock> {
   readonly type: Type;

@@ -11,8 +11,7 @@ import type { AssistanceCaseVocabulary, ClockName, CommandName, StateName } from
 
 /** What the decision wants recorded: events, or a refusal, which is final too. */
 export type Proposal =
-  | { readonly kind: 'events'; readonly events: readonly ProposedEvent[] }
-  | { readonly kind: 'refusal'; readonly refusals: readonly Refusal[] };
+  { readonly kind: 'events'; readonly events: readonly ProposedEvent[] } | { readonly kind: 'refusal'; readonly refusals: readonly Refusal[] };
 
 /**
  * Decides a command on a case as it stands (undefined: a filing). Pure; the workflow, the filing and, for a final case,

@@ -4,7 +4,12 @@ import type { CommandIntake } from './command-intake.js';
 import { settleDeadline, type Settlement } from './settle-deadline.js';
 
 /** Turns what a decision proposed into events as they will stand in the record: numbered, stamped, with deadlines. Pure. */
-export function recordEvents(proposed: readonly ProposedEvent[], lastSeq: number, intake: Omit<CommandIntake, 'facts' | 'command'>, settlement: Settlement): CaseEvent[] {
+export function recordEvents(
+  proposed: readonly ProposedEvent[],
+  lastSeq: number,
+  intake: Omit<CommandIntake, 'facts' | 'command'>,
+  settlement: Settlement,
+): CaseEvent[] {
   const stamp = {
     caseId: settlement.caseId,
     schemaVersion: 1 as const,

@@ -45,7 +45,9 @@ export class CommandDelivery {
       if (Date.now() >= deadline) return undefined;
       try {
         return await client.connection.withDeadline(deadline, () =>
-          client.workflow.getHandle(caseWorkflowId(caseId)).executeUpdate<CommandOutcome, [CommandIntake]>(commandUpdate, { args: [intake], updateId: intake.commandId }),
+          client.workflow
+            .getHandle(caseWorkflowId(caseId))
+            .executeUpdate<CommandOutcome, [CommandIntake]>(commandUpdate, { args: [intake], updateId: intake.commandId }),
         );
       } catch (error) {
         if (wasNotProcessed(error)) continue;

@@ -42,10 +42,10 @@ export async function readKeyFile(path: string, mode: 'production' | 'sample'): 
   if (process.platform !== 'win32' && (permissions & 0o077) !== 0) {
     throw new Error(`The key file ${path} can be read by others: set its mode to 0600 (chmod 600 ${path}).`);
   }
-  const parsed = KeyFile.safeParse(JSON.parse(await readFile(path, 'utf8')));
+  const parsed = KeyFile.safeParse(jsonOf(path, await readFile(path, 'utf8')));
   if (!parsed.success) throw new Error(`The key file ${path} is malformed: ${z.prettifyError(parsed.error)}`);
   const { active, keys } = parsed.data;
-  if (!keys[active]) throw new Error(`The key file ${path} names ${active} as active but has no such key.`);
+  if (!Object.hasOwn(keys, active)) throw new Error(`The key file ${path} names ${active} as active but has no such key.`);
   const foreign = Object.entries(keys).filter(([, { origin }]) => origin !== 'provided');
   if (mode === 'production' && foreign.length > 0) {
     throw new Error(
@@ -53,4 +53,13 @@ export async function readKeyFile(path: string, mode: 'production' | 'sample'): 
     );
   }
   return { activeId: active, keys: new Map(Object.entries(keys).map(([id, { secret }]) => [id, Buffer.from(secret, 'base64')])) };
+}
+
+/** The parser's own message would quote the text, and with it perhaps a key, into a log. */
+function jsonOf(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`The key file ${path} is malformed: it is not JSON.`);
+  }
 }

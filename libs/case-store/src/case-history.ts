@@ -18,7 +18,10 @@ export type EventWithPayload = CaseEvent & { readonly payload: unknown };
 export async function caseEvents(db: DataSource, caseId: string, afterSeq: number): Promise<EventWithPayload[]> {
   const sql = statements(db);
   const events = await eventsAfter(sql, caseId, afterSeq);
-  const payloads = await sql.query<{ seq: number; payload: unknown }>('SELECT seq, payload FROM event_payload WHERE case_id = $1 AND seq > $2', [caseId, afterSeq]);
+  const payloads = await sql.query<{ seq: number; payload: unknown }>('SELECT seq, payload FROM event_payload WHERE case_id = $1 AND seq > $2', [
+    caseId,
+    afterSeq,
+  ]);
   const bySeq = new Map(payloads.map(({ seq, payload }) => [seq, payload]));
   return events.map((event) => ({ ...event, payload: bySeq.get(event.seq) ?? null }));
 }

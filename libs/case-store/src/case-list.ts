@@ -123,7 +123,12 @@ export async function listCases(db: DataSource, { sight, filter, sort, limit, af
 }
 
 /** The case if it is in sight, else undefined: out of sight and unknown look the same. */
-export async function findCase(db: DataSource, sight: Sight, caseId: string, asOf?: Instant): Promise<(CaseSummary & { asOf: Instant; requestId: string }) | undefined> {
+export async function findCase(
+  db: DataSource,
+  sight: Sight,
+  caseId: string,
+  asOf?: Instant,
+): Promise<(CaseSummary & { asOf: Instant; requestId: string }) | undefined> {
   const values: unknown[] = [asOf ?? null, caseId];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const [row] = await query<Row & { now: Date; request_id: string }>(

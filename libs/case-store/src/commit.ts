@@ -67,7 +67,13 @@ async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: Com
     await settleCommand(sql, caseId, intake, outcome, now);
     return { kind: 'decided', outcome, events: [], worldNow };
   }
-  const events = recordEvents(proposal.events, seq, intake, { caseId, policy: policyV1, calendar: shippedCalendar, worldNow, backDated: intake.backDated ?? false });
+  const events = recordEvents(proposal.events, seq, intake, {
+    caseId,
+    policy: policyV1,
+    calendar: shippedCalendar,
+    worldNow,
+    backDated: intake.backDated ?? false,
+  });
   const after = extend(current, events);
   const outcome: CommandOutcome = { status: 'committed', seq: after.seq, version: after.version, state: after.state };
   const sealed = command?.payload == null ? undefined : seal(command.payload);
@@ -79,8 +85,9 @@ async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: Com
   return { kind: 'decided', outcome, events, worldNow };
 }
 
+/** NO KEY: a command that is taken in meanwhile refers to the case's row and need not wait. */
 async function lockCase(sql: Sql, caseId: string): Promise<Locked> {
-  const [row] = await sql.query<Locked>('SELECT seq, current, world_now() AS now FROM assistance_case WHERE id = $1 FOR UPDATE', [caseId]);
+  const [row] = await sql.query<Locked>('SELECT seq, current, world_now() AS now FROM assistance_case WHERE id = $1 FOR NO KEY UPDATE', [caseId]);
   if (!row) throw new Error(`There is no case ${caseId}.`);
   return row;
 }
@@ -96,11 +103,27 @@ async function settleCommand(sql: Sql, caseId: string, intake: CommandIntake, ou
     `INSERT INTO command (case_id, command_id, command, actor, expected_version, facts, request_hash, received_at, back_dated, status, outcome, decided_at, deliver_after)
      VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, $9, $10, $11, clock_timestamp())
      ON CONFLICT (case_id, command_id) DO UPDATE SET status = excluded.status, outcome = excluded.outcome, decided_at = excluded.decided_at, payload = NULL`,
-    [caseId, intake.commandId, intake.command, intake.actor, intake.expectedVersion ?? null, intake.facts, intake.receivedAt, intake.backDated ?? false, outcome.status, outcome, now],
+    [
+      caseId,
+      intake.commandId,
+      intake.command,
+      intake.actor,
+      intake.expectedVersion ?? null,
+      intake.facts,
+      intake.receivedAt,
+      intake.backDated ?? false,
+      outcome.status,
+      outcome,
+      now,
+    ],
   );
 }
 
 async function insertPayload(sql: Sql, caseId: string, seq: number, sealed: { payload: unknown; salt: Buffer }): Promise<void> {
-  await sql.query('INSERT INTO event_payload (case_id, seq, payload, salt) VALUES ($1, $2, $3, $4)', [caseId, seq, JSON.stringify(sealed.payload), sealed.salt]);
+  await sql.query('INSERT INTO event_payload (case_id, seq, payload, salt) VALUES ($1, $2, $3, $4)', [
+    caseId,
+    seq,
+    JSON.stringify(sealed.payload),
+    sealed.salt,
+  ]);
 }
-

@@ -105,11 +105,33 @@ async function openCase(sql: Sql, { request, requestId, receivedAt, office, body
   await sql.query(
     `INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, search_text)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-    [caseId, number, requestId, current.officeId, office.path, current.bodyId, row.state, row.final, row.tableVersion, row.seq, row.version, row.current, row.owes, row.dueAt, row.overdueFrom, row.nextAlarmAt, current.filedAt, searchText(number, body, request)],
+    [
+      caseId,
+      number,
+      requestId,
+      current.officeId,
+      office.path,
+      current.bodyId,
+      row.state,
+      row.final,
+      row.tableVersion,
+      row.seq,
+      row.version,
+      row.current,
+      row.owes,
+      row.dueAt,
+      row.overdueFrom,
+      row.nextAlarmAt,
+      current.filedAt,
+      searchText(number, body, request),
+    ],
   );
   await insertEvents(sql, events, commitment);
   // The process that files starts the workflow itself; the starter steps in when it did not.
-  await sql.query(`INSERT INTO start_request (case_id, start_after) VALUES ($1, clock_timestamp() + $2 * interval '1 millisecond')`, [caseId, deliveryHeadStart]);
+  await sql.query(`INSERT INTO start_request (case_id, start_after) VALUES ($1, clock_timestamp() + $2 * interval '1 millisecond')`, [
+    caseId,
+    deliveryHeadStart,
+  ]);
   return caseId;
 }
 
@@ -126,7 +148,13 @@ function firstEvents(caseId: string, { request, requestId, receivedAt, office, b
   const proposal = decideCommand(undefined, intake);
   // Who may file is the API's check; a refusal here would be a hole in it.
   if (proposal.kind === 'refusal') throw new Error(`A filing was refused: ${proposal.refusals.map(({ detail }) => detail).join(' ')}`);
-  return recordEvents(proposal.events, 0, intake, { caseId, policy: policyV1, calendar: shippedCalendar, worldNow: instantOf(office.now.getTime()), backDated });
+  return recordEvents(proposal.events, 0, intake, {
+    caseId,
+    policy: policyV1,
+    calendar: shippedCalendar,
+    worldNow: instantOf(office.now.getTime()),
+    backDated,
+  });
 }
 
 /** Numbers of an office count through its year without gap: the counter's row is locked until the filing commits. */

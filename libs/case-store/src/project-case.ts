@@ -31,6 +31,19 @@ export async function updateCaseRow(sql: Sql, current: CaseState): Promise<void>
     `UPDATE assistance_case
         SET state = $2, final = $3, seq = $4, version = $5, current = $6, owes = $7, due_at = $8, overdue_from = $9, next_alarm_at = $10, arrived_at = $11, closed_at = $12
       WHERE id = $1`,
-    [current.caseId, row.state, row.final, row.seq, row.version, row.current, row.owes, row.dueAt, row.overdueFrom, row.nextAlarmAt, row.arrivedAt, row.closedAt],
+    [
+      current.caseId,
+      row.state,
+      row.final,
+      row.seq,
+      row.version,
+      row.current,
+      row.owes,
+      row.dueAt,
+      row.overdueFrom,
+      row.nextAlarmAt,
+      row.arrivedAt,
+      row.closedAt,
+    ],
   );
 }

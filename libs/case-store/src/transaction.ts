@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
@@ -28,7 +28,9 @@ export async function inTransaction<Result>(db: DataSource, work: (sql: Sql) => 
   const client = await connect(db);
   try {
     await client.query('BEGIN');
-    const result = await work({ query: async (text, values) => (await client.query(text, values as unknown[])).rows });
+    const result = await work({
+      query: async <Row>(text: string, values?: readonly unknown[]) => (await client.query(text, values as unknown[])).rows as Row[],
+    });
     commitSent = true;
     await client.query('COMMIT');
     client.release();
@@ -64,11 +66,17 @@ export function statements(db: DataSource): Sql {
 
 async function connect(db: DataSource): Promise<PoolClient> {
   try {
-    return await (db.driver as PostgresDriver).master.connect();
+    const pool = (db.driver as PostgresDriver).master as Pool;
+    const client = await pool.connect();
+    // The pool listens to idle connections only, and a broken one that nobody listens to ends the process.
+    return client.off('error', whoeverWaitsIsTold).on('error', whoeverWaitsIsTold);
   } catch (error) {
     throw isOutage(error) ? new StoreUnavailable(error, true) : error;
   }
 }
+
+/** The statement under way fails with the same error, or the next one does. */
+function whoeverWaitsIsTold(): void {}
 
 async function rollBack(client: PoolClient): Promise<void> {
   try {
@@ -84,5 +92,7 @@ export function isOutage(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && /^(08|57P|53|57014|25P03|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT)/.test(code)) return true;
-  return /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/.test(error.message);
+  return /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/.test(
+    error.message,
+  );
 }

@@ -5,7 +5,6 @@ export type ClockChange<V extends Vocabulary> =
 
 /** What a step from one state to another does to the clocks: a clock of both states runs on untouched. */
 export function clockChanges<V extends Vocabulary>(table: LifecycleTable<V>, from: V['state'] | undefined, to: V['state']): ClockChange<V>[] {
-  if (from === to) return [];
   const before = new Map(from === undefined ? [] : clocksOf(table, from));
   const after = new Map(clocksOf(table, to));
   return [

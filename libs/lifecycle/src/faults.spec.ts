@@ -50,7 +50,12 @@ describe('faults', () => {
     ['a final state with a clock', withStates({ shelved: { ...shelved, clocks: { repair: 'library' } } }), ['The final state shelved runs the clock repair.']],
     [
       'a conditional last target',
-      withGiveBack({ to: [{ to: 'inRepair' }, { to: 'shelved', when: ['bookIsIntact'] }] }),
+      withGiveBack({
+        to: [
+          { to: 'inRepair', when: ['noFeesOwed'] },
+          { to: 'shelved', when: ['bookIsIntact'] },
+        ],
+      }),
       ['The last target of lent.giveBack is conditional: it needs a last resort.'],
     ],
     [

@@ -67,7 +67,8 @@ function lineFaults(list: FaultList, value: unknown, path: string, year: number)
     if (days < 1) list.add(`${path}.to`, `${to} lies before ${from}`);
     else if (days > longestBreak) list.add(`${path}.to`, `${days} days off are more than ${longestBreak}`);
     else if (yearOf(to) !== year) list.add(`${path}.to`, `${to} does not belong to ${year}`);
-    else if (line['days'] !== undefined && line['days'] !== days) list.add(`${path}.days`, `${from} to ${to} are ${days} days, not ${JSON.stringify(line['days'])}`);
+    else if (line['days'] !== undefined && line['days'] !== days)
+      list.add(`${path}.days`, `${from} to ${to} are ${days} days, not ${JSON.stringify(line['days'])}`);
   }
   const workdays = list.array(line['workdays'], `${path}.workdays`, 0) ?? [];
   workdays.forEach((entry, i) => {

@@ -76,9 +76,17 @@ describe('one slip gives its line and its reason', () => {
     expect(faultsOf(spoiled('"2020-01-26"', '"2019-01-26"', text).text)[0].reason).toContain('is not after 2019-11-21');
     const revision = year2020.notices[1]!;
     const named = { ...year2020, notices: [year2020.notices[0], { ...revision, holidays: [{ ...revision.holidays[0]!, name: '国庆节' }] }] };
-    expect(faultsOf(JSON.stringify(named)).map(({ reason }) => reason).join()).toContain('none is named 国庆节');
+    expect(
+      faultsOf(JSON.stringify(named))
+        .map(({ reason }) => reason)
+        .join(),
+    ).toContain('none is named 国庆节');
     const twice = { ...year2020, notices: [year2020.notices[0], { ...revision, holidays: [revision.holidays[0]!, revision.holidays[0]!] }] };
-    expect(faultsOf(JSON.stringify(twice)).map(({ reason }) => reason).join()).toContain('春节 is given twice');
+    expect(
+      faultsOf(JSON.stringify(twice))
+        .map(({ reason }) => reason)
+        .join(),
+    ).toContain('春节 is given twice');
   });
 });
 
@@ -86,7 +94,9 @@ it('tells all faults at once, in order of lines', () => {
   const first = spoiled('"days": 9', '"days": 8');
   const second = spoiled('"2026-10-10"', '"2026-10-12"', first.text);
   expect(faultsOf(second.text).map(({ line }) => line)).toEqual([first.line, second.line]);
-  expect(() => checkCalendarFile(second.text)).toThrow(`Line ${first.line}: notices[0].holidays[1].days: 2026-02-15 to 2026-02-23 are 9 days, not 8\nLine ${second.line}: `);
+  expect(() => checkCalendarFile(second.text)).toThrow(
+    `Line ${first.line}: notices[0].holidays[1].days: 2026-02-15 to 2026-02-23 are 9 days, not 8\nLine ${second.line}: `,
+  );
 });
 
 describe('text that is no JSON', () => {
@@ -106,7 +116,10 @@ describe('text that is no JSON', () => {
     expect(faultsOf(text)).toEqual([{ line, path: '', reason: expect.stringContaining(reason) as string }]);
   });
 
-  it.each(['null', '[]', '"2026"', '{"year": 2026, "notices": {}}', '{"year": 2026, "notices": []}', '{"year": 2026, "notices": [null]}'])('JSON of another shape: %s', (text) => {
-    expect(faultsOf(text).length).toBeGreaterThan(0);
-  });
+  it.each(['null', '[]', '"2026"', '{"year": 2026, "notices": {}}', '{"year": 2026, "notices": []}', '{"year": 2026, "notices": [null]}'])(
+    'JSON of another shape: %s',
+    (text) => {
+      expect(faultsOf(text).length).toBeGreaterThan(0);
+    },
+  );
 });

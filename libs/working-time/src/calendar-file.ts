@@ -9,4 +9,3 @@ import { readDataFile } from './data-file.js';
 export function checkCalendarFile(text: string): CalendarYear {
   return readDataFile(text, 'invalidCalendar', calendarYearFaults) as CalendarYear;
 }
-

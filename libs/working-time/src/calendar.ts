@@ -57,7 +57,10 @@ export function calendarOf(years: readonly CalendarYear[]): WorkCalendar {
   const firstYear = loaded[0]!.year;
   const lastYear = loaded[loaded.length - 1]!.year;
   const lastJudgedYear = Math.max(lastYear, lastTabledYear);
-  const newest = loaded.flatMap((year) => year.notices.map((notice) => notice.issuedOn)).sort().at(-1)!;
+  const newest = loaded
+    .flatMap((year) => year.notices.map((notice) => notice.issuedOn))
+    .sort()
+    .at(-1)!;
   return {
     revision: `${firstYear}-${lastYear}:${newest}:${checksumOf(JSON.stringify(loaded))}`,
     years: loaded,
@@ -133,9 +136,7 @@ function buildIndex(loaded: readonly CalendarYear[], firstYear: number, lastYear
     const source = provisional ? statutoryDaysRule : yearSource.get(year);
     const workweek = weekdayOfSerial(serial) <= 5;
     const judgement: DayJudgement | undefined =
-      source === undefined
-        ? undefined
-        : (special.get(day) ?? { day, workday: workweek, why: workweek ? 'weekday' : 'weekend', source, provisional });
+      source === undefined ? undefined : (special.get(day) ?? { day, workday: workweek, why: workweek ? 'weekday' : 'weekend', source, provisional });
     judgements.push(judgement && Object.freeze(judgement));
     if (judgement?.workday) workdays.push(serial);
   }

@@ -1,9 +1,8 @@
 import { refuseUnjudged, type WorkCalendar, type WorkdayIndex } from './calendar.js';
+import { linesOf } from './calendar-lines.js';
 import { dayOfSerial } from './day.js';
 import { clockDay, type DeadlineDay } from './deadline-day.js';
 import type { HeldDays } from './hold.js';
-
-const sharedLines = new WeakMap<WorkCalendar, (DeadlineDay | undefined)[]>();
 
 /** A term in days, in serials: counting begins on the day after `start`. */
 export interface DayTerm {
@@ -14,8 +13,15 @@ export interface DayTerm {
   readonly calendar: WorkCalendar;
 }
 
+/** The lines of a term. */
+export interface CountedDays {
+  readonly days: readonly DeadlineDay[];
+  /** Where the start lies among the calendar's lines, when all lines after it are the calendar's own: most often, and cheap to prove. */
+  readonly place?: number | undefined;
+}
+
 /** The lines from the start to the n-th workday after it that no hold touches. @throws WorkingTimeError when a day on the way cannot be judged. */
-export function countWorkdays(term: DayTerm): readonly DeadlineDay[] {
+export function countWorkdays(term: DayTerm): CountedDays {
   const { start, amount, held, calendar } = term;
   const { index } = calendar;
   let place = workdaysThrough(index, start) + amount;
@@ -27,21 +33,21 @@ export function countWorkdays(term: DayTerm): readonly DeadlineDay[] {
     last = workdayAt(calendar, place);
   }
   refuseUnjudged(calendar, start + 1, last, 'from');
-  const known = linesOf(calendar);
+  const { lines: known } = linesOf(calendar);
   const days = known.slice(Math.max(start - index.first, 0), last - index.first + 1) as DeadlineDay[];
   // The start is never judged: it may lie in the year before the first, or in none that is loaded.
   const startLine = clockDay(known[start - index.first]?.day ?? dayOfSerial(start), term.startReason);
   if (start < index.first) days.unshift(startLine);
   else days[0] = startLine;
   markHeld(days, start, last, held);
-  return days;
+  return { days, place: held.length === 0 ? start - index.first : undefined };
 }
 
 /**
  * The lines from the start to the n-th calendar day after it that no hold touches; where that is not a workday, the next workday that no hold
  * touches (民法典 §203). @throws WorkingTimeError when a day on the way cannot be judged.
  */
-export function countCalendarDays(term: DayTerm): readonly DeadlineDay[] {
+export function countCalendarDays(term: DayTerm): CountedDays {
   const { start, amount, held, calendar } = term;
   const { index } = calendar;
   let nth = start + amount;
@@ -64,7 +70,7 @@ export function countCalendarDays(term: DayTerm): readonly DeadlineDay[] {
     else days.push({ day, counted: serial <= nth, why, name, source, provisional });
   }
   markHeld(days, start, last, held);
-  return days;
+  return { days };
 }
 
 /**
@@ -103,20 +109,4 @@ function markHeld(days: DeadlineDay[], start: number, last: number, held: readon
       days[serial - start] = { ...clockDay(line.day, 'held'), provisional: line.provisional };
     }
   }
-}
-
-/**
- * The calendar's days as lines of a term in workdays: made once a calendar and shared by all proofs. Undefined where the
- * year is not loaded.
- */
-function linesOf(calendar: WorkCalendar): (DeadlineDay | undefined)[] {
-  const known = sharedLines.get(calendar);
-  if (known) return known;
-  const lines = calendar.index.judgements.map((judgement) => {
-    if (!judgement) return undefined;
-    const { day, workday, why, name, source, provisional } = judgement;
-    return Object.freeze<DeadlineDay>({ day, counted: workday, why, name, source, provisional });
-  });
-  sharedLines.set(calendar, lines);
-  return lines;
 }

@@ -69,11 +69,11 @@ export function instantOf(epochMs: number): Instant {
 /** Epoch milliseconds of an instant. @throws WorkingTimeError `invalidInstant` unless it is written in UTC with ms. */
 export function epochMsOf(instant: Instant, field = 'instant'): number {
   const serial = instantShape.test(instant) ? readSerial(instant) : undefined;
-  const ms = digits(instant, 11, 2) * hourMs + digits(instant, 14, 2) * minuteMs + digits(instant, 17, 2) * 1000 + digits(instant, 20, 3);
-  if (serial === undefined || instant > `${instant.slice(0, 11)}23:59:59.999Z` || digits(instant, 14, 2) > 59 || digits(instant, 17, 2) > 59) {
+  const [hour, minute, second] = [twoDigitsAt(instant, 11), twoDigitsAt(instant, 14), twoDigitsAt(instant, 17)];
+  if (serial === undefined || hour > 23 || minute > 59 || second > 59) {
     throw new WorkingTimeError('invalidInstant', field, `${show(instant)} is not an instant in UTC with milliseconds`);
   }
-  return serial * dayMs + ms;
+  return serial * dayMs + hour * hourMs + minute * minuteMs + second * 1000 + Number(instant.slice(20, 23));
 }
 
 /**
@@ -92,9 +92,29 @@ export function serialOf(day: Day, field = 'day'): number {
 
 /** The day of a serial number. @throws WorkingTimeError `invalidDay` outside the years 0000 to 9999. */
 export function dayOfSerial(serial: number): Day {
-  const text = Number.isInteger(serial) && Math.abs(serial) < 1e8 ? new Date(serial * dayMs).toISOString().slice(0, -14) : String(serial);
-  return parseDay(text);
+  if (!Number.isInteger(serial) || serial < firstSerial || serial > lastSerial) {
+    throw new WorkingTimeError('invalidDay', 'day', `${serial} is no day of the years 0000 to 9999`);
+  }
+  // The inverse of `readSerial`: eras of 400 years, and years that begin with March.
+  const sinceEraZero = serial + marchYearZero;
+  const era = Math.floor(sinceEraZero / 146_097);
+  const dayOfEra = sinceEraZero - era * 146_097;
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const date = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+  return `${twoDigits[Math.floor(year / 100)]}${twoDigits[year % 100]}-${twoDigits[month]}-${twoDigits[date]}` as Day;
 }
+
+/** '00' to '99'. */
+const twoDigits = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+
+/** Days from 0000-03-01 to 1970-01-01, and the serials of 0000-01-01 and 9999-12-31. */
+const marchYearZero = 719_468;
+const firstSerial = -719_528;
+const lastSerial = 2_932_896;
 
 /** The serial number of the day in Asia/Shanghai in which an instant lies. @throws WorkingTimeError `invalidInstant`. */
 export function serialOfInstant(instant: Instant, field = 'instant'): number {
@@ -119,7 +139,7 @@ export function weekday(day: Day): Weekday {
 /** The ISO weekday of a serial number. */
 export function weekdayOfSerial(serial: number): Weekday {
   // 1970-01-01, serial 0, was a Thursday.
-  return ((((serial + 3) % 7) + 7) % 7 + 1) as Weekday;
+  return (((((serial + 3) % 7) + 7) % 7) + 1) as Weekday;
 }
 
 /** The year of a day. */
@@ -166,21 +186,20 @@ const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The serial number of a text that begins with YYYY-MM-DD, or undefined when there is no such day. */
 function readSerial(text: string): number | undefined {
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 2);
-  const date = digits(text, 8, 2);
+  const year = twoDigitsAt(text, 0) * 100 + twoDigitsAt(text, 2);
+  const month = twoDigitsAt(text, 5);
+  const date = twoDigitsAt(text, 8);
   if (month < 1 || month > 12 || date < 1 || date > daysInMonth[month - 1]!) return undefined;
   if (month === 2 && date === 29 && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0))) return undefined;
   // Counted in years that begin with March, so that the leap day comes last (Gregorian calendar, 400 years of 146,097 days).
   const marchYear = month > 2 ? year : year - 1;
   const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1;
-  return marchYear * 365 + Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400) + dayOfYear - 719_468;
+  return marchYear * 365 + Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400) + dayOfYear - marchYearZero;
 }
 
-function digits(text: string, at: number, count: number): number {
-  let value = 0;
-  for (let i = at; i < at + count; i += 1) value = value * 10 + text.charCodeAt(i) - 48;
-  return value;
+/** The number that two digits write; the shape of the text is checked before. */
+function twoDigitsAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528; // 528 is 11 times the code of '0'
 }
 
 function show(value: unknown): string {

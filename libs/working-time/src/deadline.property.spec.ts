@@ -13,7 +13,10 @@ const firstMinute = Date.parse(startOfDay('2020-01-01')) / minuteMs;
 const minutes = (serialOf('2030-12-31') - first) * 1440;
 
 /** Instants at any minute, with whole midnights far more often than chance would have them. */
-const minute = fc.oneof(fc.integer({ min: 0, max: minutes }), fc.integer({ min: 0, max: minutes / 1440 }).map((day) => day * 1440));
+const minute = fc.oneof(
+  fc.integer({ min: 0, max: minutes }),
+  fc.integer({ min: 0, max: minutes / 1440 }).map((day) => day * 1440),
+);
 const instantOfMinute = (at: number) => instantOf((firstMinute + at) * minuteMs);
 const start = fc.oneof(
   minute.map((at): DeadlineInput['from'] => instantOfMinute(at)),
@@ -26,14 +29,16 @@ const amount = fc.integer({ min: 1, max: 60 });
 
 /** Up to four holds near the start, in order and apart, or meeting. */
 const holdsNear = (from: DeadlineInput['from']): fc.Arbitrary<Hold[]> =>
-  fc.array(fc.tuple(fc.integer({ min: 0, max: 20_000 }), fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 20_000 }))), { maxLength: 4 }).map((steps) => {
-    let at = Date.parse(startOfDay(addDays(startDay(from), -3))) / minuteMs;
-    return steps.map(([gap, length]): Hold => {
-      const hold = { from: instantOf((at + gap) * minuteMs), to: instantOf((at + gap + length) * minuteMs) };
-      at += gap + length;
-      return hold;
+  fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 20_000 }), fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 20_000 }))), { maxLength: 4 })
+    .map((steps) => {
+      let at = Date.parse(startOfDay(addDays(startDay(from), -3))) / minuteMs;
+      return steps.map(([gap, length]): Hold => {
+        const hold = { from: instantOf((at + gap) * minuteMs), to: instantOf((at + gap + length) * minuteMs) };
+        at += gap + length;
+        return hold;
+      });
     });
-  });
 const input = start.chain((from) =>
   fc.record({ from: fc.constant(from), term: fc.record({ amount, unit }), holds: holdsNear(from), calendar: fc.constant(calendar) }),
 );
@@ -136,7 +141,10 @@ describe('loading the notice of 2027', () => {
         title: '国务院办公厅关于2027年部分节假日安排的通知（测试）',
         issuedOn: '2026-11-20',
         holidays: holidayNames.map((name) => {
-          const days = provisionalDaysOff(2027)!.filter((off) => off.name === name).map(({ day }) => day).sort();
+          const days = provisionalDaysOff(2027)!
+            .filter((off) => off.name === name)
+            .map(({ day }) => day)
+            .sort();
           return { name, from: days[0]!, to: days.at(-1)!, workdays: [] };
         }),
       },

@@ -163,7 +163,12 @@ describe('bad input is refused by field', () => {
     ['overlapping holds', { holds: [hold('26T08:00', '27T08:00'), hold('24T08:00', '26T08:01')] }, 'overlappingHolds', 'holds[0]'],
     ['a hold on no instant', { holds: [{ from: 'noon' as Instant, to: '2026-08-24T08:00:00.000Z' }] }, 'invalidInstant', 'holds[0].from'],
     ['hours from a day', { term: { amount: 24, unit: 'hours' } }, 'invalidStart', 'from'],
-    ['working hours without office hours', { from: atTime('2026-08-20', '09:00'), term: { amount: 4, unit: 'workingHours' } }, 'invalidWorkingHours', 'workingHours'],
+    [
+      'working hours without office hours',
+      { from: atTime('2026-08-20', '09:00'), term: { amount: 4, unit: 'workingHours' } },
+      'invalidWorkingHours',
+      'workingHours',
+    ],
   ])('%s', (_, bad, code, field) => {
     expect(() => deadline({ ...good, ...bad })).toThrow(expect.objectContaining({ name: 'WorkingTimeError', code, field }));
   });
@@ -195,7 +200,8 @@ describe('the time zone of the process', () => {
          const all = ['workdays', 'calendarDays', 'workingHours', 'hours'].map((unit) => deadline({ ...at, term: { amount: 15, unit } }));
          console.log(JSON.stringify([new Date(2026, 0, 1).getTimezoneOffset(), all, calendar.revision]));`,
       );
-      const run = (TZ: string): [number, [{ dueAt: string }]] => JSON.parse(execFileSync(process.execPath, [join(dir, 'probe.js')], { env: { TZ }, encoding: 'utf8' })) as never;
+      const run = (TZ: string): [number, [{ dueAt: string }]] =>
+        JSON.parse(execFileSync(process.execPath, [join(dir, 'probe.js')], { env: { TZ }, encoding: 'utf8' })) as never;
       const [utc, ...others] = ['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Apia', 'Asia/Kolkata'].map(run);
       expect(utc![1][0].dueAt).toBe('2026-10-27T16:00:00.000Z');
       for (const other of others) {

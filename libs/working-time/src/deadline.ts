@@ -1,6 +1,6 @@
 import type { WorkCalendar } from './calendar.js';
 import { type Day, dayOf, dayOfSerial, endOfDay, epochMsOf, type Instant, instantOf, serialOf, serialOfInstant } from './day.js';
-import { countCalendarDays, countWorkdays, type DayTerm, workdayAwayFrom } from './day-term.js';
+import { countCalendarDays, type CountedDays, countWorkdays, type DayTerm, workdayAwayFrom } from './day-term.js';
 import type { DeadlineDay } from './deadline-day.js';
 import { type Hold, heldDays, heldSpans } from './hold.js';
 import { countElapsedHours, countWorkingHours, type CountedHours, type HourTerm } from './hour-term.js';
@@ -39,6 +39,15 @@ export interface Deadline {
  * `workingHours…`; also when a day on the way cannot be judged (`beforeFirstYear`, `yearNotLoaded`, `beyondStatutoryTable`).
  */
 export function deadline(input: DeadlineInput): Deadline {
+  const { lastDay, dueAt, provisional, days } = settle(input);
+  return { lastDay, dueAt, provisional, days };
+}
+
+/** A deadline with the place of its lines in the calendar, for its proof. */
+export type Settled = Deadline & CountedDays;
+
+/** `deadline`, for the proof. @throws like `deadline` */
+export function settle(input: DeadlineInput): Settled {
   refuseFaultyTerm(input.term);
   const { unit } = input.term;
   switch (unit) {
@@ -89,11 +98,11 @@ function requiredHours({ workingHours }: DeadlineInput): WorkingHours {
   return workingHours;
 }
 
-function endOfDays(days: readonly DeadlineDay[]): Deadline {
+function endOfDays({ days, place }: CountedDays): Settled {
   const last = days[days.length - 1]!;
-  return { lastDay: last.day, dueAt: endOfDay(last.day), provisional: last.provisional, days };
+  return { lastDay: last.day, dueAt: endOfDay(last.day), provisional: last.provisional, days, place };
 }
 
-function endOfHours({ dueAt, days }: CountedHours): Deadline {
+function endOfHours({ dueAt, days }: CountedHours): Settled {
   return { lastDay: dayOf(instantOf(epochMsOf(dueAt) - 1)), dueAt, provisional: days.some((line) => line.provisional), days };
 }

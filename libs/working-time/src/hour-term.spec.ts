@@ -6,7 +6,12 @@ import type { Hold } from './hold.js';
 import { shippedCalendar as calendar } from './shipped-years.js';
 import type { WorkingHours } from './working-hours.js';
 
-const office: WorkingHours = { windows: [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '17:30' }] };
+const office: WorkingHours = {
+  windows: [
+    { from: '09:00', to: '12:00' },
+    { from: '13:30', to: '17:30' },
+  ],
+};
 const working = (from: Instant, amount: number, holds: Hold[] = [], workingHours = office): Deadline =>
   deadline({ from, term: { amount, unit: 'workingHours' }, holds, calendar, workingHours });
 const elapsed = (from: Instant, amount: number, holds: Hold[] = []): Deadline => deadline({ from, term: { amount, unit: 'hours' }, holds, calendar });
@@ -55,7 +60,17 @@ describe('working hours, 09:00 to 12:00 and 13:30 to 17:30', () => {
   it.each<[string, WorkingHours, string, string]>([
     ['no window', { windows: [] }, 'invalidWorkingHours', 'workingHours.windows'],
     ['a reversed window', { windows: [{ from: '12:00', to: '09:00' }] }, 'invalidWorkingHours', 'workingHours.windows[0].to'],
-    ['overlapping windows', { windows: [{ from: '09:00', to: '12:00' }, { from: '11:59', to: '17:00' }] }, 'invalidWorkingHours', 'workingHours.windows[1].from'],
+    [
+      'overlapping windows',
+      {
+        windows: [
+          { from: '09:00', to: '12:00' },
+          { from: '11:59', to: '17:00' },
+        ],
+      },
+      'invalidWorkingHours',
+      'workingHours.windows[1].from',
+    ],
     ['no time', { windows: [{ from: '9:00', to: '12:00' }] }, 'invalidTime', 'workingHours.windows[0].from'],
   ])('refuses %s', (_, hours, code, field) => {
     expect(() => working(atTime('2026-11-23', '09:00'), 1, [], hours)).toThrow(expect.objectContaining({ code, field }));
@@ -89,7 +104,8 @@ describe('properties', () => {
     to: instantOf((base + at + length) * minuteMs),
   }));
   const unit = fc.constantFrom('workingHours', 'hours');
-  const due = (unit: 'workingHours' | 'hours', from: Instant, amount: number, holds: Hold[]): Deadline => (unit === 'hours' ? elapsed : working)(from, amount, holds);
+  const due = (unit: 'workingHours' | 'hours', from: Instant, amount: number, holds: Hold[]): Deadline =>
+    (unit === 'hours' ? elapsed : working)(from, amount, holds);
 
   it('more hours never end earlier, a hold never makes it earlier, the minutes are the term (10,000 cases)', () => {
     fc.assert(

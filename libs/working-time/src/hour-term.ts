@@ -51,7 +51,10 @@ function count(term: HourTerm, open: (day: Day) => OpenDay): CountedHours {
     const midnight = epochMsOf(startOfDay(day)) / minuteMs;
     const { windows, line } = open(day);
     const spans = windows.map(({ from, to }) => ({ from: Math.max(midnight + from, start), to: midnight + to }));
-    const running = held.reduce(without, spans.filter(({ from, to }) => from < to));
+    const running = held.reduce(
+      without,
+      spans.filter(({ from, to }) => from < to),
+    );
     let minutes = 0;
     for (const { from, to } of running) {
       const taken = Math.min(left, to - from);

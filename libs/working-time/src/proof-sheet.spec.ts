@@ -33,7 +33,14 @@ it('holds every input, every day with its reason and notice, and the answer', ()
     provisional: false,
   });
   const lineOf = (day: string) => sheet.days.find((line) => line.day === day);
-  expect(lineOf('2026-10-01')).toEqual({ day: '2026-10-01', counted: false, why: 'holiday', name: '国庆节', source: '国办发明电〔2025〕7号', provisional: false });
+  expect(lineOf('2026-10-01')).toEqual({
+    day: '2026-10-01',
+    counted: false,
+    why: 'holiday',
+    name: '国庆节',
+    source: '国办发明电〔2025〕7号',
+    provisional: false,
+  });
   expect(lineOf('2026-10-10')).toMatchObject({ counted: true, why: 'makeUpWorkday', name: '国庆节' });
   expect(lineOf('2026-10-12')).toMatchObject({ counted: false, why: 'held' });
 });
@@ -59,7 +66,10 @@ it('keeps its text', () => {
 it('comes back intact from JSON, whatever the order of keys, and shows any change', () => {
   const sheet = proveDeadline(sample, sha256);
   const read = JSON.parse(JSON.stringify(sheet)) as ProofSheet;
-  const reordered = { ...Object.fromEntries(Object.entries(read).reverse()), days: read.days.map((line) => Object.fromEntries(Object.entries(line).reverse())) };
+  const reordered = {
+    ...Object.fromEntries(Object.entries(read).reverse()),
+    days: read.days.map((line) => Object.fromEntries(Object.entries(line).reverse())),
+  };
   expect(isIntact(reordered as unknown as ProofSheet, sha256)).toBe(true);
   const { days } = read;
   for (const forged of [
@@ -84,30 +94,44 @@ describe('the hash', () => {
   const day = fc.integer({ min: serialOf('2026-01-05'), max: serialOf('2026-08-31') }).map(dayOfSerial);
   const time = fc.integer({ min: 0, max: 1438 }).map((m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}` as TimeOfDay);
   const unit = fc.constantFrom<TermUnit>('workdays', 'calendarDays', 'workingHours', 'hours');
-  const input = fc.record({ day, time, amount: fc.integer({ min: 1, max: 40 }), unit, gap: fc.integer({ min: 0, max: 20 }), text: fc.string() }).map(
-    ({ day, time, amount, unit, gap, text }): ProofInput => ({
+  const input = fc
+    .record({ day, time, amount: fc.integer({ min: 1, max: 40 }), unit, gap: fc.integer({ min: 0, max: 20 }), text: fc.string() })
+    .map(({ day, time, amount, unit, gap, text }): ProofInput => ({
       from: atTime(day, time),
       term: { amount, unit },
       holds: [{ from: atTime(addDays(day, gap), '10:00'), to: atTime(addDays(day, gap + 1), '10:00') }],
       calendar: shippedCalendar,
-      workingHours: { windows: [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '17:30' }] },
+      workingHours: {
+        windows: [
+          { from: '09:00', to: '12:00' },
+          { from: '13:30', to: '17:30' },
+        ],
+      },
       policyVersion: text,
       basis: { text, status: 'local' },
-    }),
-  );
+    }));
   const minuteLater = (at: string) => new Date(Date.parse(at) + 60_000).toISOString() as `${string}T${string}Z`;
   const changes: Record<string, (input: ProofInput) => ProofInput> = {
-    'start': (it) => ({ ...it, from: minuteLater(it.from as string) }),
-    'amount': (it) => ({ ...it, term: { ...it.term, amount: it.term.amount + 1 } }),
-    'unit': (it) => ({ ...it, term: { ...it.term, unit: it.term.unit === 'hours' ? 'workingHours' : 'hours' } }),
+    start: (it) => ({ ...it, from: minuteLater(it.from as string) }),
+    amount: (it) => ({ ...it, term: { ...it.term, amount: it.term.amount + 1 } }),
+    unit: (it) => ({ ...it, term: { ...it.term, unit: it.term.unit === 'hours' ? 'workingHours' : 'hours' } }),
     'no hold': (it) => ({ ...it, holds: [] }),
     'begin of a hold': (it) => ({ ...it, holds: it.holds!.map((hold) => ({ ...hold, from: minuteLater(hold.from) })) }),
     'end of a hold': (it) => ({ ...it, holds: it.holds!.map((hold) => ({ ...hold, to: minuteLater(hold.to) })) }),
-    'calendar': (it) => ({ ...it, calendar: otherCalendar }),
-    'office hours': (it) => ({ ...it, term: { ...it.term, unit: 'workingHours' }, workingHours: { windows: [{ from: '09:00', to: '12:01' }, { from: '13:30', to: '17:30' }] } }),
-    'policy': (it) => ({ ...it, policyVersion: `${it.policyVersion}1` }),
-    'basis': (it) => ({ ...it, basis: { ...it.basis, text: `${it.basis.text}1` } }),
-    'status': (it) => ({ ...it, basis: { ...it.basis, status: 'proposal' } }),
+    calendar: (it) => ({ ...it, calendar: otherCalendar }),
+    'office hours': (it) => ({
+      ...it,
+      term: { ...it.term, unit: 'workingHours' },
+      workingHours: {
+        windows: [
+          { from: '09:00', to: '12:01' },
+          { from: '13:30', to: '17:30' },
+        ],
+      },
+    }),
+    policy: (it) => ({ ...it, policyVersion: `${it.policyVersion}1` }),
+    basis: (it) => ({ ...it, basis: { ...it.basis, text: `${it.basis.text}1` } }),
+    status: (it) => ({ ...it, basis: { ...it.basis, status: 'proposal' } }),
   };
 
   it('changes when any input does, and only then (10,000 cases)', () => {

@@ -32,8 +32,7 @@ export function checkOverlayFile(text: string): RegionalOverlay {
 
 /** The first day, this one included, that is a workday and that none of the overlays takes off: when a message may go out. */
 export function messageDay(day: Day, calendar: WorkCalendar, overlays: readonly RegionalOverlay[]): Day {
-  const isOff = (candidate: Day): boolean =>
-    overlays.some(({ holidays }) => holidays.some(({ from, to }) => from <= candidate && candidate <= to));
+  const isOff = (candidate: Day): boolean => overlays.some(({ holidays }) => holidays.some(({ from, to }) => from <= candidate && candidate <= to));
   let candidate = day;
   while (!judge(calendar, candidate).workday || isOff(candidate)) candidate = addDays(candidate, 1);
   return candidate;

@@ -27,7 +27,11 @@ export class BearerGuard implements CanActivate {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const viewer = token && (await authenticate(this.db, token));
     if (!viewer) {
-      throw new Problem({ status: 401, code: 'notSignedIn', detail: 'Send a valid token: Authorization: Bearer xc_… An expired or revoked one counts as none.' });
+      throw new Problem({
+        status: 401,
+        code: 'notSignedIn',
+        detail: 'Send a valid token: Authorization: Bearer xc_… An expired or revoked one counts as none.',
+      });
     }
     request.viewer = viewer;
     return true;

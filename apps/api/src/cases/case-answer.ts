@@ -1,7 +1,7 @@
 import { offer } from '@xiecha/lifecycle/offer';
 import { capacityOn } from '@xiecha/access/capacity';
 import type { Viewer } from '@xiecha/access/viewer';
-import type { CaseState } from '@xiecha/assistance-case/case-state';
+import type { CaseState, RunningClock } from '@xiecha/assistance-case/case-state';
 import { tableV1 } from '@xiecha/assistance-case/table-v1';
 import type { EventWithPayload, RequestContent } from '@xiecha/case-store/case-history';
 import type { CaseSummary } from '@xiecha/case-store/case-list';
@@ -74,16 +74,28 @@ export const EventAnswer = z
   .meta({ id: 'CaseEvent' });
 export const EventsAnswer = z.object({ items: z.array(EventAnswer) }).meta({ id: 'CaseEvents' });
 
-export function listItem({ current, ...row }: CaseSummary): z.output<typeof CaseListItem> {
-  const clocks = Object.values(current.clocks).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
-  return { ...row, owes: [...row.owes], lastDay: clocks[0]?.lastDay ?? null, provisional: clocks[0]?.provisional ?? false };
+export function listItem(row: CaseSummary): z.output<typeof CaseListItem> {
+  // Named one by one: what a query knows besides does not belong to the answer.
+  const { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, dueAt, overdue } = row;
+  const clocks = earliestFirst(row.current);
+  return {
+    ...{ id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, dueAt, overdue },
+    owes: [...row.owes],
+    lastDay: clocks[0]?.lastDay ?? null,
+    provisional: clocks[0]?.provisional ?? false,
+  };
+}
+
+/** `jsonb` keeps no order of keys: the running clocks by the time they end. */
+function earliestFirst({ clocks }: CaseState): RunningClock[] {
+  return Object.values(clocks).sort((a, b) => (a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.clock < b.clock) ? -1 : 1));
 }
 
 /** The case as it stands (`current` of the row) or as it stood. */
 export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: string }, current: CaseState, request: RequestContent): CaseAnswer {
   const past = current.seq < row.seq;
   const { content, ...asked } = request;
-  const clocks = Object.values(current.clocks).map((clock) => ({ ...clock, overdue: !clock.provisional && clock.dueAt <= row.asOf }));
+  const clocks = earliestFirst(current).map((clock) => ({ ...clock, overdue: !clock.provisional && clock.dueAt <= row.asOf }));
   return {
     ...listItem({ ...row, current }),
     state: current.state,
@@ -91,7 +103,7 @@ export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: string }, 
     seq: current.seq,
     owes: [...new Set(clocks.map(({ owes }) => owes))],
     overdue: clocks.some(({ overdue }) => overdue),
-    dueAt: clocks.map(({ dueAt }) => dueAt).sort()[0] ?? null,
+    dueAt: clocks[0]?.dueAt ?? null,
     asOf: row.asOf,
     actions: past ? [] : offer(tableV1, current.state, capacityOn(viewer, row)),
     clocks: clocks.map(({ clock, owes, startedAt, lastDay, dueAt, provisional, overdue, policyVersion, calendarRevision }) => ({

@@ -25,10 +25,12 @@ export class CaseController {
   @ApiCreatedResponse({ standardSchema: FiledAnswer })
   file(@SignedInViewer() viewer: Viewer, @Headers('idempotency-key') key: string | undefined, @Body({ schema: FileCase }) input: FileCase) {
     if (!key || key.length > 200) {
+      const detail = 'Idempotency-Key: send one of 1 to 200 characters, so that a repeated filing counts once.';
       throw new Problem({
         status: 400,
         code: 'idempotencyKeyMissing',
-        detail: 'Send an Idempotency-Key of 1 to 200 characters, so that a repeated filing counts once.',
+        detail,
+        errors: [{ field: 'Idempotency-Key', code: key ? 'tooBig' : 'missing', detail }],
       });
     }
     return this.cases.file(viewer, key, input);

@@ -9,7 +9,7 @@ export function writeCursor(sort: CaseSort, { key, id }: CasePlace): string {
 /** Reads a cursor. Throws a problem for anything that `writeCursor` did not write for this sort. */
 export function readCursor(sort: CaseSort, cursor: string): CasePlace {
   const [writtenFor, key, id] = decode(cursor);
-  if (writtenFor !== sort || !isInstant(key) || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) {
+  if (writtenFor !== sort || !isInstant(key) || !isCaseId(id)) {
     throw badInput([{ field: 'cursor', code: 'invalidCursor', detail: 'This cursor is not of this list and sort; begin without one.' }]);
   }
   return { key, id };
@@ -24,6 +24,12 @@ function decode(cursor: string): unknown[] {
   }
 }
 
+/** Exactly as `writeCursor` was given it: anything looser could be no date to PostgreSQL. */
 function isInstant(key: unknown): key is string {
-  return typeof key === 'string' && (key === 'infinity' || !Number.isNaN(Date.parse(key)));
+  if (key === 'infinity') return true;
+  return typeof key === 'string' && /^\d{4}-/.test(key) && !Number.isNaN(Date.parse(key)) && new Date(key).toISOString() === key;
+}
+
+function isCaseId(id: unknown): id is string {
+  return typeof id === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 }

@@ -30,5 +30,7 @@ export const ReadCase = z.strictObject({
 });
 export type ReadCase = z.output<typeof ReadCase>;
 
-export const ListEvents = z.strictObject({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0).meta({ description: 'Only events with a higher seq.' }) });
+export const ListEvents = z.strictObject({
+  after: z.coerce.number().int().min(0).max(2_147_483_647).default(0).meta({ description: 'Only events with a higher seq.' }),
+});
 export type ListEvents = z.output<typeof ListEvents>;

@@ -15,7 +15,13 @@ const CommandAnswer = z
     command: z.string(),
     status: z.enum(['received', 'committed', 'refused']),
     outcome: z
-      .object({ status: z.enum(['committed', 'refused']), version: z.int(), state: z.string(), seq: z.int().optional(), refusals: z.array(z.record(z.string(), z.unknown())).optional() })
+      .object({
+        status: z.enum(['committed', 'refused']),
+        version: z.int(),
+        state: z.string(),
+        seq: z.int().optional(),
+        refusals: z.array(z.record(z.string(), z.unknown())).optional(),
+      })
       .nullable(),
   })
   .meta({ id: 'Command' });
@@ -29,7 +35,11 @@ export class CommandController {
 
   @Post(':command')
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ operationId: 'sendCommand', summary: 'Send a command to a case', description: 'recordArrival, acknowledge, respond, close. 200: committed. 202: taken in, not yet decided; ask again by commandId.' })
+  @ApiOperation({
+    operationId: 'sendCommand',
+    summary: 'Send a command to a case',
+    description: 'recordArrival, acknowledge, respond, close. 200: committed. 202: taken in, not yet decided; ask again by commandId.',
+  })
   @ApiOkResponse({ standardSchema: CommandAnswer })
   @ApiAcceptedResponse({ standardSchema: CommandAnswer })
   async send(

@@ -47,7 +47,10 @@ export class CommandService {
     const { facts, payload } = parse(commandInputs[command], input, 'input');
     await this.backDating.check(asOf);
     // The schema of a command yields that command's facts.
-    const intake = { commandId: commandId.toLowerCase(), command, actor: actorOf(viewer, capacity), expectedVersion, facts } as Omit<CommandIntake, 'receivedAt' | 'backDated'>;
+    const intake = { commandId: commandId.toLowerCase(), command, actor: actorOf(viewer, capacity), expectedVersion, facts } as Omit<
+      CommandIntake,
+      'receivedAt' | 'backDated'
+    >;
     const taken = await takeIn(this.db, { ...intake, caseId, payload, asOf });
     if (taken.kind === 'otherContent') {
       throw new Problem({ status: 422, code: 'commandIdInUse', detail: 'This commandId was used with another content: take a new one for a new command.' });

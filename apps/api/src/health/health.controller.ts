@@ -48,7 +48,9 @@ export class HealthController {
 
   private async temporal(): Promise<string> {
     const { client, settings } = this.engine;
-    await client.connection.withDeadline(Date.now() + temporalDeadlineMs, () => client.workflowService.describeNamespace({ namespace: settings.temporalNamespace }));
+    await client.connection.withDeadline(Date.now() + temporalDeadlineMs, () =>
+      client.workflowService.describeNamespace({ namespace: settings.temporalNamespace }),
+    );
     return `${settings.temporalAddress}, namespace ${settings.temporalNamespace}`;
   }
 

@@ -41,7 +41,11 @@ const codes: Record<number, string> = { 400: 'badRequest', 401: 'notSignedIn', 4
 function unavailable({ nothingHappened }: StoreUnavailable): ProblemDetails {
   return nothingHappened
     ? { status: 503, code: 'storeUnavailable', detail: 'The database is away. Nothing was saved; try again with the same id.' }
-    : { status: 503, code: 'outcomeUnknown', detail: 'The database went away while it was saving. Ask how the command stands, or repeat it with the same id: it counts once.' };
+    : {
+        status: 503,
+        code: 'outcomeUnknown',
+        detail: 'The database went away while it was saving. Ask how the command stands, or repeat it with the same id: it counts once.',
+      };
 }
 
 const unstorableText = 'The text holds a character that cannot be stored (NUL or half of a surrogate pair). Nothing was saved.';

@@ -35,7 +35,7 @@ export class ApiFailure extends ExpectedFailure {
       `${this.message} [${this.status}${code ? ` ${code}` : ''}]`,
       ...errors.map((error) => `  ${error.field}: ${error.detail} [${error.code}]`),
       ...(version === undefined ? [] : [read({ zh: `  当前版本：${version}，状态：${state}`, en: `  current version: ${version}, state: ${state}` })]),
-      ...(offered ? [read({ zh: `  当前可用命令：${offered.join('、') || '无'}`, en: `  commands offered now: ${offered.join(', ') || 'none'}` })] : []),
+      ...(offered ? [read({ zh: `  当前可用指令：${offered.join('、') || '无'}`, en: `  commands offered now: ${offered.join(', ') || 'none'}` })] : []),
     ].join('\n');
   }
 }

@@ -34,7 +34,7 @@ export function caseSheet(detail: CaseDetail): string {
     [{ zh: '用途', en: 'purpose' }, detail.request.purpose],
     [{ zh: '所需字段', en: 'fields' }, detail.request.fields.join(', ')],
     [{ zh: '期限', en: 'clocks' }, detail.clocks.map((clock) => `${nameOf(clock.clock)}: ${lastDayOf(clock)} (${nameOf(clock.owes)})`).join('\n')],
-    [{ zh: '您可执行的命令', en: 'commands you may send' }, detail.actions.join(', ')],
+    [{ zh: '您可发出的指令', en: 'commands you may send' }, detail.actions.join(', ')],
   ];
   for (const [name, value] of rows) table.push({ [read(name)]: value });
   return table.toString();

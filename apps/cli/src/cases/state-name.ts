@@ -1,22 +1,7 @@
-import type { ClockName, Party, StateName } from '@xiecha/assistance-case/vocabulary';
+import { labels, type Label } from '@xiecha/assistance-case/labels';
 import { language } from '../text.js';
 
-/** States, sides and clocks as people call them; codes stay what the API speaks. */
-const CHINESE: Readonly<Record<StateName | Party | ClockName, string>> = {
-  inDelivery: '送达中',
-  awaitingAcknowledgement: '待签收',
-  awaitingResponse: '待回复',
-  underCheck: '核验中',
-  closed: '办结',
-  requester: '请求方',
-  body: '被协查方',
-  delivery: '送达',
-  acknowledgement: '签收',
-  response: '回复',
-  check: '核验',
-};
-
-/** In the chosen language; English is the API's own code. A code that a newer API answers is shown as it is. */
+/** A state, side, clock or command as people call it. In English it is the API's own code; a code that a newer API answers is shown as it is. */
 export function nameOf(code: string): string {
-  return language() === 'zh' ? ((CHINESE as Readonly<Record<string, string>>)[code] ?? code) : code;
+  return language() === 'zh' ? ((labels as Readonly<Record<string, Label>>)[code]?.zh ?? code) : code;
 }

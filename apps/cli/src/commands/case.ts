@@ -34,9 +34,9 @@ export function caseCommand(): Command {
   withAccess(group.command('file').description('发起协查 / file a request').argument('<file>', 'JSON；- 为标准输入 / JSON file, - for standard input'))
     .option('--key <key>', '幂等键，重复发起只计一次 / Idempotency-Key, a repeated filing counts once')
     .action(fileCase);
-  withAccess(group.command('command').description('向案件发送命令 / send a command to a case').argument('<id>').argument('<command>'))
-    .option('--input <json>', '命令内容 / what the command takes, JSON', '{}')
-    .option('--command-id <uuid>', '命令标识，重发同一命令时沿用 / the same again for the same command sent again')
+  withAccess(group.command('command').description('向案件发送指令 / send a command to a case').argument('<id>').argument('<command>'))
+    .option('--input <json>', '指令内容 / what the command takes, JSON', '{}')
+    .option('--command-id <uuid>', '指令标识，重发同一指令时沿用 / the same again for the same command sent again')
     .option('--expected-version <n>', '您所看到的版本，默认为当前版本 / the version you were looking at, by default the current one', Number)
     .action(sendCommand);
   return group;

@@ -17,12 +17,40 @@ interface Regulator {
 /** SAMR, two provinces, a city and a county-level office under each. */
 const regulators: readonly Regulator[] = [
   { code: 'samr', name: '国家市场监督管理总局', nameEn: 'State Administration for Market Regulation', level: 'national', numberPrefix: '国市监网协' },
-  { code: 'zj', name: '浙江省市场监督管理局', nameEn: 'Zhejiang Administration for Market Regulation', level: 'province', under: 'samr', numberPrefix: '浙市监网协' },
+  {
+    code: 'zj',
+    name: '浙江省市场监督管理局',
+    nameEn: 'Zhejiang Administration for Market Regulation',
+    level: 'province',
+    under: 'samr',
+    numberPrefix: '浙市监网协',
+  },
   { code: 'hz', name: '杭州市市场监督管理局', nameEn: 'Hangzhou Administration for Market Regulation', level: 'city', under: 'zj', numberPrefix: '杭市监网协' },
-  { code: 'yh', name: '杭州市余杭区市场监督管理局', nameEn: 'Yuhang District Administration for Market Regulation', level: 'county', under: 'hz', numberPrefix: '余市监网协' },
-  { code: 'sc', name: '四川省市场监督管理局', nameEn: 'Sichuan Administration for Market Regulation', level: 'province', under: 'samr', numberPrefix: '川市监网协' },
+  {
+    code: 'yh',
+    name: '杭州市余杭区市场监督管理局',
+    nameEn: 'Yuhang District Administration for Market Regulation',
+    level: 'county',
+    under: 'hz',
+    numberPrefix: '余市监网协',
+  },
+  {
+    code: 'sc',
+    name: '四川省市场监督管理局',
+    nameEn: 'Sichuan Administration for Market Regulation',
+    level: 'province',
+    under: 'samr',
+    numberPrefix: '川市监网协',
+  },
   { code: 'cd', name: '成都市市场监督管理局', nameEn: 'Chengdu Administration for Market Regulation', level: 'city', under: 'sc', numberPrefix: '成市监网协' },
-  { code: 'wh', name: '成都市武侯区市场监督管理局', nameEn: 'Wuhou District Administration for Market Regulation', level: 'county', under: 'cd', numberPrefix: '武市监网协' },
+  {
+    code: 'wh',
+    name: '成都市武侯区市场监督管理局',
+    nameEn: 'Wuhou District Administration for Market Regulation',
+    level: 'county',
+    under: 'cd',
+    numberPrefix: '武市监网协',
+  },
 ];
 
 interface Body {
@@ -83,13 +111,29 @@ export async function insertSampleOrganisations(db: DataSource): Promise<void> {
   await db.transaction(async (transaction) => {
     const rows = [...regulators.map(regulatorRow), ...bodies.map(bodyRow)];
     await transaction.createQueryBuilder().insert().into(Organisation).values(rows).orIgnore().execute();
-    const people = samplePeople.map(({ code, name, role, at }) => ({ id: samplePersonId(code), organisationId: sampleOrganisationId(at), name, role, active: true }));
+    const people = samplePeople.map(({ code, name, role, at }) => ({
+      id: samplePersonId(code),
+      organisationId: sampleOrganisationId(at),
+      name,
+      role,
+      active: true,
+    }));
     await transaction.createQueryBuilder().insert().into(AppUser).values(people).orIgnore().execute();
   });
 }
 
 function regulatorRow({ code, name, nameEn, level, under, numberPrefix }: Regulator): Organisation {
-  return { id: sampleOrganisationId(code), kind: 'regulator', name, nameEn, level, parentId: under ? sampleOrganisationId(under) : null, path: pathOf(code), numberPrefix, bodyClass: null };
+  return {
+    id: sampleOrganisationId(code),
+    kind: 'regulator',
+    name,
+    nameEn,
+    level,
+    parentId: under ? sampleOrganisationId(under) : null,
+    path: pathOf(code),
+    numberPrefix,
+    bodyClass: null,
+  };
 }
 
 function bodyRow({ code, name, nameEn, bodyClass }: Body): Organisation {

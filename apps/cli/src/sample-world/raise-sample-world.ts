@@ -52,7 +52,12 @@ async function tell(story: Story, api: SampleApi, raisedOn: Day): Promise<void> 
   for (const [place, deed] of story.deeds.entries()) {
     const asOf = workdaysBefore(raisedOn, deed.workdaysAgo, '10:30');
     // A new case stands at version 1, and each deed raises it by one.
-    await api.send(deed.by, caseId, deed.command, { commandId: idOf(`${story.key}/${place}`, namespace), expectedVersion: place + 1, asOf, input: inputOf(deed, asOf) });
+    await api.send(deed.by, caseId, deed.command, {
+      commandId: idOf(`${story.key}/${place}`, namespace),
+      expectedVersion: place + 1,
+      asOf,
+      input: inputOf(deed, asOf),
+    });
   }
 }
 

@@ -20,7 +20,12 @@ export class SampleApi {
   }
 
   /** Sends a command and waits for its outcome. */
-  async send(by: SamplePerson, caseId: string, command: string, body: { commandId: string; expectedVersion: number; asOf: string; input: object }): Promise<void> {
+  async send(
+    by: SamplePerson,
+    caseId: string,
+    command: string,
+    body: { commandId: string; expectedVersion: number; asOf: string; input: object },
+  ): Promise<void> {
     let standing = await this.call<{ status: string }>(by, 'POST', `/cases/${caseId}/commands/${command}`, body);
     const deadline = Date.now() + patienceMs;
     while (standing.status === 'received') {

@@ -54,7 +54,11 @@ export const stories: readonly Story[] = [
     target: { kind: 'goods', value: '婴儿背带 型号 WX-3' },
     fields: ['ID001', 'ID003'],
     reason: '该型号背带存在缺陷，需联系在售经营者实施召回。',
-    deeds: [arrival(4, 'yhCaseworker', 'YH-送-012'), acknowledgement(3, 'superAppOfficer'), response(1, 'superAppOfficer', '在售经营者共两家，身份信息见附表。')],
+    deeds: [
+      arrival(4, 'yhCaseworker', 'YH-送-012'),
+      acknowledgement(3, 'superAppOfficer'),
+      response(1, 'superAppOfficer', '在售经营者共两家，身份信息见附表。'),
+    ],
   },
   {
     key: 'sample-closed-complete',

@@ -1,5 +1,6 @@
 import type { Start } from '@xiecha/working-time/deadline';
-import type { BasisStatus, ProofSheet } from '@xiecha/working-time/proof-sheet';
+import type { BasisStatus } from '@xiecha/working-time/authority-text';
+import type { ProofSheet } from '@xiecha/working-time/proof-sheet';
 import type { TermUnit } from '@xiecha/working-time/term';
 import { read, type Text } from '../text.js';
 import { deadlineSentences } from './deadline-sentence.js';

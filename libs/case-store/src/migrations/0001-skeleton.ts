@@ -15,12 +15,16 @@ export class Skeleton1763769600001 implements MigrationInterface {
       );
       CREATE FUNCTION refuse_world_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
+        IF TG_OP = 'TRUNCATE' THEN
+          RAISE EXCEPTION 'A world keeps its clock.';
+        END IF;
         IF OLD.mode = 'production' OR NEW.mode <> OLD.mode THEN
           RAISE EXCEPTION 'The clock of a production world cannot be moved, and a world keeps its mode.';
         END IF;
         RETURN NEW;
       END $$;
       CREATE TRIGGER world_clock_fixed BEFORE UPDATE OR DELETE ON world_clock FOR EACH ROW EXECUTE FUNCTION refuse_world_change();
+      CREATE TRIGGER world_clock_kept BEFORE TRUNCATE ON world_clock FOR EACH STATEMENT EXECUTE FUNCTION refuse_world_change();
       CREATE FUNCTION world_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$
         SELECT date_trunc('milliseconds', clock_timestamp() + offset_ms * interval '1 millisecond') FROM world_clock
       $$;
@@ -131,6 +135,7 @@ export class Skeleton1763769600001 implements MigrationInterface {
       CREATE FUNCTION refuse_record_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION 'case_event is only ever inserted into.'; END $$;
       CREATE TRIGGER case_event_immutable BEFORE UPDATE OR DELETE ON case_event FOR EACH ROW EXECUTE FUNCTION refuse_record_change();
+      CREATE TRIGGER case_event_kept BEFORE TRUNCATE ON case_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_record_change();
       CREATE TABLE event_payload (
         case_id uuid NOT NULL,
         seq int NOT NULL,

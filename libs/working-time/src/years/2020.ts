@@ -24,9 +24,7 @@ export const year2020: CalendarYear = {
       number: '国办发明电〔2020〕1号',
       issuedOn: '2020-01-26',
       url: 'http://www.gov.cn/zhengce/zhengceku/2020-01/27/content_5472352.htm',
-      holidays: [
-        { name: '春节', from: '2020-01-24', to: '2020-02-02', workdays: ['2020-01-19'] },
-      ],
+      holidays: [{ name: '春节', from: '2020-01-24', to: '2020-02-02', workdays: ['2020-01-19'] }],
     },
   ],
 };

@@ -1,0 +1,60 @@
+import type { Role } from '@xiecha/case-store/entities/app-user';
+import { actorOf, capacityOn, filingCapacity } from './capacity.js';
+import type { Viewer } from './viewer.js';
+
+const parties = { officeId: 'office', bodyId: 'body' };
+const roles: readonly Role[] = ['caseworker', 'lead', 'supervisor', 'provincialApprover', 'bodyOfficer', 'admin'];
+
+function viewer(
+  role: Role,
+  organisationId = 'office',
+  organisationKind: Viewer['organisationKind'] = organisationId === 'body' ? 'body' : 'regulator',
+): Viewer {
+  return { userId: 'user', name: '甲某', role, organisationId, organisationKind, organisationPath: `/${organisationId}/` };
+}
+
+describe('capacityOn', () => {
+  it('follows from the role at the requesting office', () => {
+    expect(roles.map((role) => capacityOn(viewer(role), parties))).toEqual([
+      'requesterCaseworker',
+      'requesterLead',
+      'observer',
+      'observer',
+      'observer',
+      'observer',
+    ]);
+  });
+
+  it('follows from the role at the assisted body', () => {
+    expect(roles.map((role) => capacityOn(viewer(role, 'body'), parties))).toEqual(['observer', 'observer', 'observer', 'observer', 'bodyOfficer', 'observer']);
+  });
+
+  it('is that of an observer for everybody else, the office above and another body included', () => {
+    for (const role of roles) {
+      expect(capacityOn(viewer(role, 'province'), parties)).toBe('observer');
+      expect(capacityOn(viewer(role, 'otherBody', 'body'), parties)).toBe('observer');
+    }
+  });
+
+  it('never is that of the clock or the system', () => {
+    const found = roles.flatMap((role) => ['office', 'body', 'province'].map((at) => capacityOn(viewer(role, at), parties)));
+    expect(found).not.toContain('clock');
+    expect(found).not.toContain('system');
+  });
+});
+
+describe('filingCapacity', () => {
+  it('is for caseworkers and leads of a regulator', () => {
+    expect(roles.map((role) => filingCapacity(viewer(role)))).toEqual(['requesterCaseworker', 'requesterLead', undefined, undefined, undefined, undefined]);
+  });
+
+  it('is for nobody at an assisted body', () => {
+    expect(roles.map((role) => filingCapacity(viewer(role, 'body')))).toEqual(roles.map(() => undefined));
+  });
+});
+
+describe('actorOf', () => {
+  it('names ids and capacity, never the name', () => {
+    expect(actorOf(viewer('lead'), 'requesterLead')).toEqual({ capacity: 'requesterLead', userId: 'user', organisationId: 'office' });
+  });
+});

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { faults } from '@xiecha/lifecycle/faults';
+import { policyV1 } from './policy-v1.js';
+import { tableV1 } from './table-v1.js';
+
+/**
+ * Open cases are pinned to what they were filed under. A released table or policy is never edited: add the next version
+ * (table-v2.ts, policy-v2.ts) with a line of its own here, and leave the old line alone.
+ */
+const released: readonly (readonly [string, unknown, string])[] = [
+  ['table version 1', tableV1, '58dc9fc26e43fccf567485359611029d536270e079bbbdb1d88bd9055f313459'],
+  ['policy 2026.1', policyV1, 'fd4b7b36fb5cef1302ccfe21d92d672dcf751760161ddfc58aa82ddbca33dd2b'],
+];
+
+describe('released versions', () => {
+  it.each(released)('%s is what was released', (name, content, expected) => {
+    const found = sha256(canonicalJson(content));
+    if (found !== expected) {
+      throw new Error(
+        `${name} was edited (sha256 ${found}, released as ${expected}). A released version is never edited, since open cases are pinned to it: undo the edit and add a new version.`,
+      );
+    }
+  });
+
+  it('are found out when one word changes, and not when keys change places', () => {
+    const [first, ...others] = Object.entries(tableV1);
+    expect(sha256(canonicalJson(Object.fromEntries([...others, first!])))).toBe(sha256(canonicalJson(tableV1)));
+    expect(sha256(canonicalJson({ ...tableV1, version: 2 }))).not.toBe(sha256(canonicalJson(tableV1)));
+    const { check } = policyV1.clocks;
+    const gentler = { ...policyV1, clocks: { ...policyV1.clocks, check: { ...check, term: { ...check.term, amount: 6 } } } };
+    expect(sha256(canonicalJson(gentler))).not.toBe(sha256(canonicalJson(policyV1)));
+  });
+
+  it('the table is free of faults', () => {
+    expect(faults(tableV1)).toEqual([]);
+  });
+});
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** JSON with sorted keys: where a key stands in the source says nothing. Throws on what JSON would drop without a word. */
+function canonicalJson(content: unknown): string {
+  return JSON.stringify(content, (_key, value: unknown) => {
+    if (value === undefined || typeof value === 'function') throw new Error('A released version is plain data.');
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}

@@ -1,0 +1,75 @@
+import { readSettings } from './settings.js';
+
+const complete = { XIECHA_DATABASE_URL: 'postgres://app@db/xiecha', XIECHA_KEY_FILE: '/keys' };
+
+function wrong(changes: NodeJS.ProcessEnv): string[] {
+  try {
+    readSettings({ ...complete, ...changes });
+    return [];
+  } catch (error) {
+    return (error as Error).message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(':')[0]!);
+  }
+}
+
+describe('readSettings', () => {
+  it('fills in what has a usual value: production, unless somebody says otherwise', () => {
+    expect(readSettings(complete)).toEqual({
+      databaseUrl: 'postgres://app@db/xiecha',
+      temporalAddress: '127.0.0.1:7233',
+      temporalNamespace: 'default',
+      taskQueue: 'xiecha',
+      keyFile: '/keys',
+      mode: 'production',
+      decisionsPerRun: 500,
+    });
+  });
+
+  it('reads what is said, and nothing else of the environment', () => {
+    const said = {
+      XIECHA_DATABASE_URL: 'postgresql://a@b/c',
+      TEMPORAL_ADDRESS: 'temporal:7233',
+      TEMPORAL_NAMESPACE: 'xiecha',
+      XIECHA_TASK_QUEUE: 'q',
+      XIECHA_KEY_FILE: 'k',
+      XIECHA_MODE: 'sample',
+      XIECHA_DECISIONS_PER_RUN: '20',
+      PATH: '/bin',
+    };
+    expect(readSettings(said)).toEqual({
+      databaseUrl: 'postgresql://a@b/c',
+      temporalAddress: 'temporal:7233',
+      temporalNamespace: 'xiecha',
+      taskQueue: 'q',
+      keyFile: 'k',
+      mode: 'sample',
+      decisionsPerRun: 20,
+    });
+  });
+
+  it('names every variable that is missing, at once', () => {
+    expect(() => readSettings({})).toThrow(/^The environment is not complete:\n {2}XIECHA_DATABASE_URL: .+\n {2}XIECHA_KEY_FILE: .+$/);
+  });
+
+  it.each<[string, NodeJS.ProcessEnv]>([
+    ['XIECHA_DATABASE_URL', { XIECHA_DATABASE_URL: 'mysql://a@b/c' }],
+    ['XIECHA_KEY_FILE', { XIECHA_KEY_FILE: '' }],
+    ['TEMPORAL_ADDRESS', { TEMPORAL_ADDRESS: '' }],
+    ['TEMPORAL_NAMESPACE', { TEMPORAL_NAMESPACE: '' }],
+    ['XIECHA_TASK_QUEUE', { XIECHA_TASK_QUEUE: '' }],
+    ['XIECHA_MODE', { XIECHA_MODE: 'test' }],
+    ['XIECHA_DECISIONS_PER_RUN', { XIECHA_DECISIONS_PER_RUN: 'many' }],
+    ['XIECHA_DECISIONS_PER_RUN', { XIECHA_DECISIONS_PER_RUN: '1' }],
+    // Temporal takes 2,000 updates a run.
+    ['XIECHA_DECISIONS_PER_RUN', { XIECHA_DECISIONS_PER_RUN: '2000' }],
+  ])('names %s where it is wrong: %j', (name, changes) => {
+    expect(wrong(changes)).toEqual([name]);
+  });
+
+  it('never repeats a value: a database address may hold a password', () => {
+    const secretive = { XIECHA_DATABASE_URL: 'mysql://user:geheim@host/db', XIECHA_KEY_FILE: '/k', XIECHA_MODE: 'geheim', XIECHA_DECISIONS_PER_RUN: 'geheim' };
+    expect(() => readSettings(secretive)).toThrow(/^(?!.*geheim)/s);
+  });
+});

@@ -1,0 +1,48 @@
+import type { DayJudgement, WorkCalendar } from './calendar.js';
+import { groundOf, letterOf, sameGround } from './day-line-text.js';
+import type { DeadlineDay } from './deadline-day.js';
+
+/**
+ * The days of a calendar as lines of a term in workdays, and their text. Most deadlines are a stretch of the calendar as it
+ * stands, so their lines are a slice of this list and their text a slice of this text: made once a calendar instead of
+ * once a day of every proof. Entry i is the day `index.first + i`; undefined where the year is not loaded.
+ */
+export interface CalendarLines {
+  readonly lines: readonly (DeadlineDay | undefined)[];
+  /** The text of all days: letters, and a ground wherever it differs from that of the day before. */
+  readonly text: string;
+  /** Where the text of each day ends; its letter is the last character. */
+  readonly ends: Int32Array;
+  /** The ground of each day, for the one with which a slice begins. */
+  readonly grounds: readonly string[];
+}
+
+const known = new WeakMap<WorkCalendar, CalendarLines>();
+
+export function linesOf(calendar: WorkCalendar): CalendarLines {
+  let lines = known.get(calendar);
+  if (!lines) known.set(calendar, (lines = write(calendar)));
+  return lines;
+}
+
+function write(calendar: WorkCalendar): CalendarLines {
+  const { judgements } = calendar.index;
+  const lines = judgements.map((judgement) => judgement && lineOf(judgement));
+  const ends = new Int32Array(lines.length);
+  const grounds: string[] = [];
+  let text = '';
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    const goesOn = line !== undefined && before !== undefined && sameGround(before, line);
+    const ground = goesOn ? grounds[i - 1]! : line ? groundOf(line) : '';
+    grounds.push(ground);
+    if (line) text += goesOn ? letterOf(line) : ground + letterOf(line);
+    ends[i] = text.length;
+  });
+  return { lines, text, ends, grounds };
+}
+
+/** What a term in workdays says of a day: what the calendar does. */
+export function lineOf({ day, workday, why, name, source, provisional }: DayJudgement): DeadlineDay {
+  return Object.freeze<DeadlineDay>({ day, counted: workday, why, name, source, provisional });
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { issueToken } from '@xiecha/access/access-tokens';
+import { openEngine } from '@xiecha/case-engine/case-engine';
+import { ensureKeyFile } from '@xiecha/case-engine/key-file';
+import { readSettings } from '@xiecha/case-engine/settings';
+import { migrate } from '@xiecha/case-store/migrate';
+import { readWorldClock } from '@xiecha/case-store/world-clock';
+import { insertSampleOrganisations, sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
+
+/** Several offices file, as in life: the case numbers of one office are given one after the other. */
+const caseworkers = ['hzCaseworker', 'yhCaseworker', 'cdCaseworker', 'whCaseworker'];
+const officer = 'platformOfficer';
+
+/** What follows the filing: who sends it and with what. One Update each. */
+const commands = [
+  { command: 'recordArrival', by: 'office', input: (now) => ({ means: 'hand', arrivedAt: now, evidence: '送达回证' }) },
+  { command: 'acknowledge', by: 'body', input: () => ({ contact: '值班专员' }) },
+  { command: 'respond', by: 'body', input: () => ({ statement: '店铺经营者为示例公司，登记信息见附件。' }) },
+  { command: 'close', by: 'office', input: () => ({ outcome: 'complete' }) },
+];
+export const updatesPerCase = commands.length;
+
+/** The product: API process and worker process on the servers given, spoken to over HTTP. */
+export class Product {
+  static async start(processes, { folder, databaseUrl, address, namespace }) {
+    const keyFile = join(folder, 'keys');
+    await ensureKeyFile(keyFile);
+    const env = {
+      XIECHA_DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: namespace,
+      XIECHA_TASK_QUEUE: 'product',
+      XIECHA_KEY_FILE: keyFile,
+      XIECHA_MODE: 'sample',
+      XIECHA_HOST: '127.0.0.1',
+      XIECHA_PORT: '0',
+    };
+    await migrate(databaseUrl, 'sample');
+    const engine = await openEngine(readSettings(env), { connections: 2, applicationName: 'xiecha-bench' });
+    await insertSampleOrganisations(engine.db);
+    const tokens = new Map();
+    for (const person of [...caseworkers, officer]) tokens.set(person, await issueToken(engine.db, samplePersonId(person), 'bench'));
+    const [{ url }] = await Promise.all([processes.startNode(mainOf('@xiecha/api/main'), env), processes.startNode(mainOf('@xiecha/worker/main'), env)]);
+    return new Product(engine, `${url}/api/v1`, tokens);
+  }
+
+  #filed = 0;
+
+  constructor(engine, url, tokens) {
+    this.engine = engine;
+    this.url = url;
+    this.tokens = tokens;
+  }
+
+  /** Files a case and answers its id, and how to go on with it. */
+  async file() {
+    const office = caseworkers[this.#filed++ % caseworkers.length];
+    const { cases } = await this.#post(office, '/cases', request, { 'idempotency-key': randomUUID() }, 201);
+    return { id: cases[0].id, office, version: cases[0].version };
+  }
+
+  /** Sends the n-th command of the story (from 0) and waits for its outcome. Throws where it is not committed at once. */
+  async command(kase, n) {
+    const { command, by, input } = commands[n];
+    const body = { commandId: randomUUID(), expectedVersion: kase.version, input: input(kase.now ?? new Date().toISOString()) };
+    const { status, outcome } = await this.#post(by === 'body' ? officer : kase.office, `/cases/${kase.id}/commands/${command}`, body, {}, 200);
+    if (status !== 'committed') throw new Error(`${command} of ${kase.id} is ${status}.`);
+    kase.version = outcome.version;
+  }
+
+  /** The world's time, for a case whose arrival is to lie in it. */
+  async now() {
+    return (await readWorldClock(this.engine.db)).now;
+  }
+
+  async #post(person, path, body, headers, expected) {
+    const response = await fetch(this.url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.tokens.get(person)}`, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    const answer = await response.json();
+    if (response.status !== expected) throw new Error(`POST ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return answer;
+  }
+}
+
+const request = {
+  bodies: [sampleOrganisationId('platform')],
+  purpose: 'caseInvestigation',
+  officers: [
+    { name: '甲某', certificateNumber: 'BENCH-1' },
+    { name: '乙某', certificateNumber: 'BENCH-2' },
+  ],
+  targets: [{ kind: 'shop', value: 'https://shop.example/8848' }],
+  fields: ['ID001', 'ID003'],
+  reason: '涉嫌销售不合格商品，需核实店铺经营者身份。',
+};
+
+function mainOf(entry) {
+  return createRequire(fileURLToPath(import.meta.url)).resolve(entry);
+}

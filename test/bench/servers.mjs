@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { freePort } from '../../apps/cli/dist/embedded/port.js';
+import { databaseUrl, openCluster, server } from '../../apps/cli/dist/embedded/postgres-cluster.js';
+import { postgresServes, query } from '../../apps/cli/dist/embedded/postgres-serving.js';
+import { provideTemporalBinary } from '../../apps/cli/dist/embedded/temporal-binary.js';
+import { devServer, devServerServes } from '../../apps/cli/dist/embedded/temporal-dev-server.js';
+
+const password = 'bench';
+const namespace = 'default';
+const withinMs = 60_000;
+/** What servers say that the run should not go on without showing; that PostgreSQL is still starting is no news. */
+const serversTell = /FATAL(?!.*starting up)|PANIC|"level":"fatal"/;
+
+/** The processes of a run, ended in the reverse of the order in which they were started: who uses something goes first. */
+export class Processes {
+  #running = [];
+  #ending = false;
+
+  /** Starts a program; `stopSignal` asks it to end in order. */
+  start({ command, args, ...ids }, { env = {}, stopSignal = 'SIGTERM', cwd = '/', tells = serversTell } = {}) {
+    const child = spawn(command, args, { ...ids, cwd, env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stderr.on('data', (piece) => !this.#ending && tells.test(piece) && process.stderr.write(piece));
+    child.on('error', (error) => console.error(`${command}: ${error.message}`));
+    this.#running.push({ child, stopSignal });
+    return child;
+  }
+
+  /** Starts one of the product's processes, or one like them, and answers what it says after READY. */
+  async startNode(file, env) {
+    const child = this.start({ command: process.execPath, args: [file] }, { env, cwd: process.cwd(), tells: /./ });
+    const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${file} ended with ${code} before it was ready`)));
+    ended.catch(() => undefined);
+    return Promise.race([readyLine(child), ended]);
+  }
+
+  async endAll() {
+    this.#ending = true; // what they complain of now is that the others go
+    for (const { child, stopSignal } of this.#running.splice(0).reverse()) {
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) continue;
+      const gone = once(child, 'exit');
+      child.kill(stopSignal);
+      const overdue = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      await gone;
+      clearTimeout(overdue);
+    }
+  }
+}
+
+function readyLine(child) {
+  return new Promise((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => line.startsWith('READY ') && resolve(JSON.parse(line.slice(6))));
+  });
+}
+
+/** A folder of the run's own, readable for PostgreSQL's account when root runs the bench. */
+export async function makeFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'xiecha-bench-'));
+  await chmod(folder, 0o755);
+  return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** PostgreSQL as `npm start` runs it: every commit waits for the disk. */
+export async function startPostgres(processes, folder) {
+  const cluster = await openCluster(join(folder, 'postgres'), password);
+  const port = await freePort();
+  const child = processes.start(server(cluster, port), { stopSignal: 'SIGINT' });
+  const url = databaseUrl(port, password);
+  await postgresServes(child, url, withinMs);
+  await query(url, 'CREATE DATABASE bench');
+  const [settings] = await query(
+    url,
+    `SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit`,
+  );
+  return {
+    databaseUrl: databaseUrl(port, password, 'bench'),
+    version: settings.version,
+    durability: `fsync ${settings.fsync}, synchronous_commit ${settings.commit}`,
+  };
+}
+
+/** The dev server, with its database in a file as `npm start` runs it, or in memory. */
+export async function startTemporal(processes, folder, inMemory) {
+  const { path } = await provideTemporalBinary({ env: process.env, say: (line) => console.error(`  ${line.en}`) });
+  const port = await freePort();
+  const child = processes.start(devServer({ binary: path, port, namespace, databaseFile: inMemory ? undefined : join(folder, 'temporal.db') }));
+  await devServerServes(child, port, namespace, withinMs);
+  return { address: `127.0.0.1:${port}`, namespace };
+}
