@@ -50,16 +50,20 @@ export function lifecyclePage(language: Language): string {
     const { term } = policyV1.clocks[clock];
     return [code(clock, label), String(term.amount), term.basisText, term.basisStatus === 'proposal' ? say.proposal : term.basisStatus];
   });
-  return [
-    `# ${say.title}`,
-    say.generated,
-    `\`\`\`mermaid\n${diagram}\`\`\``,
-    `## ${say.states}`,
-    table(say.head, steps),
-    `## ${say.terms}`,
-    table(say.termHead, terms),
-    '',
-  ].join('\n\n').trimEnd() + '\n';
+  return (
+    [
+      `# ${say.title}`,
+      say.generated,
+      `\`\`\`mermaid\n${diagram}\`\`\``,
+      `## ${say.states}`,
+      table(say.head, steps),
+      `## ${say.terms}`,
+      table(say.termHead, terms),
+      '',
+    ]
+      .join('\n\n')
+      .trimEnd() + '\n'
+  );
 }
 
 function code(word: string, label: (word: string) => string): string {

@@ -28,7 +28,7 @@ export async function eventsAfter(sql: Sql, caseId: string, afterSeq: number, re
   return rows.map(toEvent);
 }
 
-export function toEvent(row: EventRow): CaseEvent {
+function toEvent(row: EventRow): CaseEvent {
   return {
     type: row.type,
     ...row.facts,

@@ -88,7 +88,7 @@ async function rollBack(client: PoolClient): Promise<void> {
 }
 
 /** PostgreSQL's classes 08 (connection), 57P (shutdown), 53 (resources), a cancelled statement, and Node's socket errors. */
-export function isOutage(error: unknown): error is Error {
+function isOutage(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && /^(08|57P|53|57014|25P03|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT)/.test(code)) return true;

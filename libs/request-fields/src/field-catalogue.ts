@@ -5,8 +5,6 @@ import type { RequestField } from './request-field.js';
  * 《网络交易执法协查暂行办法》, which was not available; wherever it is shown, that is said.
  * Evidence: A = named in a legal text read in full; B = a field of a real platform's open API; P = our proposal.
  */
-export const catalogueEdition = '0.1';
-
 export const fieldCatalogue: readonly RequestField[] = [
   { code: 'ID001', zh: '经营者名称（姓名）', en: 'operatorName', group: 'ID', type: 'string', format: 'maxLength 200', sensitivity: 'L1', cardinality: '1', evidence: 'A', basis: '网络交易监督管理办法§25、合规数据报送办法§7', core: true, scope: 'standard' },
   { code: 'ID002', zh: '是否办理市场主体登记', en: 'registered', group: 'ID', type: 'boolean', sensitivity: 'L1', cardinality: '1', evidence: 'A', basis: '网络交易监督管理办法§25(一)(二)分列', core: true, scope: 'standard' },

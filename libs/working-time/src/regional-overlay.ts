@@ -39,7 +39,7 @@ export function messageDay(day: Day, calendar: WorkCalendar, overlays: readonly 
 }
 
 /** Everything that is wrong with an overlay. */
-export function overlayFaults(value: unknown): Fault[] {
+function overlayFaults(value: unknown): Fault[] {
   const list = new FaultList();
   const overlay = list.object(value, '', ['region', 'regionName', 'year', 'source', 'holidays'], ['url']);
   if (!overlay) return list.faults;

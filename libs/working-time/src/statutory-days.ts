@@ -17,7 +17,7 @@ export interface StatutoryDay {
  * 端午节 1, 中秋节 1, 国庆节 3. Two holidays that meet on a day (国庆节 and 中秋节 in 2031) name it twice.
  * Undefined for a year whose moving feasts are not in the table.
  */
-export function statutoryDays(year: number): StatutoryDay[] | undefined {
+function statutoryDays(year: number): StatutoryDay[] | undefined {
   const feasts = movingFeasts.get(year);
   if (!feasts) return undefined;
   const run = (name: HolidayName, first: Day, days: number): StatutoryDay[] =>

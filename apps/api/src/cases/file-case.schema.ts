@@ -2,8 +2,8 @@ import { findField } from '@xiecha/request-fields/find-field';
 import { z } from 'zod';
 import { DayInput, InstantInput } from './instant.schema.js';
 
-export const purposes = ['caseInvestigation', 'incidentHandling', 'productRecall', 'consumerDispute', 'otherEnforcement'] as const;
-export const targetKinds = ['merchant', 'shop', 'order', 'goods', 'account', 'liveRoom'] as const;
+const purposes = ['caseInvestigation', 'incidentHandling', 'productRecall', 'consumerDispute', 'otherEnforcement'] as const;
+const targetKinds = ['merchant', 'shop', 'order', 'goods', 'account', 'liveRoom'] as const;
 
 const Officer = z
   .strictObject({ name: z.string().trim().min(1).max(50), certificateNumber: z.string().trim().min(1).max(50) })
@@ -56,7 +56,12 @@ export const FileCase = z
       .max(50)
       .refine(distinct, 'must not name a target twice')
       .meta({ description: 'A request without a target is scoped; only SAMR and provinces that it authorised may make one.' }),
-    fields: z.array(FieldCode).min(1).max(103).refine(distinct, 'must not name a field twice').meta({ description: 'Codes of the field catalogue.' }),
+    fields: z
+      .array(FieldCode)
+      .min(1)
+      .max(103)
+      .refine(distinct, 'must not name a field twice')
+      .meta({ description: 'Codes of the field catalogue, which is researched and proposed, not the statutory annex.' }),
     period: Period.optional(),
     reason: z.string().trim().min(1).max(4_000),
     asOf: InstantInput.optional().meta({ description: 'A past time; sample worlds and imports only.' }),

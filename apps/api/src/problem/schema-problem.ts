@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { badInput, type FieldError, Problem } from './problem.js';
+import { type z } from 'zod';
+import { badInput, type FieldError, type Problem } from './problem.js';
 
 type Issue = z.core.$ZodIssue;
 

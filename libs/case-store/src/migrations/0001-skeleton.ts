@@ -193,8 +193,8 @@ export class Skeleton1763769600001 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
+  down(): Promise<void> {
     // The record is not thrown away: going back means restoring a backup.
-    throw new Error('The first migration cannot be undone; restore a backup instead.');
+    return Promise.reject(new Error('The first migration cannot be undone; restore a backup instead.'));
   }
 }
