@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { createApi, stopApi } from '@xiecha/api/api';
 import { closeEngine, openEngine, type CaseEngine } from '@xiecha/case-engine/case-engine';
 import { ensureKeyFile } from '@xiecha/case-engine/key-file';
 import type { EngineSettings } from '@xiecha/case-engine/settings';
-import { migrate } from '@xiecha/case-store/migrate';
+import { migrate, type WorldMode } from '@xiecha/case-store/migrate';
 import { insertSampleOrganisations, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { runCaseWorker, type RunningWorker } from '@xiecha/worker/case-worker';
 import { installTemporalRuntime } from '@xiecha/worker/temporal-runtime';
@@ -33,23 +33,27 @@ export interface WorldOptions {
   readonly postgres?: string;
   readonly temporalAddress?: string;
   readonly decisionsPerRun?: number;
+  readonly mode?: WorldMode;
 }
 
-/** A sample world of its own: database, task queue, keys, API, worker. */
+/** A world of its own, a sample one unless said otherwise: database, task queue, keys, API, worker. */
 export async function raiseWorld({
   worker = true,
   postgres = process.env['TEST_POSTGRES']!,
   temporalAddress = process.env['TEMPORAL_ADDRESS']!,
   decisionsPerRun = 500,
+  mode = 'sample',
 }: WorldOptions = {}): Promise<World> {
   const name = `world_${randomUUID().replaceAll('-', '')}`;
   const folder = await mkdtemp(join(tmpdir(), 'xiecha-world-'));
   await administer(postgres, `CREATE DATABASE ${name}`);
   const databaseUrl = `${postgres}/${name}`;
-  await migrate(databaseUrl, 'sample');
+  await migrate(databaseUrl, mode);
   const keyFile = join(folder, 'keys');
   await ensureKeyFile(keyFile);
-  const settings: EngineSettings = { databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode: 'sample', decisionsPerRun };
+  // As an operator's own: production takes no others.
+  if (mode === 'production') await writeFile(keyFile, (await readFile(keyFile, 'utf8')).replace('generated', 'provided'));
+  const settings: EngineSettings = { databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode, decisionsPerRun };
   const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-test' });
   await insertSampleOrganisations(engine.db);
   const app = await createApi(engine);

@@ -4,17 +4,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
-import { tableV1 } from '@xiecha/assistance-case/table-v1';
-import { faults } from '@xiecha/lifecycle/faults';
 import { ApiModule } from './api.module.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { openApiDocument } from './open-api.js';
 import { bodyLimit, refuseUnstorable } from './problem/problem.filter.js';
 
-/** Builds the API around an engine; it does not listen yet. Throws where the lifecycle's table is faulty. */
+/** Builds the API around an engine; it does not listen yet. */
 export async function createApi(engine: CaseEngine): Promise<NestExpressApplication> {
-  const found = faults(tableV1);
-  if (found.length > 0) throw new Error(`The lifecycle's table is faulty: ${found.join(' ')}`);
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.around(engine), {
     bodyParser: false,
     logger: new ConsoleLogger({ json: true, logLevels: ['warn', 'error'] }),

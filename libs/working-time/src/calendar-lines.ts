@@ -46,3 +46,9 @@ function write(calendar: WorkCalendar): CalendarLines {
 export function lineOf({ day, workday, why, name, source, provisional }: DayJudgement): DeadlineDay {
   return Object.freeze<DeadlineDay>({ day, counted: workday, why, name, source, provisional });
 }
+
+/** `daysText` of a start and of the stretch of the calendar after it, both ends included: a slice instead of a look at each day. */
+export function unheldText({ lines, text, ends, grounds }: CalendarLines, start: DeadlineDay, from: number, to: number): string {
+  const letters = text.slice(ends[from]! - 1, ends[to]);
+  return groundOf(start) + letterOf(start) + (sameGround(start, lines[from]!) ? letters : grounds[from]! + letters);
+}

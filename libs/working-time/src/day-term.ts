@@ -1,5 +1,5 @@
 import { refuseUnjudged, type WorkCalendar, type WorkdayIndex } from './calendar.js';
-import { linesOf } from './calendar-lines.js';
+import { linesOf, unheldText } from './calendar-lines.js';
 import { dayOfSerial } from './day.js';
 import { clockDay, type DeadlineDay } from './deadline-day.js';
 import type { HeldDays } from './hold.js';
@@ -16,8 +16,8 @@ export interface DayTerm {
 /** The lines of a term. */
 export interface CountedDays {
   readonly days: readonly DeadlineDay[];
-  /** Where the start lies among the calendar's lines, when all lines after it are the calendar's own: most often, and cheap to prove. */
-  readonly place?: number | undefined;
+  /** What `daysText` says of them, where it came without a look at each: no hold lies between, and that is most often. */
+  readonly text?: string | undefined;
 }
 
 /** The lines from the start to the n-th workday after it that no hold touches. @throws WorkingTimeError when a day on the way cannot be judged. */
@@ -33,14 +33,16 @@ export function countWorkdays(term: DayTerm): CountedDays {
     last = workdayAt(calendar, place);
   }
   refuseUnjudged(calendar, start + 1, last, 'from');
-  const { lines: known } = linesOf(calendar);
+  const shared = linesOf(calendar);
+  const known = shared.lines;
   const days = known.slice(Math.max(start - index.first, 0), last - index.first + 1) as DeadlineDay[];
   // The start is never judged: it may lie in the year before the first, or in none that is loaded.
   const startLine = clockDay(known[start - index.first]?.day ?? dayOfSerial(start), term.startReason);
   if (start < index.first) days.unshift(startLine);
   else days[0] = startLine;
+  if (held.length === 0) return { days, text: unheldText(shared, startLine, start + 1 - index.first, last - index.first) };
   markHeld(days, start, last, held);
-  return { days, place: held.length === 0 ? start - index.first : undefined };
+  return { days };
 }
 
 /**

@@ -43,7 +43,7 @@ export function deadline(input: DeadlineInput): Deadline {
   return { lastDay, dueAt, provisional, days };
 }
 
-/** A deadline with the place of its lines in the calendar, for its proof. */
+/** A deadline with the text of its days, where that was at hand. */
 export type Settled = Deadline & CountedDays;
 
 /** `deadline`, for the proof. @throws like `deadline` */
@@ -98,9 +98,9 @@ function requiredHours({ workingHours }: DeadlineInput): WorkingHours {
   return workingHours;
 }
 
-function endOfDays({ days, place }: CountedDays): Settled {
+function endOfDays({ days, text }: CountedDays): Settled {
   const last = days[days.length - 1]!;
-  return { lastDay: last.day, dueAt: endOfDay(last.day), provisional: last.provisional, days, place };
+  return { lastDay: last.day, dueAt: endOfDay(last.day), provisional: last.provisional, days, text };
 }
 
 function endOfHours({ dueAt, days }: CountedHours): Settled {

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { asIssuedBy } from './calendar-year.js';
 import { calendarOf } from './calendar.js';
 import { addDays, atTime, dayOfSerial, serialOf, type TimeOfDay } from './day.js';
+import { daysText } from './days-text.js';
+import { settle } from './deadline.js';
 import { isIntact, proofText, proveDeadline, type ProofInput, type ProofSheet } from './proof-sheet.js';
 import { shippedCalendar, shippedYears } from './shipped-years.js';
 import type { TermUnit } from './term.js';
@@ -57,9 +59,11 @@ it('keeps its text', () => {
     `calendar 29:${shippedCalendar.revision}`,
     'basis proposal 10:建议值：15个工作日',
     'due 2026-10-10 2026-10-10T16:00:00.000Z',
-    '2026-10-09 ab',
-    'not counted start 21:民法典 §201；行政处罚程序规定 §80',
-    'counted makeUpWorkday 13:国办发明电〔2025〕7号 3:国庆节',
+    'since 2026-10-09',
+    '21:民法典 §201；行政处罚程序规定 §80',
+    's',
+    '13:国办发明电〔2025〕7号 3:国庆节',
+    'M',
   ]);
 });
 
@@ -85,7 +89,19 @@ it('comes back intact from JSON, whatever the order of keys, and shows any chang
   }
 });
 
+it('writes a stretch of the calendar as it writes its days one by one (10,000 cases)', () => {
+  const from = fc.integer({ min: serialOf('2020-01-01') - 1, max: serialOf('2033-12-31') }).map((serial) => ({ day: dayOfSerial(serial) }));
+  fc.assert(
+    fc.property(from, fc.integer({ min: 1, max: 250 }), (from, amount) => {
+      const { text, days } = settle({ from, term: { amount, unit: 'workdays' }, calendar: shippedCalendar });
+      expect(text).toBe(daysText(days));
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
 it('refuses a function that is no SHA-256', () => {
+  expect(() => proveDeadline(sample, () => 'a'.repeat(64))).toThrow(expect.objectContaining({ code: 'invalidProof', field: 'sha256' }));
   expect(() => proveDeadline(sample, () => 'abc')).toThrow(expect.objectContaining({ code: 'invalidProof', field: 'sha256' }));
 });
 

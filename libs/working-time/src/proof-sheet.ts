@@ -1,6 +1,6 @@
 import { authorityText, type Authority, type Basis } from './authority-text.js';
 import { addDays } from './day.js';
-import { daysText, plainDaysText } from './days-text.js';
+import { daysText } from './days-text.js';
 import { type Deadline, type DeadlineInput, settle, type Start } from './deadline.js';
 import type { Hold } from './hold.js';
 import type { Term } from './term.js';
@@ -29,7 +29,7 @@ export interface ProofSheet extends Deadline, Authority {
 /** The deadline of a term with its proof. @throws like `deadline`; `invalidProof` when `sha256` gives no SHA-256. */
 export function proveDeadline(input: ProofInput, sha256: Sha256): ProofSheet {
   const { from, term, holds = [], workingHours, policyVersion, basis, calendar } = input;
-  const { lastDay, dueAt, provisional, days, place } = settle(input);
+  const { lastDay, dueAt, provisional, days, text } = settle(input);
   const sheet = {
     from,
     term,
@@ -44,7 +44,7 @@ export function proveDeadline(input: ProofInput, sha256: Sha256): ProofSheet {
     days,
     hash: '',
   };
-  sheet.hash = hashed(proofText(sheet, place === undefined ? daysText(days) : plainDaysText(days, calendar, place)), sha256);
+  sheet.hash = hashed(proofText(sheet, text), sha256);
   return sheet;
 }
 
@@ -62,16 +62,22 @@ export function isIntact(sheet: ProofSheet, sha256: Sha256): boolean {
 export function proofText(sheet: Omit<ProofSheet, 'hash'>, days = daysText(sheet.days)): string {
   const { from, term, holds, workingHours, lastDay, dueAt, provisional } = sheet;
   const start = typeof from === 'string' ? `instant ${from}` : 'day' in from ? `day ${from.day}` : `lastDay ${from.lastDay}`;
-  let text = `xiecha-proof/1\nfrom ${start}\nterm ${term.amount} ${term.unit}`;
-  for (const hold of holds) text += `\nhold ${hold.from} ${hold.to}`;
-  for (const window of workingHours?.windows ?? []) text += `\nwindow ${window.from} ${window.to}`;
-  return `${text}${authorityText(sheet)}\ndue ${lastDay} ${dueAt}${provisional ? ' provisional' : ''}\nsince ${sheet.days[0]?.day}${days}`;
+  const spans = holds.length === 0 ? '' : holds.map((hold) => `\nhold ${hold.from} ${hold.to}`).join('');
+  const windows = workingHours ? workingHours.windows.map((window) => `\nwindow ${window.from} ${window.to}`).join('') : '';
+  const asked = `from ${start}\nterm ${term.amount} ${term.unit}${spans}${windows}${authorityText(sheet)}`;
+  return `xiecha-proof/1\n${asked}\ndue ${lastDay} ${dueAt}${provisional ? ' provisional' : ''}\nsince ${sheet.days[0]?.day}${days}`;
 }
 
+/** A function that hashes this right is taken for SHA-256: it is asked once, not for the shape of its every answer. */
+const sample = { text: '协查', hash: 'aca4022fddc31db497facc98e194b594a75d0db4d7df553c154994ceca465759' };
+const trusted = new WeakSet<Sha256>();
+
 function hashed(text: string, sha256: Sha256): string {
-  const hash = sha256(text);
-  if (!/^[0-9a-f]{64}$/.test(hash)) {
-    throw new WorkingTimeError('invalidProof', 'sha256', 'The hash function gave no SHA-256 of 64 hexadecimal digits');
+  if (!trusted.has(sha256)) {
+    if (sha256(sample.text) !== sample.hash) {
+      throw new WorkingTimeError('invalidProof', 'sha256', 'The hash function given is not SHA-256 of UTF-8 in lower-case hexadecimal digits');
+    }
+    trusted.add(sha256);
   }
-  return hash;
+  return sha256(text);
 }

@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { EngineSettings } from '@xiecha/case-engine/settings';
+
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A worker or an API in a process of its own, as built and as in production: only a process can be killed. */
+export class ProductProcess {
+  /** How the process ended, as soon as it has. */
+  readonly ended: Promise<ProcessEnd>;
+  private said = '';
+  private complained = '';
+
+  private constructor(private readonly child: ChildProcess) {
+    this.ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
+    child.stdout!.setEncoding('utf8').on('data', (piece: string) => (this.said += piece));
+    child.stderr!.setEncoding('utf8').on('data', (piece: string) => (this.complained += piece));
+  }
+
+  /** Resolves when the process says that it is ready. Throws with what it wrote when it ends before. */
+  static async start(app: 'worker' | 'api', settings: EngineSettings, environment: Record<string, string> = {}): Promise<ProductProcess> {
+    const child = spawn(process.execPath, [join(__dirname, '..', '..', 'apps', app, 'dist', 'main.js')], {
+      env: { ...process.env, NODE_OPTIONS: '', ...settingsAsEnvironment(settings), XIECHA_PORT: '0', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const started = new ProductProcess(child);
+    await Promise.race([
+      started.saysReady(),
+      started.ended.then(({ code, signal }) =>
+        Promise.reject(new Error(`the ${app} ended with ${signal ?? code} before it was ready:\n${started.complaints}`)),
+      ),
+    ]);
+    return started;
+  }
+
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  /** Where the API listens. */
+  get url(): string {
+    return (JSON.parse(/READY (.*)/.exec(this.said)?.[1] ?? '{}') as { url: string }).url;
+  }
+
+  /** What it wrote to standard error. */
+  get complaints(): string {
+    return this.complained;
+  }
+
+  /** All that it wrote, wherever. */
+  get output(): string {
+    return this.said + this.complained;
+  }
+
+  /** SIGKILL, as a power cut would. Ended before: answers how. */
+  kill(): Promise<ProcessEnd> {
+    this.child.kill('SIGKILL');
+    return this.ended;
+  }
+
+  /** SIGTERM; what has not ended by itself within the time (milliseconds) is killed, and the answer tells. */
+  async stop(withinMs = 20_000): Promise<ProcessEnd> {
+    this.child.kill('SIGTERM');
+    const overdue = setTimeout(() => this.child.kill('SIGKILL'), withinMs);
+    try {
+      return await this.ended;
+    } finally {
+      clearTimeout(overdue);
+    }
+  }
+
+  private saysReady(): Promise<void> {
+    return new Promise((resolve) => {
+      this.child.stdout!.on('data', () => {
+        if (/^READY .*\n/m.test(this.said)) resolve();
+      });
+    });
+  }
+}
+
+function settingsAsEnvironment(settings: EngineSettings): Record<string, string> {
+  return {
+    XIECHA_DATABASE_URL: settings.databaseUrl,
+    TEMPORAL_ADDRESS: settings.temporalAddress,
+    TEMPORAL_NAMESPACE: settings.temporalNamespace,
+    XIECHA_TASK_QUEUE: settings.taskQueue,
+    XIECHA_KEY_FILE: settings.keyFile,
+    XIECHA_MODE: settings.mode,
+    XIECHA_DECISIONS_PER_RUN: String(settings.decisionsPerRun),
+  };
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { PeoplesCommand, StateName } from '@xiecha/assistance-case/vocabulary';
+import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
+
+export interface Step {
+  readonly command: PeoplesCommand;
+  readonly by: SamplePerson;
+  readonly input: () => Record<string, unknown>;
+}
+
+const recordArrival: Step = {
+  command: 'recordArrival',
+  by: 'hzCaseworker',
+  input: () => ({ means: 'hand', arrivedAt: new Date().toISOString(), evidence: '送达回证' }),
+};
+const acknowledge: Step = { command: 'acknowledge', by: 'platformOfficer', input: () => ({ contact: '值班专员' }) };
+const respond: Step = { command: 'respond', by: 'platformOfficer', input: () => ({ statement: '店铺经营者为示例公司。' }) };
+const close: Step = { command: 'close', by: 'hzCaseworker', input: () => ({ outcome: 'complete' }) };
+
+/** The way to close: what comes next in each state, and a rival that somebody else may send at the same moment. */
+export const path: { readonly [State in StateName]: { readonly next: Step; readonly rival: Step } } = {
+  inDelivery: { next: recordArrival, rival: { ...recordArrival, by: 'hzLead' } },
+  awaitingAcknowledgement: { next: acknowledge, rival: respond },
+  awaitingResponse: { next: respond, rival: respond },
+  underCheck: { next: close, rival: { ...close, by: 'hzLead' } },
+  // Nothing leads on from here; whoever comes all the same is refused.
+  closed: { next: close, rival: { ...close, by: 'hzLead' } },
+};
+
+/** The body of one sending of a step, under the version that the sender saw. */
+export function sending({ input }: Step, expectedVersion: number): { commandId: string; expectedVersion: number; input: Record<string, unknown> } {
+  return { commandId: randomUUID(), expectedVersion, input: input() };
+}

@@ -1,0 +1,190 @@
+import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
+import type { ApiClient } from '../builders/api-client.js';
+import { caseIn, carryTo } from '../builders/case-on-its-way.js';
+import { raiseWorld, type World } from '../builders/world.js';
+
+/** Days of a past year, so that the deadlines are the same whenever the tests run. */
+const june = (day: number, time = '10:00') => `2026-06-${String(day).padStart(2, '0')}T${time}:00+08:00`;
+const beforeAny = '2026-06-01T00:00:00+08:00';
+
+/** Nine cases of four offices, in all states; the worker is stopped before the first look. */
+describe('the list of cases', () => {
+  let world: World;
+  const ids: Record<string, string> = {};
+  beforeAll(async () => {
+    world = await raiseWorld();
+    const hz = { office: 'hzCaseworker', body: 'platformOfficer' } as const;
+    const wanbody = { bodies: [sampleOrganisationId('superApp')] };
+    ids['hzInDelivery'] = await caseIn(world, 'inDelivery', { ...hz, asOf: june(1) }, { targets: [{ kind: 'order', value: 'DD-100%_一号' }] });
+    ids['hzArrived'] = await caseIn(world, 'awaitingAcknowledgement', { ...hz, asOf: june(2) });
+    ids['hzClosed'] = await caseIn(world, 'closed', { ...hz, asOf: june(3) });
+    ids['yhAwaiting'] = await caseIn(world, 'awaitingResponse', { office: 'yhCaseworker', body: 'superAppOfficer', asOf: june(4) }, wanbody);
+    ids['cdChecking'] = await caseIn(world, 'underCheck', { office: 'cdCaseworker', asOf: june(5) });
+    ids['whAwaiting'] = await caseIn(world, 'awaitingResponse', { office: 'whCaseworker', asOf: june(5) });
+    ids['whInDelivery'] = await caseIn(world, 'inDelivery', { office: 'whCaseworker', asOf: june(5) }, wanbody);
+    // Twins: equal in both sort keys.
+    ids['cdClosed'] = await caseIn(world, 'closed', { office: 'cdCaseworker', asOf: june(3) });
+    ids['whTwin'] = await caseIn(world, 'inDelivery', { office: 'whCaseworker', asOf: june(5) }, wanbody);
+    await world.stopWorker();
+  });
+  afterAll(() => world.end());
+
+  const nameOf = (id: string) => Object.keys(ids).find((name) => ids[name] === id) ?? id;
+  async function list(viewer: ApiClient, query = ''): Promise<string[]> {
+    const { status, body } = await viewer.get(`/cases?limit=200&${query}`);
+    expect({ status, body }).toMatchObject({ status: 200 });
+    return body.items.map(({ id }: { id: string }) => nameOf(id));
+  }
+  const at = (instant: string | number) => encodeURIComponent(new Date(instant).toISOString());
+  const all = ['whTwin', 'whInDelivery', 'whAwaiting', 'cdChecking', 'yhAwaiting', 'cdClosed', 'hzClosed', 'hzArrived', 'hzInDelivery'];
+
+  it('has a case in overdue from dueAt on and not one millisecond earlier, with the worker stopped', async () => {
+    const viewer = world.as('samrSupervisor');
+    const { items } = (await viewer.get(`/cases?sort=dueAt&asOf=${at(beforeAny)}`)).body;
+    const open = items.filter(({ dueAt }: { dueAt: string | null }) => dueAt !== null);
+    expect(open).toHaveLength(7);
+    for (const { id, dueAt } of open) {
+      const [justBefore, then] = [at(Date.parse(dueAt) - 1), at(dueAt)];
+      expect(await list(viewer, `overdue=true&asOf=${justBefore}`)).not.toContain(nameOf(id));
+      expect(await list(viewer, `overdue=false&asOf=${justBefore}`)).toContain(nameOf(id));
+      expect(await list(viewer, `overdue=true&asOf=${then}`)).toContain(nameOf(id));
+      expect(await list(viewer, `overdue=false&asOf=${then}`)).not.toContain(nameOf(id));
+      for (const [asOf, overdue] of [
+        [justBefore, false],
+        [then, true],
+      ] as const) {
+        expect((await viewer.get(`/cases?asOf=${asOf}&limit=200`)).body.items).toEqual(expect.arrayContaining([expect.objectContaining({ id, overdue })]));
+        const { body } = await viewer.read(id, `?asOf=${asOf}`);
+        expect(body).toMatchObject({ overdue, asOf: decodeURIComponent(asOf) });
+        const first = body.clocks.find((clock: { dueAt: string }) => clock.dueAt === dueAt);
+        expect(first.overdue).toBe(overdue);
+      }
+    }
+    expect(await list(viewer, `overdue=true&asOf=${at(beforeAny)}`)).toEqual([]);
+    // What is closed is never late, whatever the time.
+    expect(await list(viewer, 'overdue=true&asOf=2026-12-01T00:00:00Z')).toEqual(all.filter((name) => !name.endsWith('Closed')));
+    expect(await list(viewer, 'overdue=false&asOf=2026-12-01T00:00:00Z')).toEqual(['cdClosed', 'hzClosed']);
+  });
+
+  it('is filtered by state, turn, time limit, office, body and text, each alone and all together', async () => {
+    const viewer = world.as('samrSupervisor');
+    expect(await list(viewer)).toEqual(all);
+    expect(await list(viewer, 'state=inDelivery')).toEqual(['whTwin', 'whInDelivery', 'hzInDelivery']);
+    expect(await list(viewer, 'state=closed,underCheck')).toEqual(['cdChecking', 'cdClosed', 'hzClosed']);
+    expect(await list(viewer, 'state=closed&state=underCheck')).toEqual(['cdChecking', 'cdClosed', 'hzClosed']);
+    expect(await list(viewer, 'turn=body')).toEqual(['whAwaiting', 'yhAwaiting', 'hzArrived']);
+    expect(await list(viewer, 'turn=requester')).toEqual(['whTwin', 'whInDelivery', 'cdChecking', 'hzInDelivery']);
+    expect(await list(viewer, `office=${sampleOrganisationId('wh')}`)).toEqual(['whTwin', 'whInDelivery', 'whAwaiting']);
+    expect(await list(viewer, `body=${sampleOrganisationId('superApp')}`)).toEqual(['whTwin', 'whInDelivery', 'yhAwaiting']);
+    const { dueAt } = (await viewer.read(ids['cdChecking']!)).body;
+    expect(await list(viewer, `dueBefore=${at(dueAt)}`)).not.toContain('cdChecking');
+    expect(await list(viewer, `dueBefore=${at(Date.parse(dueAt) + 1)}`)).toContain('cdChecking');
+    expect(await list(viewer, 'dueBefore=2027-01-01T00:00:00Z')).not.toContain('hzClosed');
+    const together = `state=awaitingResponse,inDelivery&turn=body&office=${sampleOrganisationId('wh')}&overdue=true&dueBefore=2027-01-01T00:00:00Z&text=${encodeURIComponent('百川')}`;
+    expect(await list(viewer, together)).toEqual(['whAwaiting']);
+  });
+
+  it('finds text in number, body and target as it is written, wildcards included', async () => {
+    const viewer = world.as('samrSupervisor');
+    const { number } = (await viewer.read(ids['yhAwaiting']!)).body;
+    const find = (text: string) => list(viewer, `text=${encodeURIComponent(text)}`);
+    expect(await find(number)).toEqual(['yhAwaiting']);
+    expect(await find('万象小程序')).toEqual(['whTwin', 'whInDelivery', 'yhAwaiting']);
+    expect(await find('dd-100%_一')).toEqual(['hzInDelivery']);
+    expect(await find('%_')).toEqual(['hzInDelivery']);
+    expect(await find('DD-100__一')).toEqual([]);
+    expect(await find('\\')).toEqual([]);
+  });
+
+  it('is sorted both ways, and the cursor walks all rows exactly once while rows share equal keys', async () => {
+    const viewer = world.as('samrSupervisor');
+    for (const sort of ['filedAt', 'dueAt']) {
+      const whole = (await viewer.get(`/cases?limit=200&sort=${sort}`)).body.items as { id: string; filedAt: string; dueAt: string | null }[];
+      expect(new Set(whole.map(({ id }) => id)).size).toBe(9);
+      const keys = whole.map((item) => (sort === 'filedAt' ? -Date.parse(item.filedAt) : item.dueAt === null ? Infinity : Date.parse(item.dueAt)));
+      expect(keys).toEqual([...keys].sort((a, b) => a - b));
+      expect(new Set(keys).size).toBeLessThan(keys.length);
+      for (const limit of [1, 2, 3]) {
+        const walked = [];
+        for (let cursor: string | null = ''; cursor !== null;) {
+          const { body }: { body: any } = await viewer.get(`/cases?limit=${limit}&sort=${sort}${cursor && `&cursor=${cursor}`}`);
+          expect(body.items.length).toBeLessThanOrEqual(limit);
+          walked.push(...body.items.map(({ id }: { id: string }) => id));
+          cursor = body.nextCursor;
+        }
+        expect(walked).toEqual(whole.map(({ id }) => id));
+      }
+    }
+  });
+
+  it('shows each viewer what is in sight and no more: own office and below, a body its own from arrival on', async () => {
+    expect(await list(world.as('yhCaseworker'))).toEqual(['yhAwaiting']);
+    expect(await list(world.as('hzCaseworker'))).toEqual(['yhAwaiting', 'hzClosed', 'hzArrived', 'hzInDelivery']);
+    expect(await list(world.as('zjSupervisor'))).toEqual(['yhAwaiting', 'hzClosed', 'hzArrived', 'hzInDelivery']);
+    expect(await list(world.as('zjApprover'))).toEqual(['yhAwaiting', 'hzClosed', 'hzArrived', 'hzInDelivery']);
+    expect(await list(world.as('scSupervisor'))).toEqual(['whTwin', 'whInDelivery', 'whAwaiting', 'cdChecking', 'cdClosed']);
+    expect(await list(world.as('whCaseworker'))).toEqual(['whTwin', 'whInDelivery', 'whAwaiting']);
+    expect(await list(world.as('platformOfficer'))).toEqual(['whAwaiting', 'cdChecking', 'cdClosed', 'hzClosed', 'hzArrived']);
+    expect(await list(world.as('superAppOfficer'))).toEqual(['yhAwaiting']);
+    expect(await list(world.as('courierOfficer'))).toEqual([]);
+    // A filter narrows the sight and never widens it.
+    expect(await list(world.as('scSupervisor'), `office=${sampleOrganisationId('hz')}`)).toEqual([]);
+    expect(await list(world.as('superAppOfficer'), `body=${sampleOrganisationId('platform')}`)).toEqual([]);
+  });
+
+  it('and each case and record: 404 out of sight, for a body also before the arrival and for the time before it', async () => {
+    const status = async (viewer: ApiClient, name: string, rest = '') => (await viewer.get(`/cases/${ids[name]}${rest}`)).status;
+    for (const [viewer, name, expected] of [
+      [world.as('zjSupervisor'), 'yhAwaiting', 200],
+      [world.as('scSupervisor'), 'yhAwaiting', 404],
+      [world.as('yhCaseworker'), 'hzArrived', 404],
+      [world.as('superAppOfficer'), 'yhAwaiting', 200],
+      [world.as('superAppOfficer'), 'whInDelivery', 404],
+      [world.as('superAppOfficer'), 'whAwaiting', 404],
+    ] as const) {
+      expect([await status(viewer, name), await status(viewer, name, '/events')]).toEqual([expected, expected]);
+    }
+    const officer = world.as('superAppOfficer');
+    const { items } = (await officer.get(`/cases/${ids['yhAwaiting']}/events`)).body;
+    expect(await status(officer, 'yhAwaiting', `?at=${at(items[0].recordedAt)}`)).toBe(404);
+    expect(await status(officer, 'yhAwaiting', `?at=${at(items[1].recordedAt)}`)).toBe(200);
+  });
+
+  it('offers a supervisor no action, and each side its own', async () => {
+    const actions = async (viewer: ApiClient, name: string) => (await viewer.read(ids[name]!)).body.actions;
+    for (const name of Object.keys(ids)) expect(await actions(world.as('samrSupervisor'), name)).toEqual([]);
+    expect(await actions(world.as('hzCaseworker'), 'hzInDelivery')).toEqual(['recordArrival']);
+    expect(await actions(world.as('hzCaseworker'), 'yhAwaiting')).toEqual([]);
+    expect(await actions(world.as('platformOfficer'), 'hzArrived')).toEqual(['acknowledge', 'respond']);
+    expect(await actions(world.as('hzCaseworker'), 'hzArrived')).toEqual([]);
+  });
+});
+
+describe('a case as it stood', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await raiseWorld();
+  });
+  afterAll(() => world.end());
+
+  it('is shown by the events recorded until then: state, version, turn and clocks', async () => {
+    const viewer = world.as('hzLead');
+    const id = await caseIn(world, 'inDelivery');
+    const stood = [(await viewer.read(id)).body];
+    for (const state of ['awaitingAcknowledgement', 'awaitingResponse', 'underCheck', 'closed'] as const) {
+      await carryTo(world, id, state);
+      stood.push((await viewer.read(id)).body);
+    }
+    await world.stopWorker();
+    const { items } = (await viewer.get(`/cases/${id}/events`)).body;
+    expect(items).toHaveLength(stood.length);
+    for (const [index, { recordedAt }] of items.entries()) {
+      const { actions, asOf, ...then } = (await viewer.read(id, `?at=${recordedAt}`)).body;
+      const { actions: _actions, asOf: _asOf, ...expected } = stood[index];
+      expect(then).toEqual(expected);
+      expect({ actions, asOf }).toEqual({ actions: [], asOf: recordedAt });
+      const before = await viewer.read(id, `?at=${new Date(Date.parse(recordedAt) - 1).toISOString()}`);
+      expect(before.body).toMatchObject(index === 0 ? { status: 404, code: 'noSuchCase' } : { state: stood[index - 1].state, version: index });
+    }
+  });
+});

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
+import type { temporal } from '@temporalio/proto';
+import { caseWorkflow, caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
+import { query } from '@xiecha/case-store/transaction';
+import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import { ApiClient } from '../builders/api-client.js';
+import { eventually } from '../builders/eventually.js';
+import { decodedTextOf, everythingIn, exportOf, formsFound } from '../builders/everything-in.js';
+import { ProductProcess } from '../builders/product-process.js';
+import { aRequest } from '../builders/requests.js';
+import { raiseWorld, type World } from '../builders/world.js';
+
+/** An invented person; both words occur nowhere else. */
+const name = '欧阳植入';
+const idNumber = '11010119900307851X';
+const person = `${name}（${idNumber}）`;
+const personIn = (text: string) => [name, idNumber].flatMap((word) => formsFound(text, word));
+
+/** Planted wherever the API takes free text or personal data. */
+const request = aRequest({
+  purpose: 'otherEnforcement',
+  statute: `${person}案`,
+  officers: [
+    { name, certificateNumber: idNumber },
+    { name: '乙某', certificateNumber: 'ZJ-0002' },
+  ],
+  targets: [{ kind: 'merchant', value: person }],
+  reason: `投诉人${person}`,
+});
+
+describe('personal data', () => {
+  let world: World;
+  let api: ProductProcess;
+  let worker: ProductProcess;
+  let codec: PayloadCodec;
+  let closedId: string;
+  beforeAll(async () => {
+    world = await raiseWorld({ worker: false });
+    [codec] = world.engine.dataConverter.payloadCodecs as [PayloadCodec];
+    [api, worker] = await Promise.all([ProductProcess.start('api', world.settings), ProductProcess.start('worker', world.settings)]);
+    closedId = await tellCase();
+  });
+  afterAll(async () => {
+    await Promise.all([api.stop(), worker.stop()]);
+    await world.end();
+  });
+
+  const as = (somebody: SamplePerson) => new ApiClient(api.url, world.as(somebody).token);
+  const historyOf = (workflowId: string, client = world.engine.client) => client.workflow.getHandle(workflowId).fetchHistory();
+
+  async function arrivedCase(): Promise<string> {
+    const { body } = await as('hzCaseworker').file(request);
+    const [{ id, filedAt }] = body.cases;
+    const arrival = { means: 'hand', arrivedAt: filedAt, evidence: `签收人${person}` };
+    expect(await as('hzCaseworker').send(id, 'recordArrival', arrival)).toMatchObject({ status: 200 });
+    return id;
+  }
+
+  /** A whole case with the person in every text, and on the way everything that people do wrong. */
+  async function tellCase(): Promise<string> {
+    const id = await arrivedCase();
+    expect(await as('platformOfficer').send(id, 'acknowledge', { contact: person })).toMatchObject({ status: 200 });
+    await provokeAnswers(id);
+    expect(await as('platformOfficer').send(id, 'respond', { statement: `店主${person}` })).toMatchObject({ status: 200 });
+    expect(await as('hzCaseworker').send(id, 'close', { outcome: 'complete', note: person })).toMatchObject({ status: 200 });
+    return id;
+  }
+
+  async function provokeAnswers(id: string): Promise<void> {
+    const [caseworker, officer] = [as('hzCaseworker'), as('platformOfficer')];
+    const key = { 'idempotency-key': person.replace(/[^\x20-\x7e]/g, '') };
+    const send = `/cases/${id}/commands/respond`;
+    const answers = [
+      await caseworker.file({ ...request, purpose: person, bodies: [person], [person]: person }),
+      await caseworker.file({ ...request, reason: `${person}\0` }),
+      await caseworker.file({ ...request, reason: person.repeat(100_000) }),
+      await caseworker.call('POST', '/cases', `{"reason": ${person}`, key),
+      await caseworker.get(`/cases?text=${encodeURIComponent(person)}&state=${encodeURIComponent(person)}&cursor=${idNumber}`),
+      await caseworker.get(`/cases/${encodeURIComponent(person)}`),
+      await caseworker.get(`/${encodeURIComponent(person)}`),
+      await officer.send(id, 'acknowledge', { contact: person }),
+      await officer.send(id, 'respond', { statement: person }, { expectedVersion: 1 }),
+      await officer.call('POST', send, { commandId: person, expectedVersion: 3, input: { statement: '' } }),
+      await officer.call('POST', `/cases/${id}/commands/${encodeURIComponent(person)}`, { commandId: randomUUID(), expectedVersion: 3, input: {} }),
+      await caseworker.call('POST', send, { commandId: randomUUID(), expectedVersion: 3, input: { statement: person } }),
+      await new ApiClient(api.url, idNumber).file(request),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([422, 400, 413, 400, 422, 404, 404, 409, 409, 422, 404, 403, 401]);
+  }
+
+  it('planted in a test workflow is found by this search: in the open without the codec, behind it after decoding', async () => {
+    const open = new Client({ connection: world.engine.client.connection, namespace: world.settings.temporalNamespace });
+    for (const [client, inTheOpen] of [
+      [open, true],
+      [world.engine.client, false],
+    ] as const) {
+      const workflowId = `canary:${randomUUID()}`;
+      const canary = await client.workflow.start(caseWorkflow, { workflowId, taskQueue: `nobody-${workflowId}`, args: [{ reason: person }], memo: { person } });
+      try {
+        const history = await historyOf(workflowId, open);
+        const described = await open.workflowService.describeWorkflowExecution({ namespace: world.settings.temporalNamespace, execution: { workflowId } });
+        for (const place of [exportOf(history), everythingIn(described)]) expect(personIn(place).length > 0).toBe(inTheOpen);
+        for (const place of [history, described]) {
+          const text = inTheOpen ? everythingIn(place) : await decodedTextOf(place, codec);
+          expect(text).toContain(name);
+          expect(text).toContain(idNumber);
+        }
+      } finally {
+        await canary.terminate();
+      }
+    }
+  });
+
+  it('is kept in PostgreSQL, in every place where it was given', async () => {
+    const rows = await query<{ text: string }>(
+      world.engine.db,
+      `SELECT content::text AS text FROM assistance_request UNION ALL SELECT payload::text FROM event_payload p WHERE p.case_id = $1`,
+      [closedId],
+    );
+    expect(rows).toHaveLength(5);
+    for (const { text } of rows) expect(text).toContain(name);
+    const facts = await query(world.engine.db, 'SELECT facts, actor, command_id FROM case_event UNION ALL SELECT facts, actor, command_id FROM command');
+    expect(personIn(JSON.stringify(facts))).toEqual([]);
+  });
+
+  it('stands nowhere in Temporal’s exported histories, not even decoded', async () => {
+    const history = await historyOf(caseWorkflowId(closedId));
+    expect(personIn(exportOf(history))).toEqual([]);
+    // The search reads what is there: the case's id in the open, the commands behind the codec and only there.
+    expect(exportOf(history)).toContain(caseWorkflowId(closedId));
+    expect(exportOf(history)).not.toContain('recordArrival');
+    const decoded = await decodedTextOf(history, codec);
+    for (const command of ['recordArrival', 'acknowledge', 'respond', 'close', 'staleVersion']) expect(decoded).toContain(command);
+    expect(personIn(decoded)).toEqual([]);
+  });
+
+  it('stands nowhere in Temporal’s visibility: description, list, memo, search attributes', async () => {
+    const { raw } = await world.engine.client.workflow.getHandle(caseWorkflowId(closedId)).describe();
+    const listed = await eventually(async () => {
+      const found = [];
+      for await (const execution of world.engine.client.workflow.list({ query: `WorkflowId = '${caseWorkflowId(closedId)}'` })) found.push(execution.raw);
+      return found.length > 0 && found;
+    }, 10_000);
+    for (const seen of [raw, listed]) {
+      expect(everythingIn(seen)).toContain(caseWorkflowId(closedId));
+      expect(personIn(everythingIn(seen))).toEqual([]);
+      expect(personIn(await decodedTextOf(seen, codec))).toEqual([]);
+    }
+  });
+
+  it('stands nowhere in a failure either: what Temporal keeps of it is encrypted, and no log quotes the row', async () => {
+    const { db, client } = world.engine;
+    const id = await arrivedCase();
+    // A fault of the kind whose details quote the row: PostgreSQL refuses the payload in the commit.
+    await query(db, `ALTER TABLE event_payload ADD CONSTRAINT planted_fault CHECK (payload ->> 'statement' IS NULL) NOT VALID`);
+    const sent = await as('platformOfficer').send(id, 'respond', { statement: person });
+    expect(sent).toMatchObject({ status: 202 });
+    const { raw } = await eventually(async () => {
+      const description = await client.workflow.getHandle(caseWorkflowId(id)).describe();
+      return description.raw.pendingActivities?.[0]?.lastFailure ? description : undefined;
+    }, 20_000);
+    await query(db, 'ALTER TABLE event_payload DROP CONSTRAINT planted_fault');
+    // And in the intake, which the API does itself.
+    await query(db, `ALTER TABLE command ADD CONSTRAINT planted_fault CHECK (payload ->> 'contact' IS NULL) NOT VALID`);
+    expect(await as('platformOfficer').send(id, 'acknowledge', { contact: person })).toMatchObject({ status: 500, body: { code: 'fault' } });
+    await query(db, 'ALTER TABLE command DROP CONSTRAINT planted_fault');
+    await eventually(async () => (await as('hzLead').get(`/cases/${id}/commands/${sent.body.commandId}`)).body.status === 'committed', 20_000);
+
+    const history = await historyOf(caseWorkflowId(id));
+    const failures = [...failuresIn(history), ...failuresIn(raw)];
+    expect(failures.length).toBeGreaterThanOrEqual(3);
+    for (const { message, stackTrace, encodedAttributes } of failures) {
+      expect({ message, stackTrace: stackTrace ?? '' }).toEqual({ message: 'Encoded failure', stackTrace: '' });
+      expect(await decodedTextOf(encodedAttributes, codec)).toContain('planted_fault');
+    }
+    for (const kept of [exportOf(history), await decodedTextOf(history, codec), everythingIn(raw)]) expect(personIn(kept)).toEqual([]);
+
+    await Promise.all([api.stop(), worker.stop()]);
+    // Both did log the fault, so that there was something to find.
+    expect(api.output).toContain(`/api/v1/cases/${id}/commands/acknowledge`);
+    expect(api.output).toContain('planted_fault');
+    expect(worker.output).toContain('planted_fault');
+    expect({ api: personIn(api.output), worker: personIn(worker.output) }).toEqual({ api: [], worker: [] });
+  });
+});
+
+type Failure = temporal.api.failure.v1.IFailure;
+
+function failuresIn(value: unknown): Failure[] {
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return [];
+  const own = 'encodedAttributes' in value || 'stackTrace' in value ? [value as Failure] : [];
+  return [...own, ...Object.values(value).flatMap(failuresIn)];
+}
