@@ -82,7 +82,12 @@ describe('what is wrong', () => {
     ['10,000 workdays', ['--from', '2025-01-20', '--workdays', '10000'], 'termTooLong', 'workdays'],
     ['a reversed hold', ['--from', '2025-01-20', '--workdays', '5', '--hold', '2025-01-24..2025-01-22'], 'invalidHold', 'hold'],
     ['half a hold', ['--from', '2025-01-20', '--workdays', '5', '--hold', '2025-01-24'], 'invalidHold', 'hold'],
-    ['overlapping holds', ['--from', '2025-01-20', '--workdays', '5', '--hold', '2025-01-22..2025-01-24', '--hold', '2025-01-24..2025-01-27'], 'overlappingHolds', 'holds[1]'],
+    [
+      'overlapping holds',
+      ['--from', '2025-01-20', '--workdays', '5', '--hold', '2025-01-22..2025-01-24', '--hold', '2025-01-24..2025-01-27'],
+      'overlappingHolds',
+      'holds[1]',
+    ],
   ])('%s is refused by field', async (_case, args, code, field) => {
     const json = await xiecha(['deadline', ...args, '--json']);
     expect(json).toMatchObject({ code: 1, err: '' });
@@ -112,7 +117,10 @@ describe('standard input', () => {
     ];
     const { code, out, err } = await xiecha(['deadline'], lines.join('\r\n'));
     expect({ code, err }).toEqual({ code: 1, err: '' });
-    const answers = out.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
     const bad = (line: number, errorCode: string, field: string): object => ({ line, error: { code: errorCode, field, message: expect.any(String) } });
     expect(answers).toEqual([
       expect.objectContaining({ lastDay: '2025-01-27' }),

@@ -20,7 +20,12 @@ it('tells people in Chinese first and in English on request', async () => {
 it('answers standard input line by line, with errors in their place', async () => {
   const { code, out } = await xiecha(['workday'], '\uFEFF"2025-01-26"\n"2026-02-30"\n20250126\n"2100-01-01"\n"2026-10-10"\n');
   expect(code).toBe(1);
-  expect(out.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual([
+  expect(
+    out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown),
+  ).toEqual([
     expect.objectContaining({ day: '2025-01-26', workday: true }),
     { line: 2, error: { code: 'invalidDay', field: 'day', message: expect.any(String) } },
     { line: 3, error: { code: 'invalidDay', field: 'day', message: expect.any(String) } },

@@ -43,7 +43,7 @@ function write(calendar: WorkCalendar): CalendarLines {
 }
 
 /** What a term in workdays says of a day: what the calendar does. */
-export function lineOf({ day, workday, why, name, source, provisional }: DayJudgement): DeadlineDay {
+function lineOf({ day, workday, why, name, source, provisional }: DayJudgement): DeadlineDay {
   return Object.freeze<DeadlineDay>({ day, counted: workday, why, name, source, provisional });
 }
 

@@ -30,7 +30,10 @@ export const contestants = {
     gives: 'date',
     async load() {
       const { Solar } = (await import('lunar-javascript')).default;
-      return ({ from, workdays }) => Solar.fromYmd(...from.split('-').map(Number)).next(workdays, true).toYmd();
+      return ({ from, workdays }) =>
+        Solar.fromYmd(...from.split('-').map(Number))
+          .next(workdays, true)
+          .toYmd();
     },
   },
 };

@@ -58,7 +58,8 @@ async function* answers(pieces: AsyncIterable<string>, answered: (text: string |
 }
 
 function valueOf(text: string | undefined, example: string): unknown {
-  if (text === undefined) throw new RefusedQuestion('lineTooLong', '', `The line has more than ${LONGEST_LINE} characters; a line is one JSON value such as ${example}`);
+  if (text === undefined)
+    throw new RefusedQuestion('lineTooLong', '', `The line has more than ${LONGEST_LINE} characters; a line is one JSON value such as ${example}`);
   if (text.trim() === '') throw new RefusedQuestion('invalidJson', '', `The line is empty; every line is one JSON value such as ${example}`);
   try {
     // Not JSON.parse, which silently keeps the last of a key given twice.

@@ -36,7 +36,10 @@ export function proveAnswer(value: unknown): ProofSheet {
   return refusing(() => proveDeadline({ ...inputOf(readDeadlineQuestion(value)), ...NO_POLICY }, sha256));
 }
 
-const NO_POLICY = { policyVersion: 'xiecha deadline', basis: { text: '命令行所问天数，未引用政策 / asked on the command line, no policy cited', status: 'proposal' } } as const;
+const NO_POLICY = {
+  policyVersion: 'xiecha deadline',
+  basis: { text: '命令行所问天数，未引用政策 / asked on the command line, no policy cited', status: 'proposal' },
+} as const;
 
 function inputOf({ start, workdays, holds }: DeadlineQuestion): DeadlineInput {
   return { from: start, term: { amount: workdays, unit: 'workdays' }, holds, calendar: shippedCalendar };

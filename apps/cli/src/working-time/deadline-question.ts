@@ -50,6 +50,7 @@ function readHolds(asked: Readonly<Record<string, unknown>>): readonly Hold[] {
   if (!Object.hasOwn(asked, 'holds')) return Object.hasOwn(asked, 'hold') ? [readHold(asked['hold'], 'hold')] : [];
   if (Object.hasOwn(asked, 'hold')) throw new RefusedQuestion('invalidHold', 'hold', 'Give "hold" or "holds", not both; "holds" takes any number');
   const { holds } = asked;
-  if (!Array.isArray(holds)) throw new RefusedQuestion('invalidHold', 'holds', `"holds" is a list such as ["2025-02-06..2025-02-10"], not ${JSON.stringify(holds)}`);
+  if (!Array.isArray(holds))
+    throw new RefusedQuestion('invalidHold', 'holds', `"holds" is a list such as ["2025-02-06..2025-02-10"], not ${JSON.stringify(holds)}`);
   return holds.map((hold, i) => readHold(hold, `holds[${i}]`));
 }

@@ -34,7 +34,11 @@ function sidesOf(value: unknown, field: string): Sides {
     const { from, to } = value as { from?: unknown; to?: unknown };
     if (typeof from === 'string' && typeof to === 'string') return { from, to, path: (side) => `${field}.${side}` };
   }
-  throw new RefusedQuestion('invalidHold', field, `${JSON.stringify(value)} is no hold; write "2025-02-06..2025-02-10" or {"from":"2025-02-06","to":"2025-02-10"}`);
+  throw new RefusedQuestion(
+    'invalidHold',
+    field,
+    `${JSON.stringify(value)} is no hold; write "2025-02-06..2025-02-10" or {"from":"2025-02-06","to":"2025-02-10"}`,
+  );
 }
 
 function sideOf(text: string, field: string, ofDay: (day: Day) => Instant): Instant {

@@ -7,7 +7,10 @@ function linesOf(pieces: readonly string[]): (string | undefined)[] {
 }
 
 it('cuts the same lines wherever the pieces end (2,000 cases)', () => {
-  const texts = fc.array(fc.string().map((text) => text.replaceAll('\n', '')), { maxLength: 20 });
+  const texts = fc.array(
+    fc.string().map((text) => text.replaceAll('\n', '')),
+    { maxLength: 20 },
+  );
   fc.assert(
     fc.property(texts, fc.array(fc.nat(7), { minLength: 1 }), (lines, sizes) => {
       const whole = lines.map((line) => `${line}\n`).join('');

@@ -14,7 +14,12 @@ it('shows everything that went in, and says of a proposal that it is not law', (
       from: '2026-09-30T08:50:00.000Z',
       term: { amount: 4, unit: 'workingHours' },
       holds: [{ from: '2026-10-09T02:00:00.000Z', to: '2026-10-09T03:00:00.000Z' }],
-      workingHours: { windows: [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '17:30' }] },
+      workingHours: {
+        windows: [
+          { from: '09:00', to: '12:00' },
+          { from: '13:30', to: '17:30' },
+        ],
+      },
       calendar: shippedCalendar,
       policyVersion: 'response@3',
       basis: { text: '建议值', status: 'proposal' },
@@ -39,7 +44,10 @@ it('shows everything that went in, and says of a proposal that it is not law', (
 
 it('lets no free text break its table', () => {
   const basis = { text: 'a | b\n# c <script>', status: 'local' } as const;
-  const sheet = proveDeadline({ from: { lastDay: '2026-03-02' }, term: { amount: 1, unit: 'calendarDays' }, calendar: shippedCalendar, policyVersion: 'p', basis }, sha256);
+  const sheet = proveDeadline(
+    { from: { lastDay: '2026-03-02' }, term: { amount: 1, unit: 'calendarDays' }, calendar: shippedCalendar, policyVersion: 'p', basis },
+    sha256,
+  );
   const lines = proofMarkdown(sheet).split('\n');
   expect(lines).toContain('| 依据 | a \\| b # c \\<script\\> |');
   expect(lines).toContain('| 起算 | 原最后一日 2026-03-02 |');

@@ -5,7 +5,12 @@ import { RefusedQuestion } from './refused-question.js';
 /** Questions from standard input, answers to standard output. Answers the exit code. */
 export async function answerFromStandardInput(question: LineQuestion): Promise<number> {
   if (process.stdin.isTTY) {
-    console.error(read({ zh: `从标准输入读取，每行一个 JSON 值，例如 ${question.example}；Ctrl-D 结束`, en: `reading standard input, one JSON value a line such as ${question.example}; Ctrl-D ends` }));
+    console.error(
+      read({
+        zh: `从标准输入读取，每行一个 JSON 值，例如 ${question.example}；Ctrl-D 结束`,
+        en: `reading standard input, one JSON value a line such as ${question.example}; Ctrl-D ends`,
+      }),
+    );
   }
   return answerLines(process.stdin, process.stdout, question);
 }
