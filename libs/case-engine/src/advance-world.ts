@@ -18,10 +18,14 @@ const Polling = proto.temporal.api.enums.v1.FastForwardPollingResult;
  */
 const shortestForwardMs = 2_000;
 
+/** How long the cases that are due at one instant may take, in milliseconds. */
+const patienceMs = 120_000;
+
 /**
  * Moves a sample world's clock to `to`, stopping at every instant at which a case has something to do, so that all that
  * would have happened on the way happens in its order. Workflows sleep in Temporal's time, so those that are due are
- * fast-forwarded with the world. Needs a server with time skipping; throws in a production world.
+ * fast-forwarded with the world. Needs a worker and a server with time skipping; throws in a production world, and where a
+ * case does not come along.
  */
 export async function advanceWorld(engine: CaseEngine, to: Instant): Promise<void> {
   for (;;) {
@@ -40,9 +44,11 @@ export async function advanceWorld(engine: CaseEngine, to: Instant): Promise<voi
 
 /** Forwards every case that is due by `now` until none is. */
 async function carryAlong(engine: CaseEngine, now: Instant): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const due = await openCasesByAlarm(engine.db, { until: now, limit: 100 });
     if (due.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`Cases stay due at ${now}, ${due[0]!.caseId} first: is a worker running?`);
     await forward(
       engine,
       due.map(({ caseId }) => caseId),

@@ -1,5 +1,5 @@
 import { caseWorkflow, caseWorkflowId, type CaseWorkflowInput } from '@xiecha/assistance-case/workflow-contract';
-import { claimStarts, markStarted, type StartRequest } from '@xiecha/case-store/start-requests';
+import { claimStarts, markStarted, releaseStart, type StartRequest } from '@xiecha/case-store/start-requests';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import type { CaseEngine } from './case-engine.js';
 
@@ -7,6 +7,8 @@ import type { CaseEngine } from './case-engine.js';
 const batch = 100;
 const atOnce = 10;
 const leaseMs = 15_000;
+/** How long a case rests after a start that failed, in milliseconds. */
+const retryAfterMs = 1_000;
 /** How long one start may take, in milliseconds. */
 const startDeadlineMs = 5_000;
 /** A worker that died in the middle of a task is noticed after this time; the default of ten seconds is what a waiting client would feel. */
@@ -51,7 +53,8 @@ async function start({ client, db, settings }: CaseEngine, { id, caseId }: Start
       }),
     );
   } catch {
-    // Temporal is away or slow: the row stays, and the next sweep tries again.
+    // Temporal is away or slow: the row stays, and a later sweep tries again.
+    await releaseStart(db, id, retryAfterMs);
     return false;
   }
   await markStarted(db, id);

@@ -22,6 +22,11 @@ export async function claimStarts(db: DataSource, limit: number, leaseMs: number
   });
 }
 
+/** The workflow did not start: the next sweep may try again, after a pause (real time). */
+export async function releaseStart(db: DataSource, id: string, pauseMs: number): Promise<void> {
+  await query(db, `UPDATE start_request SET start_after = clock_timestamp() + $2 * interval '1 millisecond' WHERE id = $1`, [id, pauseMs]);
+}
+
 /** The workflow runs: the request is done. */
 export async function markStarted(db: DataSource, id: string): Promise<void> {
   await query(db, 'UPDATE start_request SET started_at = clock_timestamp() WHERE id = $1', [id]);
