@@ -3,6 +3,7 @@ import { caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
 import { OwnTemporal } from '../builders/own-temporal.js';
 import { type FaultPlan, inWords, planOf, scenarios } from './fault-plan.js';
 import { FaultRun, type CaseStory, type FaultStory } from './fault-run.js';
+import { outcomeOf } from './sent-command.js';
 import { expectSoundRecord } from './sound-record.js';
 
 /** Five in `npm test`, fifty in `npm run test:faults`. */
@@ -39,10 +40,14 @@ describe('kill -9 of the worker after a commit; the client never retries; a diff
 });
 
 async function expectBothStand({ world }: FaultStory, { caseId, decidedAtTheKill, follower, all }: CaseStory): Promise<void> {
+  const standings = await Promise.all(all.map((command) => outcomeOf(world.as('hzLead'), command)));
+  const [taken, lost] = [true, false].map((isTaken) => all.filter((_command, index) => (standings[index]!.status !== 'neverTakenIn') === isTaken));
+  // Without its row nothing happened: that may only be where the call broke off, the API killed or the caller gone.
+  expect(await Promise.all(lost!.map(({ answer }) => answer))).toEqual(lost!.map(() => undefined));
   const { events, current } = await expectSoundRecord(
     world.engine.db,
     caseId,
-    all.map(({ commandId }) => commandId),
+    taken!.map(({ commandId }) => commandId),
   );
   expect(current.state).toBe('closed');
   const eventOf = (commandId: string) => events.find((event) => event.commandId === commandId);

@@ -6,6 +6,7 @@ import { parseInstant } from '@xiecha/working-time/day';
 import type { Answer } from '../builders/api-client.js';
 import { caseIn, carryTo, fileCase } from '../builders/case-on-its-way.js';
 import { eventually } from '../builders/eventually.js';
+import { RecordWriter } from '../builders/record-writer.js';
 import { rowCounts } from '../builders/row-counts.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
@@ -16,6 +17,8 @@ describe('a command', () => {
   let world: World;
   beforeAll(async () => {
     world = await raiseWorld();
+    // Opens all connections to PostgreSQL: only then do twenty calls really come at once.
+    await Promise.all(Array.from({ length: 20 }, () => world.as('hzCaseworker').get('/cases')));
   });
   afterAll(() => world.end());
 
@@ -161,6 +164,15 @@ describe('a command', () => {
     }
     expect(await officer.send(id, 'respond', statement)).toMatchObject({ status: 409, body: { code: 'notOffered', state: 'closed', offered: [] } });
     expect(await typesOf(id)).toHaveLength(5);
+  });
+
+  it('for a case that others wrote to behind its workflow’s back is decided on what they wrote: the workflow adopts it', async () => {
+    const writer = new RecordWriter(world.engine.db);
+    const id = await caseIn(world, 'awaitingAcknowledgement');
+    expect(await writer.decideOn(await writer.state(id), await writer.takenIn(id, 'acknowledge'))).toMatchObject({ kind: 'decided' });
+    expect(await world.as('platformOfficer').send(id, 'acknowledge', contact, { expectedVersion: 2 })).toMatchObject({ status: 409, body: { version: 3 } });
+    expect(await world.as('platformOfficer').send(id, 'respond', statement)).toMatchObject({ status: 200, body: { outcome: { seq: 4, version: 4 } } });
+    await writer.expectRowOfEvents(id);
   });
 
   it('of a form that was opened before a reminder is taken after it: a reminder does not raise the version', async () => {

@@ -50,7 +50,7 @@ describe('a case told after the fact', () => {
       { type: 'acknowledged', receivedAt: '2026-06-03T01:00:00.000Z', backDated: true },
     ]);
     for (const { recordedAt } of events) expect(Date.parse(now) - Date.parse(recordedAt)).toBeLessThan(20_000);
-    // 15 June: the 10th workday after 2 June; nothing may remind of it any more.
+    // 16 June: the 10th workday after 2 June. Nothing may remind of any of them now.
     expect(deadlinesOf(events).map(({ clock, lastDay }) => [clock, lastDay])).toEqual([
       ['delivery', '2026-06-02'],
       ['acknowledgement', '2026-06-03'],
@@ -68,8 +68,8 @@ describe('a case told after the fact', () => {
 
   it('still hears what lies ahead: a rung after now fires, one before does not', async () => {
     const { now } = await readWorldClock(world.engine.db);
-    // Arrived two days ago: the acknowledgement may be over, the response is not.
-    const id = await caseIn(world, 'awaitingAcknowledgement', { asOf: instantOf(Date.parse(now) - 96 * hour) });
+    // Nine days: enough for the acknowledgement to be over whatever the holidays, too few for the response.
+    const id = await caseIn(world, 'awaitingAcknowledgement', { asOf: instantOf(Date.parse(now) - 216 * hour) });
     const response = deadlinesOf(await recordOf(world, id)).find(({ clock }) => clock === 'response')!;
     expect(response.rungs.map(({ superseded }) => superseded)).toEqual([undefined]);
     await advanceWorld(world.engine, response.dueAt);
