@@ -4,7 +4,7 @@ import { agenda } from '@xiecha/assistance-case/agenda';
 import { reduceAll } from '@xiecha/assistance-case/reduce';
 import type { StateName } from '@xiecha/assistance-case/vocabulary';
 import { caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
-import { forwardCase } from '@xiecha/case-engine/advance-world';
+import { wakeCase } from '@xiecha/case-engine/advance-world';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { loadCase } from '@xiecha/case-store/load-case';
 import { openCasesByAlarm } from '@xiecha/case-store/open-cases';
@@ -77,7 +77,6 @@ export class FaultRun {
 
     const followers = await this.follow(ids, alarm?.caseId);
     const outcomesAfterMs = await Promise.all(followers.map((follower) => outcomeOf(this.world.as('hzLead'), follower).then(() => Date.now() - killedAt)));
-    await alarm?.forwarded;
     await Promise.all(ids.map((id) => this.goOnToClose(id)));
     return {
       world: this.world,
@@ -138,16 +137,15 @@ export class FaultRun {
     await client.connection.withDeadline(Date.now() + 30_000, () => client.workflow.getHandle(caseWorkflowId(caseId)).result());
   }
 
-  /** Moves the world to the first alarm of all cases, and the workflow's time with it, without waiting for what it does. */
-  private async ringFirstAlarm(): Promise<{ caseId: string; key: string; forwarded: Promise<void> }> {
-    const { client, db, settings } = this.world.engine;
+  /** Moves the world to the first alarm of all cases and wakes its case, without waiting for what it does. */
+  private async ringFirstAlarm(): Promise<{ caseId: string; key: string }> {
+    const { engine } = this.world;
+    const { db } = engine;
     const [first] = await openCasesByAlarm(db, { limit: 1 });
     const [item] = agenda(reduceAll((await loadCase(db, first!.caseId)).events));
-    const offsetMs = await moveWorldClock(db, first!.nextAlarmAt!);
-    const forwarded = forwardCase(client, settings.temporalNamespace, first!.caseId, offsetMs);
-    // Awaited after the crash; until then a failure must not end the test's process.
-    forwarded.catch(() => undefined);
-    return { caseId: first!.caseId, key: item!.key, forwarded };
+    await moveWorldClock(db, first!.nextAlarmAt!);
+    await wakeCase(engine, first!.caseId);
+    return { caseId: first!.caseId, key: item!.key };
   }
 
   private async decidedCommands(): Promise<Set<string>> {

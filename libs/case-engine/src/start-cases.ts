@@ -1,6 +1,5 @@
 import { caseWorkflow, caseWorkflowId, type CaseWorkflowInput } from '@xiecha/assistance-case/workflow-contract';
 import { claimStarts, markStarted, releaseStart, type StartRequest } from '@xiecha/case-store/start-requests';
-import { readWorldClock } from '@xiecha/case-store/world-clock';
 import type { CaseEngine } from './case-engine.js';
 
 /** How many cases one sweep starts at most, how many at once, and how long it may take before another sweep tries (real time). */
@@ -14,11 +13,6 @@ const startDeadlineMs = 5_000;
 /** A worker that died in the middle of a task is noticed after this time; the default of ten seconds is what a waiting client would feel. */
 const workflowTaskTimeout = '3s';
 
-/** What a workflow's memo keeps: how far the world was ahead when it began. */
-export interface CaseMemo {
-  readonly worldOffsetMs: number;
-}
-
 /**
  * Starts the workflows that filings asked for and nobody started yet; `caseIds`: only of these, whether or not their head
  * start is over. Answers how many it started. Throws where PostgreSQL is away; a case that Temporal does not take stays for
@@ -26,26 +20,22 @@ export interface CaseMemo {
  */
 export async function startWaitingCases(engine: CaseEngine, caseIds?: readonly string[]): Promise<number> {
   const waiting = await claimStarts(engine.db, batch, leaseMs, caseIds);
-  if (waiting.length === 0) return 0;
-  const { offsetMs } = await readWorldClock(engine.db);
   let started = 0;
   for (let at = 0; at < waiting.length; at += atOnce) {
-    const results = await Promise.all(waiting.slice(at, at + atOnce).map((request) => start(engine, request, offsetMs)));
+    const results = await Promise.all(waiting.slice(at, at + atOnce).map((request) => start(engine, request)));
     started += results.filter(Boolean).length;
   }
   return started;
 }
 
-async function start({ client, db, settings }: CaseEngine, { id, caseId }: StartRequest, worldOffsetMs: number): Promise<boolean> {
+async function start({ client, db, settings }: CaseEngine, { id, caseId }: StartRequest): Promise<boolean> {
   const input: CaseWorkflowInput = { caseId, decisionsPerRun: settings.decisionsPerRun };
-  const memo: CaseMemo = { worldOffsetMs };
   try {
     await client.connection.withDeadline(Date.now() + startDeadlineMs, () =>
       client.workflow.start(caseWorkflow, {
         workflowId: caseWorkflowId(caseId),
         taskQueue: settings.taskQueue,
         args: [input],
-        memo: { ...memo },
         workflowTaskTimeout,
         // Started twice is started once; a run that finds its case final ends at once.
         workflowIdConflictPolicy: 'USE_EXISTING',
