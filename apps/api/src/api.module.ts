@@ -9,6 +9,10 @@ import { CaseController } from './cases/case.controller.js';
 import { CaseService } from './cases/case.service.js';
 import { CommandController } from './commands/command.controller.js';
 import { CommandService } from './commands/command.service.js';
+import { CalendarController } from './deadlines/calendar.controller.js';
+import { CalendarService } from './deadlines/calendar.service.js';
+import { PolicyController } from './deadlines/policy.controller.js';
+import { ProofController } from './deadlines/proof.controller.js';
 import { EngineModule } from './engine.module.js';
 import { HealthController } from './health/health.controller.js';
 import { LifecycleController } from './lifecycle/lifecycle.controller.js';
@@ -22,12 +26,13 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [EngineModule.around(engine)],
-      controllers: [CaseController, CommandController, LifecycleController, HealthController],
+      controllers: [CaseController, CommandController, ProofController, CalendarController, PolicyController, LifecycleController, HealthController],
       providers: [
         CaseService,
         CaseStarts,
         BackDating,
         CommandService,
+        CalendarService,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: schemaProblem }) },

@@ -16,6 +16,7 @@ export interface AgendaItem {
 /** What the running clocks have still to do, earliest first. Pure: deadlines carry their rungs' instants. */
 export function agenda(current: CaseState): AgendaItem[] {
   return Object.values(current.clocks)
+    .filter(({ heldSince }) => heldSince === undefined)
     .flatMap((clock) =>
       clock.rungs
         .filter((rung) => !rung.superseded)

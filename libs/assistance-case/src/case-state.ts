@@ -1,6 +1,6 @@
 import type { Instant } from '@xiecha/working-time/day';
 import type { Deadline } from './case-event.js';
-import type { ClockName, CloseOutcome, StateName } from './vocabulary.js';
+import type { ClockName, CloseOutcome, PetitionKind, StateName } from './vocabulary.js';
 
 /** How a case stands: what its events reduce to. */
 export interface CaseState {
@@ -16,6 +16,8 @@ export interface CaseState {
   readonly state: StateName;
   /** The running clocks. */
   readonly clocks: { readonly [Clock in ClockName]?: RunningClock };
+  /** What the body raised beside the state, in order. */
+  readonly petitions: readonly Petition[];
   readonly filedAt: Instant;
   /** When the latest event was received: a back-dated command may not go behind it. */
   readonly lastReceivedAt: Instant;
@@ -26,7 +28,17 @@ export interface CaseState {
   readonly outcome?: CloseOutcome;
 }
 
+export interface Petition {
+  /** From 1 within the case. */
+  readonly number: number;
+  readonly kind: PetitionKind;
+  readonly raisedAt: Instant;
+  readonly status: 'open' | 'answered' | 'lapsed';
+}
+
 export interface RunningClock extends Deadline {
+  /** The clock stands still since then: it has no end, and nothing is late by it. */
+  readonly heldSince?: Instant;
   /** Agenda keys of the rungs that fired. */
   readonly fired: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '@xiecha/working-time/day';
 import type { Refusal } from '@xiecha/lifecycle/decide';
 import type { Actor } from './actor.js';
-import type { ArrivalMeans, ClockName, CloseOutcome, CommandName, StateName } from './vocabulary.js';
+import type { ArrivalMeans, ClockName, CloseOutcome, CommandName, PetitionKind, StateName } from './vocabulary.js';
 
 /** What a command says in ids, enums and times. Free text and personal data travel apart, as its payload. */
 export interface CommandFacts {
@@ -10,6 +10,10 @@ export interface CommandFacts {
   acknowledge: Record<string, never>;
   respond: Record<string, never>;
   close: { readonly outcome: CloseOutcome };
+  raise: { readonly petition: PetitionKind };
+  answer: Record<string, never>;
+  extend: { readonly clock: ClockName; readonly workdays: number };
+  recomputeDeadlines: Record<string, never>;
   remind: { readonly key: string; readonly clock: ClockName; readonly rung: string };
 }
 

@@ -7,6 +7,7 @@ import type { CaseState } from './case-state.js';
 import type { CommandIntake } from './command-intake.js';
 import { guards } from './guards.js';
 import { tableV1 } from './table-v1.js';
+import { petitionChanges } from './petitions.js';
 import type { AssistanceCaseVocabulary, ClockName, CommandName, StateName } from './vocabulary.js';
 
 /** What the decision wants recorded: events, or a refusal, which is final too. */
@@ -59,11 +60,25 @@ function eventOf(current: CaseState | undefined, intake: CommandIntake, step: St
     to,
     raisesVersion: !step.keepsVersion,
     facts: intake.facts,
-    clocks: clockChanges(tableV1, current?.state, to).map((change) =>
-      change.change === 'stop' ? change : { ...change, from: startOf(change.clock, intake) },
-    ) satisfies ProposedClockChange[],
+    clocks: [...stateChanges(current, intake, to), ...petitionChanges(current, intake, to), ...revisions(current, intake)],
     // The table says which event a command records, and their facts are the same type by construction (EventFacts).
   } as ProposedEvent;
+}
+
+function stateChanges(current: CaseState | undefined, intake: CommandIntake, to: StateName): ProposedClockChange[] {
+  return clockChanges(tableV1, current?.state, to).map((change) => (change.change === 'stop' ? change : { ...change, from: startOf(change.clock, intake) }));
+}
+
+/** Deadlines that a command moves without a change of state. */
+function revisions(current: CaseState | undefined, intake: CommandIntake): ProposedClockChange[] {
+  switch (intake.command) {
+    case 'extend':
+      return [{ change: 'revise', clock: intake.facts.clock, why: { reason: 'extended', workdays: intake.facts.workdays } }];
+    case 'recomputeDeadlines':
+      return Object.values(current?.clocks ?? {}).map(({ clock }) => ({ change: 'revise', clock, why: { reason: 'recomputed' } }));
+    default:
+      return [];
+  }
 }
 
 /** The clocks that arrival starts count from the arrival itself (行政处罚程序规定 §82: electronic service counts on arrival), others from receipt. */

@@ -23,6 +23,24 @@ export const guards: Guards<AssistanceCaseVocabulary, GuardContext> = {
     return undefined;
   },
 
+  clockRuns({ current, intake }) {
+    if (intake.command !== 'extend' || current?.clocks[intake.facts.clock]) return undefined;
+    const running = Object.keys(current?.clocks ?? {}).join(', ') || 'none';
+    return { code: 'clockDoesNotRun', field: 'clock', detail: `The clock ${intake.facts.clock} does not run; running: ${running}.` };
+  },
+
+  noPetitionIsOpen({ current }) {
+    const open = current?.petitions.find(({ status }) => status === 'open');
+    return (
+      open && { code: 'petitionIsOpen', detail: `Petition ${open.number} (${open.kind}) is not answered yet: wait for its answer before raising another.` }
+    );
+  },
+
+  petitionIsOpen({ current }) {
+    const open = current?.petitions.some(({ status }) => status === 'open');
+    return open ? undefined : { code: 'noPetitionIsOpen', detail: 'There is no open petition to answer.' };
+  },
+
   itemIsOnTheAgenda({ current, intake }) {
     const known = current && agenda(current).some((item) => item.key === intake.commandId);
     return known ? undefined : { code: 'notOnAgenda', detail: `${intake.commandId} is not on the case's agenda.` };

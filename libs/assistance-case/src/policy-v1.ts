@@ -11,6 +11,7 @@ export const policyV1: Policy = {
     acknowledgement: onTheLastDay(1, '签收期限（系统建议值）'),
     response: theWorkdayBefore(10, '回复期限（系统建议值）'),
     check: theWorkdayBefore(5, '核验期限（系统建议值）'),
+    clarification: onTheLastDay(2, '说明答复期限（系统建议值）'),
   },
 };
 

@@ -1,4 +1,5 @@
 import type { TimeOfDay } from '@xiecha/working-time/day';
+import type { BasisStatus } from '@xiecha/working-time/authority-text';
 import type { ClockName } from './vocabulary.js';
 
 /** How long a duty may take, and on what that number rests. */
@@ -8,7 +9,7 @@ export interface Term {
   readonly unit: 'workdays';
   readonly basisText: string;
   /** `statutory` and `local` cite a text in force; `proposal` is ours, shown as such and open to configuration. */
-  readonly basisStatus: 'statutory' | 'local' | 'proposal';
+  readonly basisStatus: BasisStatus;
 }
 
 /** A rung of a ladder, before a deadline gives it instants. */

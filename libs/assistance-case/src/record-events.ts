@@ -1,28 +1,59 @@
 import type { Instant } from '@xiecha/working-time/day';
-import type { CaseEvent, ProposedEvent } from './case-event.js';
+import type { ProofSheet } from '@xiecha/working-time/proof-sheet';
+import type { CaseEvent, Deadline, ProposedClockChange, ProposedEvent, StoredClockChange } from './case-event.js';
+import type { CaseState, RunningClock } from './case-state.js';
 import type { CommandIntake } from './command-intake.js';
-import { settleDeadline, type Settlement } from './settle-deadline.js';
+import { reviseDeadline, settleDeadline, type Settlement, type SettledDeadline } from './settle-deadline.js';
 
-/** Turns what a decision proposed into events as they will stand in the record: numbered, stamped, with deadlines. Pure. */
+/** Events as they will stand in the record, and the proof sheets of the deadlines that they bring. */
+export interface Recorded {
+  readonly events: readonly CaseEvent[];
+  readonly proofs: readonly DeadlineProof[];
+}
+
+/** How one revision of a clock's deadline was worked out. */
+export interface DeadlineProof extends Pick<Deadline, 'clock' | 'round' | 'revision'> {
+  readonly sheets: readonly ProofSheet[];
+}
+
+/** Turns what a decision proposed into events: numbered, stamped, with deadlines. Pure. `before`: undefined for a filing. */
 export function recordEvents(
   proposed: readonly ProposedEvent[],
-  lastSeq: number,
+  before: CaseState | undefined,
   intake: Omit<CommandIntake, 'facts' | 'command'>,
   settlement: Settlement,
-): CaseEvent[] {
-  const stamp = {
+): Recorded {
+  const proofs: DeadlineProof[] = [];
+  const store = (change: ProposedClockChange): StoredClockChange => {
+    if (change.change === 'stop' || change.change === 'hold') return change;
+    const running = before?.clocks[change.clock];
+    const { deadline, proof } = settled(change, running, intake.receivedAt, settlement);
+    proofs.push({ clock: deadline.clock, round: deadline.round, revision: deadline.revision, sheets: proof });
+    if (change.change === 'start') return { change: 'start', deadline };
+    return { change: 'revise', deadline, why: change.why, moved: deadline.dueAt !== running?.dueAt || deadline.provisional !== running.provisional };
+  };
+  const events = proposed.map((event, index) => ({
+    ...event,
     caseId: settlement.caseId,
+    seq: (before?.seq ?? 0) + index + 1,
     schemaVersion: 1 as const,
     receivedAt: intake.receivedAt,
-    recordedAt: settlement.worldNow satisfies Instant,
+    recordedAt: settlement.worldNow,
     backDated: settlement.backDated,
     actor: intake.actor,
     commandId: intake.commandId,
-  };
-  return proposed.map((event, index) => ({
-    ...event,
-    ...stamp,
-    seq: lastSeq + index + 1,
-    clocks: event.clocks.map((change) => (change.change === 'stop' ? change : { change: 'start' as const, deadline: settleDeadline(change, settlement) })),
+    clocks: event.clocks.map(store),
   }));
+  return { events, proofs };
+}
+
+function settled(
+  change: Extract<ProposedClockChange, { change: 'start' | 'revise' }>,
+  running: RunningClock | undefined,
+  receivedAt: Instant,
+  settlement: Settlement,
+): SettledDeadline {
+  if (change.change === 'start') return settleDeadline(change, settlement);
+  if (!running) throw new Error(`The clock ${change.clock} does not run: the decision should have refused.`);
+  return reviseDeadline(running, change.why, receivedAt, settlement);
 }

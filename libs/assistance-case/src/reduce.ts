@@ -1,5 +1,5 @@
 import type { CaseEvent, Deadline, StoredClockChange } from './case-event.js';
-import type { CaseState, RunningClock } from './case-state.js';
+import type { CaseState, Petition, RunningClock } from './case-state.js';
 import type { ClockName } from './vocabulary.js';
 
 /** One event further. Pure, and total over the events of every released schema version. Throws only on a gap in `seq`, which is a bug. */
@@ -10,11 +10,12 @@ export function reduce(before: CaseState | undefined, event: CaseEvent): CaseSta
   const base = before ?? opening(event);
   return {
     ...base,
-    ...milestones(event),
+    ...milestones(base, event),
     seq: event.seq,
     version: base.version + (event.raisesVersion ? 1 : 0),
     state: event.to,
     lastReceivedAt: event.receivedAt > base.lastReceivedAt ? event.receivedAt : base.lastReceivedAt,
+    petitions: petitionsAfter(base.petitions, event),
     clocks: event.type === 'reminded' ? markFired(base.clocks, event.facts.clock, event.facts.key) : event.clocks.reduce(changeClock, base.clocks),
   };
 }
@@ -41,20 +42,26 @@ function opening(event: CaseEvent): CaseState {
     version: 0,
     state: event.to,
     clocks: {},
+    petitions: [],
     filedAt: event.receivedAt,
     lastReceivedAt: event.receivedAt,
   };
 }
 
-function milestones(event: CaseEvent): Partial<CaseState> {
+function milestones(base: CaseState, event: CaseEvent): Partial<CaseState> {
   switch (event.type) {
     case 'filed':
     case 'reminded':
+    case 'petitionAnswered':
+    case 'extended':
+    case 'deadlinesRecomputed':
       return {};
     case 'arrivalRecorded':
       return { arrivedAt: event.facts.arrivedAt };
     case 'acknowledged':
       return { acknowledgedAt: event.receivedAt };
+    case 'petitionRaised':
+      return base.acknowledgedAt ? {} : { acknowledgedAt: event.receivedAt };
     case 'responded':
       return { respondedAt: event.receivedAt };
     case 'closed':
@@ -65,10 +72,21 @@ function milestones(event: CaseEvent): Partial<CaseState> {
 type Clocks = CaseState['clocks'];
 
 function changeClock(clocks: Clocks, change: StoredClockChange): Clocks {
-  if (change.change === 'start') return { ...clocks, [change.deadline.clock]: running(change.deadline) };
-  const { [change.clock]: stopped, ...rest } = clocks;
-  void stopped;
-  return rest;
+  switch (change.change) {
+    case 'start':
+      return { ...clocks, [change.deadline.clock]: running(change.deadline) };
+    case 'hold':
+      return { ...clocks, [change.clock]: { ...clocks[change.clock], heldSince: change.since } };
+    case 'revise': {
+      const heldSince = change.why.reason === 'resumed' ? undefined : clocks[change.deadline.clock]?.heldSince;
+      return { ...clocks, [change.deadline.clock]: { ...running(change.deadline), ...(heldSince ? { heldSince } : {}) } };
+    }
+    case 'stop': {
+      const { [change.clock]: stopped, ...rest } = clocks;
+      void stopped;
+      return rest;
+    }
+  }
 }
 
 function running(deadline: Deadline): RunningClock {
@@ -78,4 +96,17 @@ function running(deadline: Deadline): RunningClock {
 function markFired(clocks: Clocks, clock: ClockName, key: string): Clocks {
   const marked = clocks[clock];
   return marked ? { ...clocks, [clock]: { ...marked, fired: [...marked.fired, key] } } : clocks;
+}
+
+function petitionsAfter(petitions: readonly Petition[], event: CaseEvent): readonly Petition[] {
+  if (event.type === 'petitionRaised') {
+    return [...petitions, { number: petitions.length + 1, kind: event.facts.petition, raisedAt: event.receivedAt, status: 'open' }];
+  }
+  const settled =
+    event.type === 'petitionAnswered'
+      ? 'answered'
+      : event.clocks.some((change) => change.change === 'stop' && change.clock === 'clarification')
+        ? 'lapsed'
+        : undefined;
+  return settled ? petitions.map((petition) => (petition.status === 'open' ? { ...petition, status: settled } : petition)) : petitions;
 }

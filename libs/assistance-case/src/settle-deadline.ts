@@ -1,41 +1,99 @@
 import type { WorkCalendar } from '@xiecha/working-time/calendar';
 import { atTime, epochMsOf, instantOf, startOfDay, type Day, type Instant } from '@xiecha/working-time/day';
-import { deadline, offsetFromLastDay } from '@xiecha/working-time/deadline';
-import type { Deadline, ProposedClockChange, Rung } from './case-event.js';
+import { offsetFromLastDay } from '@xiecha/working-time/deadline';
+import type { Hold } from '@xiecha/working-time/hold';
+import type { Basis } from '@xiecha/working-time/authority-text';
+import { proveDeadline, type ProofSheet, type Sha256 } from '@xiecha/working-time/proof-sheet';
+import type { Deadline, ProposedClockChange, RevisionReason, Rung } from './case-event.js';
+import type { RunningClock } from './case-state.js';
 import type { LadderRung, Policy } from './policy.js';
 
 export interface Settlement {
   readonly caseId: string;
+  /** The policy that clocks start under now. */
   readonly policy: Policy;
+  /** By version; a clock that runs keeps the one that it started under. */
+  readonly policies: ReadonlyMap<string, Policy>;
   readonly calendar: WorkCalendar;
   /** The world's clock at the commit. */
   readonly worldNow: Instant;
   readonly backDated: boolean;
+  readonly sha256: Sha256;
 }
+
+/** A deadline and how it was worked out: the term's sheet, then one for each extension. */
+export interface SettledDeadline {
+  readonly deadline: Deadline;
+  readonly proof: readonly ProofSheet[];
+}
+
+type Start = Extract<ProposedClockChange, { change: 'start' }>;
+type Terms = Pick<Deadline, 'clock' | 'owes' | 'round' | 'revision' | 'startedAt' | 'term' | 'holds' | 'extensions' | 'policyVersion'>;
 
 const minuteMs = 60_000;
 /** Rungs are decided between 00:05 and 06:00, so that a herd of cases due on one day does not fall on one instant. */
 const firstDecision = 5 * minuteMs;
 const decisionWindow = 355 * minuteMs;
 
-/** Works out a clock's deadline and the instants of its rungs. Pure: the commit hands it calendar, policy and time. */
-export function settleDeadline(start: Extract<ProposedClockChange, { change: 'start' }>, settlement: Settlement): Deadline {
-  const { policy, calendar } = settlement;
-  const { term, ladder } = policy.clocks[start.clock];
-  const { lastDay, dueAt, provisional } = deadline({ from: start.from, term, calendar });
-  return {
+/** Works out a starting clock's deadline and the instants of its rungs. Pure: the commit hands it calendar, policy and time. */
+export function settleDeadline(start: Start, settlement: Settlement): SettledDeadline {
+  const { policy } = settlement;
+  const { amount, unit } = policy.clocks[start.clock].term;
+  const terms: Terms = {
     clock: start.clock,
     owes: start.owes,
     round: 1,
     revision: 1,
     startedAt: start.from,
+    term: { amount, unit },
+    holds: [],
+    extensions: [],
+    policyVersion: policy.version,
+  };
+  return settle(terms, start.from, settlement);
+}
+
+/** A new revision of a running clock's deadline, under the calendar as it is now. The policy is the one that the clock started under. */
+export function reviseDeadline(running: RunningClock, why: RevisionReason, receivedAt: Instant, settlement: Settlement): SettledDeadline {
+  const { clock, owes, round, revision, startedAt, term, policyVersion } = running;
+  const extensions = why.reason === 'extended' ? [...running.extensions, why.workdays] : running.extensions;
+  const holds = why.reason === 'resumed' ? withHold(running, why.at) : running.holds;
+  return settle({ clock, owes, round, revision: revision + 1, startedAt, term, holds, extensions, policyVersion }, receivedAt, settlement);
+}
+
+/** A hold that began and ended in one instant held nothing. */
+function withHold({ heldSince, holds }: RunningClock, until: Instant): readonly Hold[] {
+  return heldSince && heldSince < until ? [...holds, { from: heldSince, to: until }] : holds;
+}
+
+function settle(terms: Terms, since: Instant, settlement: Settlement): SettledDeadline {
+  const { calendar, policies } = settlement;
+  const policy = policies.get(terms.policyVersion);
+  if (!policy) throw new Error(`The policy ${terms.policyVersion} of the clock ${terms.clock} is not at hand.`);
+  const { term, ladder } = policy.clocks[terms.clock];
+  const proof = prove(terms, { text: term.basisText, status: term.basisStatus }, settlement);
+  const { lastDay, dueAt, hash } = proof.at(-1)!;
+  const deadline: Deadline = {
+    ...terms,
     lastDay,
     dueAt,
-    provisional,
-    policyVersion: policy.version,
+    provisional: proof.some(({ provisional }) => provisional),
     calendarRevision: calendar.revision,
-    rungs: ladder.map((rung) => settleRung(rung, lastDay, settlement)).filter((rung) => rung.at > start.from),
+    proofHash: hash,
+    // What lies at or before the start, or before a revision, is dropped: the message that tells of it states the last day.
+    rungs: ladder.map((rung) => settleRung(rung, lastDay, settlement)).filter((rung) => rung.at > since),
   };
+  return { deadline, proof };
+}
+
+function prove({ policyVersion, startedAt, term, holds, extensions }: Terms, basis: Basis, { calendar, sha256 }: Settlement): ProofSheet[] {
+  const common = { calendar, policyVersion, basis, holds };
+  const sheets = [proveDeadline({ ...common, from: startedAt, term }, sha256)];
+  // 民法典 §201: an extension is counted from the old last day, which itself does not count again.
+  for (const workdays of extensions) {
+    sheets.push(proveDeadline({ ...common, from: { lastDay: sheets.at(-1)!.lastDay }, term: { amount: workdays, unit: 'workdays' } }, sha256));
+  }
+  return sheets;
 }
 
 function settleRung(rung: LadderRung, lastDay: Day, { calendar, caseId, worldNow, backDated }: Settlement): Rung {

@@ -2,16 +2,16 @@ import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import type { Proposal } from '@xiecha/assistance-case/decide-command';
-import { policyV1 } from '@xiecha/assistance-case/policy-v1';
 import { recordEvents } from '@xiecha/assistance-case/record-events';
 import { extend } from '@xiecha/assistance-case/reduce';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
-import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 import type { DataSource } from 'typeorm';
 import { seal } from './commitment.js';
+import { insertProofs } from './deadline-proofs.js';
 import { eventsAfter, insertEvents } from './event-rows.js';
 import { insertMessages } from './outbox.js';
 import { updateCaseRow } from './project-case.js';
+import { settlementOf } from './settlement.js';
 import { inTransaction, type Sql } from './transaction.js';
 
 /** One decision brought to the record. */
@@ -67,17 +67,13 @@ async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: Com
     await settleCommand(sql, caseId, intake, outcome, now);
     return { kind: 'decided', outcome, events: [], worldNow };
   }
-  const events = recordEvents(proposal.events, seq, intake, {
-    caseId,
-    policy: policyV1,
-    calendar: shippedCalendar,
-    worldNow,
-    backDated: intake.backDated ?? false,
-  });
+  const settlement = await settlementOf(sql, proposal.events, current, { caseId, worldNow, backDated: intake.backDated ?? false });
+  const { events, proofs } = recordEvents(proposal.events, current, intake, settlement);
   const after = extend(current, events);
   const outcome: CommandOutcome = { status: 'committed', seq: after.seq, version: after.version, state: after.state };
   const sealed = command?.payload == null ? undefined : seal(command.payload);
   await insertEvents(sql, events, sealed?.commitment ?? null);
+  await insertProofs(sql, caseId, seq + 1, proofs);
   if (sealed) await insertPayload(sql, caseId, seq + 1, sealed);
   await updateCaseRow(sql, after);
   await insertMessages(sql, events, after);

@@ -5,6 +5,7 @@ import { AppUser } from './entities/app-user.js';
 import { CaseRow } from './entities/case-row.js';
 import { Organisation } from './entities/organisation.js';
 import { Skeleton1763769600001 } from './migrations/0001-skeleton.js';
+import { CalendarsPoliciesProofs1763800000002 } from './migrations/0002-calendars-policies-proofs.js';
 
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
 const pool = { connectionTimeoutMillis: 2_000, query_timeout: 3_000, statement_timeout: 3_000, idle_in_transaction_session_timeout: 5_000, keepAlive: true };
@@ -16,7 +17,13 @@ export async function openDatabase(url: string, { connections = 10, applicationN
 
 /** The same without connecting: migrations have no time limit on a statement. */
 export function migrationDatabase(url: string): DataSource {
-  return new DataSource({ type: 'postgres', url, migrations: [Skeleton1763769600001], migrationsTransactionMode: 'each', extra: { max: 2 } });
+  return new DataSource({
+    type: 'postgres',
+    url,
+    migrations: [Skeleton1763769600001, CalendarsPoliciesProofs1763800000002],
+    migrationsTransactionMode: 'each',
+    extra: { max: 2 },
+  });
 }
 
 function databaseAt(url: string, { connections, applicationName }: { connections: number; applicationName: string }): DataSource {

@@ -1,17 +1,16 @@
 import type { Actor } from '@xiecha/assistance-case/actor';
-import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { IntakeOf } from '@xiecha/assistance-case/command-intake';
 import { decideCommand } from '@xiecha/assistance-case/decide-command';
-import { policyV1 } from '@xiecha/assistance-case/policy-v1';
-import { recordEvents } from '@xiecha/assistance-case/record-events';
+import { recordEvents, type Recorded } from '@xiecha/assistance-case/record-events';
 import { reduceAll } from '@xiecha/assistance-case/reduce';
 import { instantOf, dayOf, type Instant } from '@xiecha/working-time/day';
-import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { contentHash, seal } from './commitment.js';
+import { insertProofs } from './deadline-proofs.js';
 import { insertEvents } from './event-rows.js';
 import { projection } from './project-case.js';
+import { settlementOf } from './settlement.js';
 import { deliveryHeadStart } from './take-in.js';
 import { inTransaction, type Sql } from './transaction.js';
 
@@ -98,7 +97,7 @@ interface Opening {
 
 async function openCase(sql: Sql, { request, requestId, receivedAt, office, body, commitment }: Opening): Promise<string> {
   const caseId = newId();
-  const events = firstEvents(caseId, { request, requestId, receivedAt, office, body });
+  const { events, proofs } = await firstEvents(sql, caseId, { request, requestId, receivedAt, office, body });
   const current = reduceAll(events);
   const row = projection(current);
   const number = await nextNumber(sql, request.actor.organisationId, office.number_prefix, receivedAt);
@@ -127,6 +126,7 @@ async function openCase(sql: Sql, { request, requestId, receivedAt, office, body
     ],
   );
   await insertEvents(sql, events, commitment);
+  await insertProofs(sql, caseId, 1, proofs);
   // The process that files starts the workflow itself; the starter steps in when it did not.
   await sql.query(`INSERT INTO start_request (case_id, start_after) VALUES ($1, clock_timestamp() + $2 * interval '1 millisecond')`, [
     caseId,
@@ -135,7 +135,7 @@ async function openCase(sql: Sql, { request, requestId, receivedAt, office, body
   return caseId;
 }
 
-function firstEvents(caseId: string, { request, requestId, receivedAt, office, body }: Omit<Opening, 'commitment'>): CaseEvent[] {
+async function firstEvents(sql: Sql, caseId: string, { request, requestId, receivedAt, office, body }: Omit<Opening, 'commitment'>): Promise<Recorded> {
   const backDated = request.asOf !== undefined;
   const intake: IntakeOf<'file'> = {
     commandId: `file:${requestId}`,
@@ -148,13 +148,8 @@ function firstEvents(caseId: string, { request, requestId, receivedAt, office, b
   const proposal = decideCommand(undefined, intake);
   // Who may file is the API's check; a refusal here would be a hole in it.
   if (proposal.kind === 'refusal') throw new Error(`A filing was refused: ${proposal.refusals.map(({ detail }) => detail).join(' ')}`);
-  return recordEvents(proposal.events, 0, intake, {
-    caseId,
-    policy: policyV1,
-    calendar: shippedCalendar,
-    worldNow: instantOf(office.now.getTime()),
-    backDated,
-  });
+  const settlement = await settlementOf(sql, proposal.events, undefined, { caseId, worldNow: instantOf(office.now.getTime()), backDated });
+  return recordEvents(proposal.events, undefined, intake, settlement);
 }
 
 /** Numbers of an office count through its year without gap: the counter's row is locked until the filing commits. */

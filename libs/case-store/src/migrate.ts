@@ -1,4 +1,7 @@
+import { shipCalendar } from './calendars.js';
 import { migrationDatabase } from './data-source.js';
+import { shipPolicy } from './policies.js';
+import { inTransaction } from './transaction.js';
 
 /** `sample` worlds may move their clock and take back-dated commands; `production` worlds never. A database keeps its mode for life. */
 export type WorldMode = 'production' | 'sample';
@@ -13,6 +16,10 @@ export async function migrate(url: string, mode: WorldMode): Promise<{ applied: 
     try {
       const applied = await db.runMigrations();
       await runner.query('INSERT INTO world_clock (mode) VALUES ($1) ON CONFLICT DO NOTHING', [mode]);
+      await inTransaction(db, async (sql) => {
+        await shipCalendar(sql);
+        await shipPolicy(sql);
+      });
       return { applied: applied.map(({ name }) => name) };
     } finally {
       await runner.query('SELECT pg_advisory_unlock(718281828)');

@@ -1,28 +1,72 @@
-import type { CaseEvent } from '@xiecha/assistance-case/case-event';
+import type { CaseEvent, Deadline } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
+import type { Instant } from '@xiecha/working-time/day';
 import type { Sql } from './transaction.js';
+
+interface Message {
+  /** What makes it one message, within its case. */
+  readonly key: string;
+  readonly deadline: Deadline;
+  readonly audience: string;
+  readonly template: string;
+  readonly notBefore: Instant;
+}
 
 /** Puts the messages that events call for into the outbox, in the events' own transaction. The dedupe key makes a message of an event once and for all. */
 export async function insertMessages(sql: Sql, events: readonly CaseEvent[], current: CaseState): Promise<void> {
   for (const event of events) {
-    if (event.type !== 'reminded') continue;
-    const clock = current.clocks[event.facts.clock];
-    const rung = clock?.rungs.find(({ rung: name }) => name === event.facts.rung);
-    if (!clock || !rung) continue;
-    await sql.query(
-      `INSERT INTO outbox (dedupe_key, case_id, seq, organisation_id, audience, template, facts, not_before, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        `${event.caseId}/${event.facts.key}`,
-        event.caseId,
-        event.seq,
-        clock.owes === 'body' ? current.bodyId : current.officeId,
-        rung.audience,
-        rung.template,
-        JSON.stringify({ clock: clock.clock, lastDay: clock.lastDay, dueAt: clock.dueAt }),
-        rung.notBefore,
-        event.recordedAt,
-      ],
-    );
+    for (const message of messagesOf(event, current)) await insertMessage(sql, event, message, current);
   }
+}
+
+function messagesOf(event: CaseEvent, current: CaseState): Message[] {
+  switch (event.type) {
+    case 'reminded': {
+      const deadline = current.clocks[event.facts.clock];
+      const rung = deadline?.rungs.find(({ rung: name }) => name === event.facts.rung);
+      return deadline && rung ? [{ key: event.facts.key, deadline, audience: rung.audience, template: rung.template, notBefore: rung.notBefore }] : [];
+    }
+    case 'petitionAnswered':
+    case 'extended':
+    case 'deadlinesRecomputed':
+      // Whoever owes learns the new last day at once, whatever rungs are left.
+      return event.clocks.flatMap((change) =>
+        change.change === 'revise' && change.moved
+          ? [
+              {
+                key: `revised#${event.seq}:${change.deadline.clock}`,
+                deadline: change.deadline,
+                audience: 'handler',
+                template: 'deadlineMoved',
+                notBefore: event.recordedAt,
+              },
+            ]
+          : [],
+      );
+    case 'filed':
+    case 'arrivalRecorded':
+    case 'acknowledged':
+    case 'responded':
+    case 'closed':
+    case 'petitionRaised':
+      return [];
+  }
+}
+
+async function insertMessage(sql: Sql, event: CaseEvent, { key, deadline, audience, template, notBefore }: Message, current: CaseState): Promise<void> {
+  await sql.query(
+    `INSERT INTO outbox (dedupe_key, case_id, seq, organisation_id, audience, template, facts, not_before, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      `${event.caseId}/${key}`,
+      event.caseId,
+      event.seq,
+      deadline.owes === 'body' ? current.bodyId : current.officeId,
+      audience,
+      template,
+      JSON.stringify({ clock: deadline.clock, lastDay: deadline.lastDay, dueAt: deadline.dueAt }),
+      notBefore,
+      event.recordedAt,
+    ],
+  );
 }

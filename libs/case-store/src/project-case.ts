@@ -5,7 +5,8 @@ import type { Sql } from './transaction.js';
 
 /** The columns of a case row that follow from its reduced state. */
 export function projection(current: CaseState) {
-  const clocks = Object.values(current.clocks);
+  // A held clock has no end, and nobody's turn comes from it.
+  const clocks = Object.values(current.clocks).filter(({ heldSince }) => heldSince === undefined);
   const earliest = (instants: string[]) => instants.sort()[0] ?? null;
   return {
     state: current.state,

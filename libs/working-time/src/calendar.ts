@@ -46,6 +46,9 @@ export interface WorkdayIndex {
   readonly workdays: Int32Array;
 }
 
+/** All keys of a calendar year, in one order: the same content has the same checksum however its keys came, from a file or a database. */
+const contentKeys = ['year', 'notices', 'title', 'number', 'issuedOn', 'url', 'holidays', 'name', 'from', 'to', 'days', 'workdays'];
+
 /**
  * A calendar of the given years, in any order. Years after the last are provisional, as far as the table of statutory
  * dates goes; a gap between two years stays unjudged.
@@ -62,7 +65,7 @@ export function calendarOf(years: readonly CalendarYear[]): WorkCalendar {
     .sort()
     .at(-1)!;
   return {
-    revision: `${firstYear}-${lastYear}:${newest}:${checksumOf(JSON.stringify(loaded))}`,
+    revision: `${firstYear}-${lastYear}:${newest}:${checksumOf(JSON.stringify(loaded, contentKeys))}`,
     years: loaded,
     firstYear,
     lastYear,

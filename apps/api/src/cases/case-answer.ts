@@ -12,8 +12,9 @@ const Clock = z
     clock: z.string(),
     owes: z.string(),
     startedAt: z.string(),
-    lastDay: z.string().meta({ description: 'The last day, Asia/Shanghai.' }),
-    dueAt: z.string().meta({ description: '00:00 of the day after the last day, exclusive.' }),
+    heldSince: z.string().nullable().meta({ description: 'The clock stands still since then: it has no end, and it is nobody’s turn by it.' }),
+    lastDay: z.string().nullable().meta({ description: 'The last day, Asia/Shanghai; none while held.' }),
+    dueAt: z.string().nullable().meta({ description: '00:00 of the day after the last day, exclusive.' }),
     provisional: z.boolean().meta({ description: 'The calendar of that year is not published yet: the date may move, and nothing is overdue by it.' }),
     overdue: z.boolean(),
     policyVersion: z.string(),
@@ -47,6 +48,7 @@ export const CaseAnswer = z
     asOf: z.string(),
     actions: z.array(z.string()).meta({ description: 'The commands that you may send now, with this version.' }),
     clocks: z.array(Clock),
+    petitions: z.array(z.object({ number: z.int(), kind: z.string(), raisedAt: z.string(), status: z.enum(['open', 'answered', 'lapsed']) })),
     arrivedAt: z.string().nullable(),
     acknowledgedAt: z.string().nullable(),
     respondedAt: z.string().nullable(),
@@ -77,13 +79,18 @@ export const EventsAnswer = z.object({ items: z.array(EventAnswer) }).meta({ id:
 export function listItem(row: CaseSummary): z.output<typeof CaseListItem> {
   // Named one by one: what a query knows besides does not belong to the answer.
   const { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, dueAt, overdue } = row;
-  const clocks = earliestFirst(row.current);
+  const clocks = earliestFirst(row.current).filter(runs);
   return {
     ...{ id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, dueAt, overdue },
     owes: [...row.owes],
     lastDay: clocks[0]?.lastDay ?? null,
     provisional: clocks[0]?.provisional ?? false,
   };
+}
+
+/** A held clock has no end, and it is nobody's turn by it. */
+function runs({ heldSince }: RunningClock): boolean {
+  return heldSince === undefined;
 }
 
 /** `jsonb` keeps no order of keys: the running clocks by the time they end. */
@@ -95,28 +102,31 @@ function earliestFirst({ clocks }: CaseState): RunningClock[] {
 export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: string }, current: CaseState, request: RequestContent): CaseAnswer {
   const past = current.seq < row.seq;
   const { content, ...asked } = request;
-  const clocks = earliestFirst(current).map((clock) => ({ ...clock, overdue: !clock.provisional && clock.dueAt <= row.asOf }));
+  const clocks = earliestFirst(current).map((clock) => ({ ...clock, overdue: runs(clock) && !clock.provisional && clock.dueAt <= row.asOf }));
+  const running = clocks.filter(runs);
   return {
     ...listItem({ ...row, current }),
     state: current.state,
     version: current.version,
     seq: current.seq,
-    owes: [...new Set(clocks.map(({ owes }) => owes))],
-    overdue: clocks.some(({ overdue }) => overdue),
-    dueAt: clocks[0]?.dueAt ?? null,
+    owes: [...new Set(running.map(({ owes }) => owes))],
+    overdue: running.some(({ overdue }) => overdue),
+    dueAt: running[0]?.dueAt ?? null,
     asOf: row.asOf,
     actions: past ? [] : offer(tableV1, current.state, capacityOn(viewer, row)),
-    clocks: clocks.map(({ clock, owes, startedAt, lastDay, dueAt, provisional, overdue, policyVersion, calendarRevision }) => ({
+    clocks: clocks.map(({ clock, owes, startedAt, heldSince, lastDay, dueAt, provisional, overdue, policyVersion, calendarRevision }) => ({
       clock,
       owes,
       startedAt,
-      lastDay,
-      dueAt,
+      heldSince: heldSince ?? null,
+      lastDay: heldSince ? null : lastDay,
+      dueAt: heldSince ? null : dueAt,
       provisional,
       overdue,
       policyVersion,
       calendarRevision,
     })),
+    petitions: current.petitions.map((petition) => ({ ...petition })),
     arrivedAt: current.arrivedAt ?? null,
     acknowledgedAt: current.acknowledgedAt ?? null,
     respondedAt: current.respondedAt ?? null,

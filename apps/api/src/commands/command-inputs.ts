@@ -1,5 +1,5 @@
 import type { CommandFacts } from '@xiecha/assistance-case/command-intake';
-import { arrivalMeans, closeOutcomes, type PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
+import { arrivalMeans, clockNames, closeOutcomes, petitionKinds, type PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import { z } from 'zod';
 import { InstantInput } from '../cases/instant.schema.js';
 
@@ -23,6 +23,22 @@ const Close = z
   .strictObject({ outcome: z.enum(closeOutcomes), note: text(4_000).optional() })
   .transform(({ outcome, note }) => ({ facts: { outcome }, payload: note === undefined ? null : { note } }));
 
+const Raise = z
+  .strictObject({ petition: z.enum(petitionKinds), question: text(4_000) })
+  .transform(({ petition, question }) => ({ facts: { petition }, payload: { question } }));
+
+const Answer = z.strictObject({ answer: text(4_000) }).transform((payload) => ({ facts: {}, payload }));
+
+const Extend = z
+  .strictObject({
+    clock: z.enum(clockNames),
+    workdays: z.int().min(1).max(60).meta({ description: 'Counted from the old last day.' }),
+    reason: text(2_000),
+  })
+  .transform(({ reason, ...facts }) => ({ facts, payload: { reason } }));
+
+const RecomputeDeadlines = z.strictObject({ reason: text(2_000) }).transform((payload) => ({ facts: {}, payload }));
+
 type CommandInput<Name extends PeoplesCommand> = z.ZodType<{ facts: CommandFacts[Name]; payload: Record<string, unknown> | null }>;
 
 /** What each command takes, parted into facts (ids, enums, times) and payload (free text, personal data). */
@@ -31,6 +47,10 @@ export const commandInputs: { readonly [Name in PeoplesCommand]: CommandInput<Na
   acknowledge: Acknowledge,
   respond: Respond,
   close: Close,
+  raise: Raise,
+  answer: Answer,
+  extend: Extend,
+  recomputeDeadlines: RecomputeDeadlines,
 };
 
 export const SendCommand = z

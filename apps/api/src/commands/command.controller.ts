@@ -38,7 +38,8 @@ export class CommandController {
   @ApiOperation({
     operationId: 'sendCommand',
     summary: 'Send a command to a case',
-    description: 'recordArrival, acknowledge, respond, close. 200: committed. 202: taken in, not yet decided; ask again by commandId.',
+    description:
+      'recordArrival, acknowledge, respond, close; raise and answer for petitions; extend for supervisors, recomputeDeadlines for administrators. 200: committed. 202: taken in, not yet decided; ask again by commandId.',
   })
   @ApiOkResponse({ standardSchema: CommandAnswer })
   @ApiAcceptedResponse({ standardSchema: CommandAnswer })

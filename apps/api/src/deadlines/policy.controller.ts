@@ -1,0 +1,39 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { listPolicies } from '@xiecha/case-store/policies';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+
+const PoliciesAnswer = z
+  .object({
+    inForce: z.string().meta({ description: 'The version that clocks start under now; a running clock keeps the one it started under.' }),
+    policies: z.array(
+      z.object({
+        version: z.string(),
+        loadedAt: z.string(),
+        clocks: z.record(
+          z.string(),
+          z.object({
+            term: z.object({ amount: z.int(), unit: z.string(), basisText: z.string(), basisStatus: z.enum(['statutory', 'local', 'proposal']) }),
+            ladder: z.array(z.record(z.string(), z.unknown())),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Policies', description: 'Terms and ladders, with what each term rests on; a proposal is no law.' });
+
+@ApiTags('policies')
+@ApiBearerAuth()
+@Controller('api/v1/policies')
+export class PolicyController {
+  constructor(private readonly db: DataSource) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listPolicies', summary: 'Terms, ladders and what they rest on' })
+  @ApiOkResponse({ standardSchema: PoliciesAnswer })
+  async list() {
+    const loaded = await listPolicies(this.db);
+    return { inForce: loaded[0]!.policy.version, policies: loaded.map(({ policy, loadedAt }) => ({ ...policy, loadedAt })) };
+  }
+}

@@ -1,0 +1,75 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Viewer } from '@xiecha/access/viewer';
+import { clockNames, type ClockName } from '@xiecha/assistance-case/vocabulary';
+import { readProof } from '@xiecha/case-store/deadline-proofs';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { SignedInViewer } from '../access/bearer.guard.js';
+import { CaseIdParam } from '../cases/case-id.param.js';
+import { CaseService } from '../cases/case.service.js';
+import { Problem, ProblemAnswer } from '../problem/problem.js';
+
+const ProofAnswer = z
+  .object({
+    clock: z.string(),
+    round: z.int(),
+    revision: z.int(),
+    sheets: z
+      .array(
+        z
+          .object({
+            lastDay: z.string(),
+            dueAt: z.string(),
+            provisional: z.boolean(),
+            policyVersion: z.string(),
+            calendarRevision: z.string(),
+            basis: z.object({ text: z.string(), status: z.string() }),
+            days: z.array(
+              z.object({ day: z.string(), counted: z.boolean(), why: z.string(), source: z.string(), provisional: z.boolean() }).catchall(z.unknown()),
+            ),
+            hash: z.string(),
+          })
+          .catchall(z.unknown()),
+      )
+      .meta({
+        description: 'The sheet of the term, then one for each extension, each counted from the last day before it. The last sheet gives the deadline.',
+      }),
+  })
+  .meta({ id: 'DeadlineProof' });
+
+export const ReadProof = z.strictObject({
+  revision: z.coerce.number().int().min(1).max(10_000).optional().meta({ description: 'Of the deadline; the latest when absent.' }),
+});
+export type ReadProof = z.output<typeof ReadProof>;
+
+@ApiTags('deadlines')
+@ApiBearerAuth()
+@ApiDefaultResponse({ standardSchema: ProblemAnswer, description: 'Anything else: problem+json' })
+@Controller('api/v1/cases/:id/deadlines')
+export class ProofController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly cases: CaseService,
+  ) {}
+
+  @Get(':clock/proof')
+  @ApiOperation({ operationId: 'readProof', summary: 'How a deadline was worked out: each day, counted or not, and why' })
+  @ApiOkResponse({ standardSchema: ProofAnswer })
+  async read(
+    @SignedInViewer() viewer: Viewer,
+    @Param('id', CaseIdParam) id: string,
+    @Param('clock') clock: string,
+    @Query({ schema: ReadProof }) { revision }: ReadProof,
+  ) {
+    await this.cases.find(viewer, id);
+    const proof = isClock(clock) ? await readProof(this.db, id, clock, revision) : undefined;
+    if (!proof)
+      throw new Problem({ status: 404, code: 'noSuchDeadline', detail: `This case has no such deadline of ${clock}; clocks are ${clockNames.join(', ')}.` });
+    return proof;
+  }
+}
+
+function isClock(word: string): word is ClockName {
+  return (clockNames as readonly string[]).includes(word);
+}

@@ -1,0 +1,25 @@
+import type { DeadlineProof } from '@xiecha/assistance-case/record-events';
+import type { ClockName } from '@xiecha/assistance-case/vocabulary';
+import type { DataSource } from 'typeorm';
+import { query, type Sql } from './transaction.js';
+
+/** Keeps how deadlines were worked out, in the transaction of the event that brought them. */
+export async function insertProofs(sql: Sql, caseId: string, seq: number, proofs: readonly DeadlineProof[]): Promise<void> {
+  if (proofs.length === 0) return;
+  await sql.query(
+    `INSERT INTO deadline_proof (case_id, clock, round, revision, seq, sheets)
+     SELECT $1, clock, round, revision, $2, sheets FROM jsonb_to_recordset($3::jsonb) AS t(clock text, round int, revision int, sheets jsonb)`,
+    [caseId, seq, JSON.stringify(proofs)],
+  );
+}
+
+/** The proof of a clock's latest deadline, or of the given revision; undefined where there is none. The caller has checked sight. */
+export async function readProof(db: DataSource, caseId: string, clock: ClockName, revision?: number): Promise<DeadlineProof | undefined> {
+  const [row] = await query<DeadlineProof>(
+    db,
+    `SELECT clock, round, revision, sheets FROM deadline_proof
+      WHERE case_id = $1 AND clock = $2 AND ($3::int IS NULL OR revision = $3) ORDER BY round DESC, revision DESC LIMIT 1`,
+    [caseId, clock, revision ?? null],
+  );
+  return row;
+}

@@ -1,0 +1,27 @@
+import { hash } from 'node:crypto';
+import type { ProposedEvent } from '@xiecha/assistance-case/case-event';
+import type { CaseState } from '@xiecha/assistance-case/case-state';
+import type { Settlement } from '@xiecha/assistance-case/settle-deadline';
+import { currentCalendar } from './calendars.js';
+import { currentPolicy, policyOf } from './policies.js';
+import type { Sql } from './transaction.js';
+
+/**
+ * What deadlines are worked out from, as it is at this commit: the calendar in force, and the policy in force for clocks
+ * that start; a clock that runs keeps the policy that it started under.
+ */
+export async function settlementOf(
+  sql: Sql,
+  proposed: readonly ProposedEvent[],
+  current: CaseState | undefined,
+  circumstances: Pick<Settlement, 'caseId' | 'worldNow' | 'backDated'>,
+): Promise<Settlement> {
+  const policy = await currentPolicy(sql);
+  const pinned = proposed
+    .flatMap(({ clocks }) => clocks)
+    .flatMap((change) => (change.change === 'revise' ? [current?.clocks[change.clock]?.policyVersion] : []))
+    .filter((version) => version !== undefined && version !== policy.version);
+  const policies = new Map([[policy.version, policy]]);
+  for (const version of pinned) policies.set(version!, await policyOf(sql, version!));
+  return { ...circumstances, policy, policies, calendar: await currentCalendar(sql), sha256: (text) => hash('sha256', text) };
+}
