@@ -1,13 +1,17 @@
+import { hash } from 'node:crypto';
 import { theClock, type Actor } from '@xiecha/assistance-case/actor';
 import { agenda } from '@xiecha/assistance-case/agenda';
 import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandFacts, CommandIntake, IntakeOf } from '@xiecha/assistance-case/command-intake';
 import { decideCommand, needsExpectedVersion, type Proposal } from '@xiecha/assistance-case/decide-command';
+import type { Policy } from '@xiecha/assistance-case/policy';
 import { policyV1 } from '@xiecha/assistance-case/policy-v1';
-import { recordEvents } from '@xiecha/assistance-case/record-events';
+import { type DeadlineProof, recordEvents } from '@xiecha/assistance-case/record-events';
 import { extend } from '@xiecha/assistance-case/reduce';
+import type { Settlement } from '@xiecha/assistance-case/settle-deadline';
 import type { Capacity, CommandName } from '@xiecha/assistance-case/vocabulary';
+import type { WorkCalendar } from '@xiecha/working-time/calendar';
 import type { Instant } from '@xiecha/working-time/day';
 import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 
@@ -17,9 +21,20 @@ export function anActor(capacity: Capacity): Actor {
   return { capacity, userId: `user:${capacity}`, organisationId: capacity === 'bodyOfficer' ? 'body' : 'office' };
 }
 
+/** What a commit hands the deadlines, by what ships unless said otherwise; every policy in force before stays at hand. */
+export function aSettlement(worldNow: Instant, changes: Partial<Settlement> = {}): Settlement {
+  const { policy = policyV1 } = changes;
+  const policies = new Map([policyV1, policy].map((known) => [known.version, known]));
+  return { caseId: 'case', policy, policies, calendar: shippedCalendar, worldNow, backDated: false, sha256: (text) => hash('sha256', text), ...changes };
+}
+
 /** A case without a database: decides with the product's functions and records as a commit would, at a time that the test says. */
 export class PureCase {
   readonly events: CaseEvent[] = [];
+  readonly proofs: DeadlineProof[] = [];
+  /** In force from the next command on. */
+  calendar: WorkCalendar = shippedCalendar;
+  policy: Policy = policyV1;
   state: CaseState | undefined;
   private commands = 0;
 
@@ -48,10 +63,12 @@ export class PureCase {
   take(intake: CommandIntake, worldNow: Instant = intake.receivedAt): Proposal {
     const proposal = decideCommand(this.state, intake);
     if (proposal.kind === 'refusal') return proposal;
-    const settlement = { caseId: this.caseId, policy: policyV1, calendar: shippedCalendar, worldNow, backDated: intake.backDated ?? false };
-    const recorded = recordEvents(proposal.events, this.state?.seq ?? 0, intake, settlement);
-    this.state = extend(this.state, recorded);
-    this.events.push(...recorded);
+    const { caseId, calendar, policy } = this;
+    const settlement = aSettlement(worldNow, { caseId, calendar, policy, backDated: intake.backDated ?? false });
+    const { events, proofs } = recordEvents(proposal.events, this.state, intake, settlement);
+    this.state = extend(this.state, events);
+    this.events.push(...events);
+    this.proofs.push(...proofs);
     return proposal;
   }
 

@@ -18,10 +18,10 @@ describe('capacityOn', () => {
     expect(roles.map((role) => capacityOn(viewer(role), parties))).toEqual([
       'requesterCaseworker',
       'requesterLead',
+      'supervisor',
       'observer',
       'observer',
-      'observer',
-      'observer',
+      'administrator',
     ]);
   });
 
@@ -29,11 +29,16 @@ describe('capacityOn', () => {
     expect(roles.map((role) => capacityOn(viewer(role, 'body'), parties))).toEqual(['observer', 'observer', 'observer', 'observer', 'bodyOfficer', 'observer']);
   });
 
-  it('is that of an observer for everybody else, the office above and another body included', () => {
-    for (const role of roles) {
-      expect(capacityOn(viewer(role, 'province'), parties)).toBe('observer');
-      expect(capacityOn(viewer(role, 'otherBody', 'body'), parties)).toBe('observer');
-    }
+  it('at the office above is that of its supervisor and its administrator, and for everybody else of an observer', () => {
+    expect(roles.map((role) => capacityOn(viewer(role, 'province'), parties))).toEqual([
+      'observer',
+      'observer',
+      'supervisor',
+      'observer',
+      'observer',
+      'administrator',
+    ]);
+    for (const role of roles) expect(capacityOn(viewer(role, 'otherBody', 'body'), parties)).toBe('observer');
   });
 
   it('never is that of the clock or the system', () => {

@@ -15,11 +15,15 @@ function clock(name: ClockName, rungs: readonly Rung[], changes: Partial<Running
     round: 1,
     revision: 1,
     startedAt: '2026-03-02T01:00:00.000Z',
+    term: { amount: 10, unit: 'workdays' },
+    holds: [],
+    extensions: [],
     lastDay: '2026-03-16',
     dueAt: '2026-03-16T16:00:00.000Z',
     provisional: false,
     policyVersion: '2026.1',
     calendarRevision: 'r',
+    proofHash: 'hash',
     rungs,
     fired: [],
     ...changes,
@@ -37,6 +41,8 @@ function standing(...clocks: RunningClock[]): CaseState {
     version: 2,
     state: 'awaitingAcknowledgement',
     clocks: Object.fromEntries(clocks.map((running) => [running.clock, running])),
+    rounds: {},
+    petitions: [],
     filedAt: '2026-03-02T01:00:00.000Z',
     lastReceivedAt: '2026-03-02T01:00:00.000Z',
   };
@@ -76,6 +82,12 @@ describe('agenda', () => {
   it('leaves out what a back-dated command superseded', () => {
     const rungs = [rung('-1wd', '2026-03-13T00:00:00.000Z', { superseded: true }), rung('0wd', '2026-03-16T00:00:00.000Z')];
     expect(keysOf(standing(clock('response', rungs)))).toEqual(['response#1.1:0wd']);
+  });
+
+  it('leaves out a clock that is held: no rung of it fires before it resumes', () => {
+    const at = '2026-03-13T00:00:00.000Z';
+    const held = clock('response', [rung('-1wd', at)], { heldSince: '2026-03-04T01:00:00.000Z' });
+    expect(keysOf(standing(held, clock('clarification', [rung('0wd', at)], { owes: 'requester' })))).toEqual(['clarification#1.1:0wd']);
   });
 
   it('is empty where no clock runs', () => {

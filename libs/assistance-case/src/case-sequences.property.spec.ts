@@ -9,12 +9,12 @@ import type { CommandFacts, CommandIntake } from './command-intake.js';
 import { needsExpectedVersion } from './decide-command.js';
 import { reduceAll } from './reduce.js';
 import { isFinal, tableV1 } from './table-v1.js';
-import { type Capacity, clockNames, type CommandName, peoplesCommands, type StateName } from './vocabulary.js';
+import { type Capacity, type ClockName, clockNames, type CommandName, peoplesCommands, type StateName } from './vocabulary.js';
 
 const numRuns = 2_500;
 const states = Object.keys(tableV1.states) as StateName[];
 const commands: readonly CommandName[] = ['file', ...peoplesCommands, 'remind'];
-const capacities: readonly Capacity[] = ['requesterCaseworker', 'requesterLead', 'bodyOfficer', 'observer', 'clock', 'system'];
+const capacities: readonly Capacity[] = ['requesterCaseworker', 'requesterLead', 'bodyOfficer', 'supervisor', 'administrator', 'observer', 'clock', 'system'];
 const firstInstant = epochMsOf('2026-01-05T01:00:00.000Z');
 const hour = 3_600_000;
 
@@ -26,6 +26,7 @@ interface Try {
   /** How far `expectedVersion` is off; undefined: it is left out. */
   readonly versionOff: number | undefined;
   readonly arrivalOffMs: number;
+  readonly clockPlace: number;
   readonly backDatedByMs: number | undefined;
   /** Which alarm: an item of the agenda, one that fired before, or one that never was. */
   readonly alarm: { readonly kind: 'onTheAgenda' | 'firedBefore' | 'unknown'; readonly place: number };
@@ -39,6 +40,7 @@ const attempt: fc.Arbitrary<Try> = fc.record({
   laterMs: fc.oneof(fc.constant(0), fc.nat(30 * 24 * hour)),
   versionOff: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, fc.constantFrom(-1, 1, undefined)),
   arrivalOffMs: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.constant(1), fc.integer({ min: -60 * 24 * hour, max: hour })),
+  clockPlace: fc.nat(clockNames.length - 1),
   backDatedByMs: fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, fc.nat(40 * 24 * hour)),
   alarm: fc.record({ kind: fc.constantFrom('onTheAgenda', 'onTheAgenda', 'firedBefore', 'unknown'), place: fc.nat(3) }),
 });
@@ -49,6 +51,11 @@ class Coverage {
   readonly recorded = new Map<string, number>();
   readonly refusals = new Map<string, number>();
   all = 0;
+  held = 0;
+
+  noteHeld(heldSince: Instant | undefined): void {
+    if (heldSince) this.held += 1;
+  }
 
   note(pair: string, refusals: readonly { code: string }[]): void {
     this.all += 1;
@@ -100,13 +107,14 @@ class Sequence {
     if (state) assert.deepEqual(reduceAll(events), state);
   }
 
-  private intakeOf({ what, laterMs, versionOff, arrivalOffMs, backDatedByMs, alarm }: Try): CommandIntake {
+  private intakeOf({ what, laterMs, versionOff, arrivalOffMs, clockPlace, backDatedByMs, alarm }: Try): CommandIntake {
     const { state } = this.kase;
     const { command, capacity } = 'sensible' in what ? sensible(state, what.sensible) : what;
     if (command === 'remind') return this.alarm(capacity, alarm);
     this.now += laterMs;
     const receivedAt = instantOf(this.now - (backDatedByMs ?? 0));
-    return this.kase.intake(command, factsOf(command, instantOf(epochMsOf(receivedAt) + arrivalOffMs)), capacity, receivedAt, {
+    const facts = factsOf(command, { arrivedAt: instantOf(epochMsOf(receivedAt) + arrivalOffMs), clock: clockNames[clockPlace]! });
+    return this.kase.intake(command, facts, capacity, receivedAt, {
       ...(state && needsExpectedVersion(command) ? { expectedVersion: versionOff === undefined ? undefined : state.version + versionOff } : {}),
       ...(backDatedByMs === undefined ? {} : { backDated: true }),
     });
@@ -155,8 +163,28 @@ class Sequence {
       items.map(({ at }) => at).sort(),
     );
     const running = Object.values(current.clocks).map(({ clock, owes }) => [clock, owes]);
-    assert.deepEqual(running.sort(), clocksOf(tableV1, current.state).sort());
+    const open = current.petitions.filter(({ status }) => status === 'open');
+    // A petition stands beside the state, with a clock of its own, one at a time.
+    assert(open.length <= 1);
+    assert.deepEqual(running.sort(), [...clocksOf(tableV1, current.state), ...open.map(() => ['clarification', 'requester'])].sort());
+    this.checkHolds(current, open.length > 0);
     if (isFinal(current.state)) assert.deepEqual([running, keys], [[], []]);
+  }
+
+  /** Only the response clock is held, only by an open petition, once, and nothing of it fires meanwhile; a proof is kept for every deadline. */
+  private checkHolds(current: CaseState, petitionIsOpen: boolean): void {
+    for (const { clock, heldSince, holds, dueAt, lastDay, revision, round, proofHash } of Object.values(current.clocks)) {
+      assert(holds.length + (heldSince ? 1 : 0) <= (clock === 'response' ? 1 : 0));
+      if (heldSince) {
+        assert(petitionIsOpen);
+        assert(heldSince < dueAt);
+        assert(agenda(current).every((item) => item.clock !== clock));
+      }
+      const proof = this.kase.proofs.find((kept) => kept.clock === clock && kept.round === round && kept.revision === revision);
+      const last = proof?.sheets.at(-1);
+      assert.deepEqual([last?.hash, last?.lastDay, last?.dueAt], [proofHash, lastDay, dueAt]);
+      this.coverage.noteHeld(heldSince);
+    }
   }
 }
 
@@ -167,7 +195,7 @@ function sensible(state: CaseState | undefined, place: number): { command: Comma
   return { command, capacity: by[place % by.length]! };
 }
 
-function factsOf(command: Exclude<CommandName, 'remind'>, arrivedAt: Instant): CommandFacts[typeof command] {
+function factsOf(command: Exclude<CommandName, 'remind'>, { arrivedAt, clock }: { arrivedAt: Instant; clock: ClockName }): CommandFacts[typeof command] {
   switch (command) {
     case 'file':
       return { requestId: 'request', officeId: 'office', bodyId: 'body' };
@@ -175,8 +203,14 @@ function factsOf(command: Exclude<CommandName, 'remind'>, arrivedAt: Instant): C
       return { means: 'post', arrivedAt };
     case 'close':
       return { outcome: 'partial' };
+    case 'raise':
+      return { petition: 'clarification' };
+    case 'extend':
+      return { clock, workdays: 3 };
     case 'acknowledge':
     case 'respond':
+    case 'answer':
+    case 'recomputeDeadlines':
       return {};
   }
 }
@@ -215,14 +249,18 @@ describe(`a case under ${numRuns} sequences of random commands and alarms`, () =
         `refusals ${JSON.stringify(Object.fromEntries(coverage.refusals))}\n`,
     );
     expect(pairs.filter((pair) => !coverage.tried.has(pair))).toEqual([]);
+    expect(coverage.held).toBeGreaterThan(0);
     expect([...coverage.recorded.keys()].sort()).toEqual(taken.sort());
     expect([...coverage.refusals.keys()].sort()).toEqual([
       'arrivalBeforeFiling',
       'arrivalInFuture',
+      'clockDoesNotRun',
+      'noPetitionIsOpen',
       'notAllowed',
       'notMonotone',
       'notOffered',
       'notOnAgenda',
+      'petitionIsOpen',
       'staleVersion',
     ]);
   });

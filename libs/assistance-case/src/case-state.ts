@@ -16,6 +16,8 @@ export interface CaseState {
   readonly state: StateName;
   /** The running clocks. */
   readonly clocks: { readonly [Clock in ClockName]?: RunningClock };
+  /** How often each clock has started: a clock's round. Nothing of an earlier round can fire in a later one. */
+  readonly rounds: { readonly [Clock in ClockName]?: number };
   /** What the body raised beside the state, in order. */
   readonly petitions: readonly Petition[];
   readonly filedAt: Instant;

@@ -1,7 +1,7 @@
 import type { Instant } from '@xiecha/working-time/day';
 import type { ProofSheet } from '@xiecha/working-time/proof-sheet';
 import type { CaseEvent, Deadline, ProposedClockChange, ProposedEvent, StoredClockChange } from './case-event.js';
-import type { CaseState, RunningClock } from './case-state.js';
+import type { CaseState } from './case-state.js';
 import type { CommandIntake } from './command-intake.js';
 import { reviseDeadline, settleDeadline, type Settlement, type SettledDeadline } from './settle-deadline.js';
 
@@ -27,7 +27,7 @@ export function recordEvents(
   const store = (change: ProposedClockChange): StoredClockChange => {
     if (change.change === 'stop' || change.change === 'hold') return change;
     const running = before?.clocks[change.clock];
-    const { deadline, proof } = settled(change, running, intake.receivedAt, settlement);
+    const { deadline, proof } = settled(change, before, intake.receivedAt, settlement);
     proofs.push({ clock: deadline.clock, round: deadline.round, revision: deadline.revision, sheets: proof });
     if (change.change === 'start') return { change: 'start', deadline };
     return { change: 'revise', deadline, why: change.why, moved: deadline.dueAt !== running?.dueAt || deadline.provisional !== running.provisional };
@@ -49,11 +49,12 @@ export function recordEvents(
 
 function settled(
   change: Extract<ProposedClockChange, { change: 'start' | 'revise' }>,
-  running: RunningClock | undefined,
+  before: CaseState | undefined,
   receivedAt: Instant,
   settlement: Settlement,
 ): SettledDeadline {
-  if (change.change === 'start') return settleDeadline(change, settlement);
+  if (change.change === 'start') return settleDeadline(change, (before?.rounds[change.clock] ?? 0) + 1, settlement);
+  const running = before?.clocks[change.clock];
   if (!running) throw new Error(`The clock ${change.clock} does not run: the decision should have refused.`);
   return reviseDeadline(running, change.why, receivedAt, settlement);
 }

@@ -31,6 +31,8 @@ describe('reduce', () => {
       version: 5,
       state: 'closed',
       clocks: {},
+      rounds: { delivery: 1, acknowledgement: 1, response: 1, check: 1 },
+      petitions: [],
       filedAt,
       arrivedAt,
       acknowledgedAt: '2026-03-03T01:00:00.000Z',

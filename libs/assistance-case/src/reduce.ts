@@ -15,6 +15,7 @@ export function reduce(before: CaseState | undefined, event: CaseEvent): CaseSta
     version: base.version + (event.raisesVersion ? 1 : 0),
     state: event.to,
     lastReceivedAt: event.receivedAt > base.lastReceivedAt ? event.receivedAt : base.lastReceivedAt,
+    rounds: event.clocks.reduce(countStart, base.rounds),
     petitions: petitionsAfter(base.petitions, event),
     clocks: event.type === 'reminded' ? markFired(base.clocks, event.facts.clock, event.facts.key) : event.clocks.reduce(changeClock, base.clocks),
   };
@@ -42,6 +43,7 @@ function opening(event: CaseEvent): CaseState {
     version: 0,
     state: event.to,
     clocks: {},
+    rounds: {},
     petitions: [],
     filedAt: event.receivedAt,
     lastReceivedAt: event.receivedAt,
@@ -87,6 +89,10 @@ function changeClock(clocks: Clocks, change: StoredClockChange): Clocks {
       return rest;
     }
   }
+}
+
+function countStart(rounds: CaseState['rounds'], change: StoredClockChange): CaseState['rounds'] {
+  return change.change === 'start' ? { ...rounds, [change.deadline.clock]: change.deadline.round } : rounds;
 }
 
 function running(deadline: Deadline): RunningClock {

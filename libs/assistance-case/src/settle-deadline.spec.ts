@@ -6,6 +6,7 @@ import type { LadderRung, Policy } from './policy.js';
 import { policyV1 } from './policy-v1.js';
 import { settleDeadline, type Settlement } from './settle-deadline.js';
 import type { ClockName } from './vocabulary.js';
+import { aSettlement } from '../../../test/builders/pure-case.js';
 
 /** The share of the window that a case's id gives: none of it, and all but nothing of it. */
 const earliestCase = '019a0000-0000-7000-8000-000000000000';
@@ -16,8 +17,7 @@ function starting(clock: ClockName, from: Instant): Extract<ProposedClockChange,
 }
 
 function settled(clock: ClockName, from: Instant, changes: Partial<Settlement> = {}) {
-  const settlement: Settlement = { caseId: earliestCase, policy: policyV1, calendar: shippedCalendar, worldNow: from, backDated: false, ...changes };
-  return settleDeadline(starting(clock, from), settlement);
+  return settleDeadline(starting(clock, from), 1, aSettlement(from, { caseId: earliestCase, ...changes })).deadline;
 }
 
 /** The policy with another ladder for the delivery, whose term is one workday. */

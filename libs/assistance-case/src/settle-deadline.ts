@@ -4,6 +4,7 @@ import { offsetFromLastDay } from '@xiecha/working-time/deadline';
 import type { Hold } from '@xiecha/working-time/hold';
 import type { Basis } from '@xiecha/working-time/authority-text';
 import { proveDeadline, type ProofSheet, type Sha256 } from '@xiecha/working-time/proof-sheet';
+import { agendaKey } from './agenda.js';
 import type { Deadline, ProposedClockChange, RevisionReason, Rung } from './case-event.js';
 import type { RunningClock } from './case-state.js';
 import type { LadderRung, Policy } from './policy.js';
@@ -36,13 +37,13 @@ const firstDecision = 5 * minuteMs;
 const decisionWindow = 355 * minuteMs;
 
 /** Works out a starting clock's deadline and the instants of its rungs. Pure: the commit hands it calendar, policy and time. */
-export function settleDeadline(start: Start, settlement: Settlement): SettledDeadline {
+export function settleDeadline(start: Start, round: number, settlement: Settlement): SettledDeadline {
   const { policy } = settlement;
   const { amount, unit } = policy.clocks[start.clock].term;
   const terms: Terms = {
     clock: start.clock,
     owes: start.owes,
-    round: 1,
+    round,
     revision: 1,
     startedAt: start.from,
     term: { amount, unit },
@@ -58,7 +59,21 @@ export function reviseDeadline(running: RunningClock, why: RevisionReason, recei
   const { clock, owes, round, revision, startedAt, term, policyVersion } = running;
   const extensions = why.reason === 'extended' ? [...running.extensions, why.workdays] : running.extensions;
   const holds = why.reason === 'resumed' ? withHold(running, why.at) : running.holds;
-  return settle({ clock, owes, round, revision: revision + 1, startedAt, term, holds, extensions, policyVersion }, receivedAt, settlement);
+  const terms: Terms = { clock, owes, round, revision: revision + 1, startedAt, term, holds, extensions, policyVersion };
+  if (why.reason === 'recomputed') {
+    const same = settle(terms, undefined, settlement);
+    if (same.deadline.lastDay === running.lastDay) return { ...same, deadline: { ...same.deadline, rungs: stillToFire(running, same.deadline.rungs) } };
+  }
+  return settle(terms, receivedAt, settlement);
+}
+
+/** No message tells of a last day that stays: a rung that is due and did not fire yet must not be lost, nor one that fired come again. */
+function stillToFire(running: RunningClock, rungs: readonly Rung[]): Rung[] {
+  return rungs.flatMap((rung) => {
+    const before = running.rungs.find(({ rung: name }) => name === rung.rung);
+    if (!before || running.fired.includes(agendaKey(running, before))) return [];
+    return before.superseded ? [before] : [rung];
+  });
 }
 
 /** A hold that began and ended in one instant held nothing. */
@@ -66,7 +81,8 @@ function withHold({ heldSince, holds }: RunningClock, until: Instant): readonly 
   return heldSince && heldSince < until ? [...holds, { from: heldSince, to: until }] : holds;
 }
 
-function settle(terms: Terms, since: Instant, settlement: Settlement): SettledDeadline {
+/** `since`: rungs at or before it are dropped; undefined: none is. */
+function settle(terms: Terms, since: Instant | undefined, settlement: Settlement): SettledDeadline {
   const { calendar, policies } = settlement;
   const policy = policies.get(terms.policyVersion);
   if (!policy) throw new Error(`The policy ${terms.policyVersion} of the clock ${terms.clock} is not at hand.`);
@@ -81,7 +97,7 @@ function settle(terms: Terms, since: Instant, settlement: Settlement): SettledDe
     calendarRevision: calendar.revision,
     proofHash: hash,
     // What lies at or before the start, or before a revision, is dropped: the message that tells of it states the last day.
-    rungs: ladder.map((rung) => settleRung(rung, lastDay, settlement)).filter((rung) => rung.at > since),
+    rungs: ladder.map((rung) => settleRung(rung, lastDay, settlement)).filter((rung) => since === undefined || rung.at > since),
   };
   return { deadline, proof };
 }

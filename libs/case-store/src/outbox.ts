@@ -1,4 +1,4 @@
-import type { CaseEvent, Deadline } from '@xiecha/assistance-case/case-event';
+import type { CaseEvent, Deadline, StoredClockChange } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { Instant } from '@xiecha/working-time/day';
 import type { Sql } from './transaction.js';
@@ -11,6 +11,8 @@ interface Message {
   readonly template: string;
   readonly notBefore: Instant;
 }
+
+type Revision = Extract<StoredClockChange, { change: 'revise' }>;
 
 /** Puts the messages that events call for into the outbox, in the events' own transaction. The dedupe key makes a message of an event once and for all. */
 export async function insertMessages(sql: Sql, events: readonly CaseEvent[], current: CaseState): Promise<void> {
@@ -29,20 +31,7 @@ function messagesOf(event: CaseEvent, current: CaseState): Message[] {
     case 'petitionAnswered':
     case 'extended':
     case 'deadlinesRecomputed':
-      // Whoever owes learns the new last day at once, whatever rungs are left.
-      return event.clocks.flatMap((change) =>
-        change.change === 'revise' && change.moved
-          ? [
-              {
-                key: `revised#${event.seq}:${change.deadline.clock}`,
-                deadline: change.deadline,
-                audience: 'handler',
-                template: 'deadlineMoved',
-                notBefore: event.recordedAt,
-              },
-            ]
-          : [],
-      );
+      return event.clocks.flatMap((change) => (change.change === 'revise' ? tellLastDay(event, change, current) : []));
     case 'filed':
     case 'arrivalRecorded':
     case 'acknowledged':
@@ -51,6 +40,16 @@ function messagesOf(event: CaseEvent, current: CaseState): Message[] {
     case 'petitionRaised':
       return [];
   }
+}
+
+/**
+ * Whoever owes learns the new last day at once, whatever rungs are left. A clock that is held has none: the message at the
+ * end of the hold states it, also where it did not move. A recomputation tells only what it moved.
+ */
+function tellLastDay({ seq, recordedAt }: CaseEvent, { deadline, why, moved }: Revision, current: CaseState): Message[] {
+  const isHeld = current.clocks[deadline.clock]?.heldSince !== undefined;
+  if (isHeld || (why.reason === 'recomputed' && !moved)) return [];
+  return [{ key: `revised#${seq}:${deadline.clock}`, deadline, audience: 'handler', template: 'deadlineMoved', notBefore: recordedAt }];
 }
 
 async function insertMessage(sql: Sql, event: CaseEvent, { key, deadline, audience, template, notBefore }: Message, current: CaseState): Promise<void> {

@@ -18,10 +18,19 @@ const LadderRung = z.strictObject({
   template: z.string().min(1),
 });
 
+/** A rung's offset is its name on the agenda: a second one of the same offset would never fire. */
+const Ladder = z.array(LadderRung).check(({ value, issues }) => {
+  value.forEach(({ offsetWorkdays }, place) => {
+    if (value.findIndex((rung) => rung.offsetWorkdays === offsetWorkdays) < place) {
+      issues.push({ code: 'custom', input: offsetWorkdays, path: [place, 'offsetWorkdays'], message: `there is a rung at ${offsetWorkdays} already` });
+    }
+  });
+});
+
 /** A policy as data: a term and a ladder for every clock, and nothing else. */
 const PolicyFile = z.strictObject({
   version: z.string().min(1).max(50),
-  clocks: z.record(z.enum(clockNames), z.strictObject({ term: Term, ladder: z.array(LadderRung) })),
+  clocks: z.record(z.enum(clockNames), z.strictObject({ term: Term, ladder: Ladder })),
 });
 
 /** Checks a policy against its schema. Throws an error that names each field that is wrong and the rule. */

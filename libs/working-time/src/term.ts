@@ -12,7 +12,7 @@ export interface Term {
 }
 
 /** Longest accepted terms, about four years each: anything longer is a slip of unit, and would outrun every calendar. */
-const longestTerm: Readonly<Record<TermUnit, number>> = {
+export const longestTerm: Readonly<Record<TermUnit, number>> = {
   workdays: 1_000,
   calendarDays: 1_500,
   workingHours: 8_000,

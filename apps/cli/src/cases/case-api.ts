@@ -25,7 +25,9 @@ export interface CaseDetail extends CaseListItem {
   readonly clocks: readonly {
     readonly clock: string;
     readonly owes: string;
-    readonly lastDay: string;
+    readonly heldSince: string | null;
+    /** None while held. */
+    readonly lastDay: string | null;
     readonly overdue: boolean;
     readonly provisional: boolean;
   }[];

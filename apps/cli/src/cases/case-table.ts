@@ -14,6 +14,8 @@ const HEAD = [
   { zh: '标识', en: 'id' },
 ];
 
+const HELD = { zh: '中止计时', en: 'held' };
+
 export function caseTable(items: readonly CaseListItem[]): string {
   const table = new Table({ head: HEAD.map(read), style: { head: [], border: [] } });
   for (const item of items) {
@@ -33,7 +35,10 @@ export function caseSheet(detail: CaseDetail): string {
     [{ zh: '被协查方', en: 'body' }, detail.bodyName],
     [{ zh: '用途', en: 'purpose' }, detail.request.purpose],
     [{ zh: '所需字段', en: 'fields' }, detail.request.fields.join(', ')],
-    [{ zh: '期限', en: 'clocks' }, detail.clocks.map((clock) => `${nameOf(clock.clock)}: ${lastDayOf(clock)} (${nameOf(clock.owes)})`).join('\n')],
+    [
+      { zh: '期限', en: 'clocks' },
+      detail.clocks.map((clock) => `${nameOf(clock.clock)}: ${clock.heldSince ? read(HELD) : lastDayOf(clock)} (${nameOf(clock.owes)})`).join('\n'),
+    ],
     [{ zh: '您可发出的指令', en: 'commands you may send' }, detail.actions.join(', ')],
   ];
   for (const [name, value] of rows) table.push({ [read(name)]: value });
