@@ -39,8 +39,11 @@ export class CalendarsPoliciesProofs1763800000002 implements MigrationInterface 
       CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION '% is only ever inserted into.', TG_TABLE_NAME; END $$;
       CREATE TRIGGER calendar_revision_immutable BEFORE UPDATE OR DELETE ON calendar_revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER calendar_revision_kept BEFORE TRUNCATE ON calendar_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
       CREATE TRIGGER policy_version_immutable BEFORE UPDATE OR DELETE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER policy_version_kept BEFORE TRUNCATE ON policy_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
       CREATE TRIGGER deadline_proof_immutable BEFORE UPDATE OR DELETE ON deadline_proof FOR EACH ROW EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER deadline_proof_kept BEFORE TRUNCATE ON deadline_proof FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
     `);
   }
 
