@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { WorldMode } from '@xiecha/case-store/migrate';
+import { calendarCommand } from './commands/calendar.js';
 import { caseCommand } from './commands/case.js';
 import type { DeadlineOptions } from './commands/deadline.js';
 import { ExpectedFailure } from './expected-failure.js';
@@ -79,5 +80,5 @@ function program(): Command {
       const { workday } = await import('./commands/workday.js');
       process.exitCode = await workday(day, options);
     });
-  return root.addCommand(caseCommand());
+  return root.addCommand(calendarCommand()).addCommand(caseCommand());
 }

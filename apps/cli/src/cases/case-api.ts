@@ -1,4 +1,5 @@
-import { ApiFailure, type Problem } from './api-failure.js';
+import type { ProofSheet } from '@xiecha/working-time/proof-sheet';
+import type { ApiConnection } from '../api/api-connection.js';
 
 export interface CaseListItem {
   readonly id: string;
@@ -34,6 +35,14 @@ export interface CaseDetail extends CaseListItem {
   readonly request: { readonly purpose: string; readonly fields: readonly string[] };
 }
 
+/** How a deadline was worked out: the sheet of the term, then one for each extension; the last one gives the deadline. */
+export interface ProvedDeadline {
+  readonly clock: string;
+  readonly round: number;
+  readonly revision: number;
+  readonly sheets: readonly ProofSheet[];
+}
+
 export interface CommandStanding {
   readonly commandId: string;
   readonly command: string;
@@ -47,54 +56,29 @@ export interface CommandBody {
   readonly input: unknown;
 }
 
-const ANSWER_WITHIN_MS = 30_000;
-
-/** The HTTP API as its user sees it. Every answer but a good one throws `ApiFailure`. */
+/** Cases, as the HTTP API answers of them. Throws `ApiFailure`. */
 export class CaseApi {
-  constructor(
-    private readonly address: string,
-    private readonly token: string,
-  ) {}
+  constructor(private readonly connection: ApiConnection) {}
 
   list(query: Readonly<Record<string, string>>): Promise<CasePage> {
-    return this.#ask('GET', `/cases?${new URLSearchParams(query).toString()}`);
+    return this.connection.ask('GET', `/cases?${new URLSearchParams(query).toString()}`);
   }
 
   read(id: string): Promise<CaseDetail> {
-    return this.#ask('GET', `/cases/${encodeURIComponent(id)}`);
+    return this.connection.ask('GET', `/cases/${encodeURIComponent(id)}`);
+  }
+
+  /** The latest deadline of the clock, or the given revision of it. */
+  proof(id: string, clock: string, revision?: string): Promise<ProvedDeadline> {
+    const query = revision === undefined ? '' : `?${new URLSearchParams({ revision }).toString()}`;
+    return this.connection.ask('GET', `/cases/${encodeURIComponent(id)}/deadlines/${encodeURIComponent(clock)}/proof${query}`);
   }
 
   file(request: unknown, idempotencyKey: string): Promise<{ cases: readonly CaseListItem[] }> {
-    return this.#ask('POST', '/cases', request, { 'idempotency-key': idempotencyKey });
+    return this.connection.ask('POST', '/cases', request, { 'idempotency-key': idempotencyKey });
   }
 
   command(id: string, command: string, body: CommandBody): Promise<CommandStanding> {
-    return this.#ask('POST', `/cases/${encodeURIComponent(id)}/commands/${encodeURIComponent(command)}`, body);
-  }
-
-  async #ask<Answer>(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    const answer = await this.#send(method, path, body, headers);
-    const content: unknown = await answer.json().catch(() => undefined);
-    if (answer.ok && content !== undefined) return content as Answer;
-    throw new ApiFailure(this.address, answer.status, content as Problem | undefined);
-  }
-
-  async #send(method: string, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Response> {
-    try {
-      return await fetch(`${this.address}/api/v1${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${this.token}`,
-          accept: 'application/json',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-      });
-    } catch (error) {
-      const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-      throw new ApiFailure(this.address, undefined, undefined, reason);
-    }
+    return this.connection.ask('POST', `/cases/${encodeURIComponent(id)}/commands/${encodeURIComponent(command)}`, body);
   }
 }

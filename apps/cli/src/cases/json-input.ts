@@ -5,13 +5,15 @@ import { read } from '../text.js';
 
 /** The JSON in a file, or on standard input for `-`. */
 export async function jsonFrom(file: string): Promise<unknown> {
-  const content =
-    file === '-'
-      ? await text(process.stdin)
-      : await readFile(file, 'utf8').catch((error: Error) => {
-          throw new UnreadableInput(file, error.message);
-        });
-  return parse(content, file);
+  return parse(await textFrom(file), file);
+}
+
+/** The text of a file, or of standard input for `-`. */
+export async function textFrom(file: string): Promise<string> {
+  if (file === '-') return text(process.stdin);
+  return readFile(file, 'utf8').catch((error: Error) => {
+    throw new UnreadableFile(file, error.message);
+  });
 }
 
 export function parse(content: string, where: string): unknown {
@@ -19,6 +21,19 @@ export function parse(content: string, where: string): unknown {
     return JSON.parse(content);
   } catch (error) {
     throw new UnreadableInput(where, (error as Error).message);
+  }
+}
+
+class UnreadableFile extends ExpectedFailure {
+  constructor(
+    private readonly file: string,
+    reason: string,
+  ) {
+    super(reason);
+  }
+
+  override inWords(): string {
+    return read({ zh: `无法读取 ${this.file}：${this.message}`, en: `${this.file} cannot be read: ${this.message}` });
   }
 }
 

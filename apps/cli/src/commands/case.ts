@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Command, Option } from 'commander';
-import { openCaseApi, type CaseAccess } from '../cases/case-access.js';
-import type { CommandStanding } from '../cases/case-api.js';
+import { connect, type ApiAccess } from '../api/api-access.js';
+import { CaseApi, type CommandStanding } from '../cases/case-api.js';
 import { caseSheet, caseTable } from '../cases/case-table.js';
 import { jsonFrom, parse } from '../cases/json-input.js';
 import { nameOf } from '../cases/state-name.js';
 import { read } from '../text.js';
+import { withAccess } from './access-options.js';
 
-interface Common extends CaseAccess {
+interface Common extends ApiAccess {
   readonly json?: boolean;
 }
 
@@ -39,15 +40,17 @@ export function caseCommand(): Command {
     .option('--command-id <uuid>', '指令标识，重发同一指令时沿用 / the same again for the same command sent again')
     .option('--expected-version <n>', '您所看到的版本，默认为当前版本 / the version you were looking at, by default the current one', Number)
     .action(sendCommand);
+  withAccess(
+    group
+      .command('proof')
+      .description('期限计算说明 / how a deadline was worked out')
+      .argument('<id>')
+      .argument('<clock>', '时限名称 / name of the clock: response, check …'),
+  )
+    .option('--revision <n>', '第几次计算，默认为最近一次 / which revision of the deadline, by default the latest')
+    .addOption(new Option('--markdown', '输出 Markdown / print Markdown').conflicts('json'))
+    .action(showProof);
   return group;
-}
-
-function withAccess(command: Command): Command {
-  return command
-    .option('--api <address>', 'API 地址，默认为本目录正在运行的 / address of the API, by default of the run in this folder')
-    .option('--token <token>', '令牌，默认 XIECHA_TOKEN，其次示例令牌 / token, by default XIECHA_TOKEN, else a sample token')
-    .addOption(new Option('--as <role>', '以何种角色的示例令牌 / role whose sample token is used').default('caseworker'))
-    .option('--json', '输出 API 的 JSON / print the JSON of the API');
 }
 
 async function listCases({ json, api, token, as, ...filters }: Common & Record<string, string | boolean | undefined>): Promise<void> {
@@ -73,6 +76,17 @@ async function fileCase(file: string, { json, key = randomUUID(), ...access }: C
   console.log(caseTable(filed.cases));
 }
 
+async function showProof(
+  id: string,
+  clock: string,
+  { json, markdown, revision, ...access }: Common & { markdown?: boolean; revision?: string },
+): Promise<void> {
+  const proved = await (await openCaseApi(access)).proof(id, clock, revision);
+  if (json) return print(proved);
+  const { provedInMarkdown, provedInTables } = await import('../cases/proved-deadline.js');
+  process.stdout.write(markdown ? provedInMarkdown(proved) : provedInTables(proved));
+}
+
 interface Sending extends Common {
   readonly input: string;
   readonly commandId?: string;
@@ -86,6 +100,10 @@ async function sendCommand(id: string, command: string, { json, input, commandId
   const standing = await api.command(id, command, { commandId, expectedVersion: version, input: content });
   if (json) return print(standing);
   console.log(outcomeOf(standing));
+}
+
+async function openCaseApi(access: ApiAccess): Promise<CaseApi> {
+  return new CaseApi(await connect(access));
 }
 
 function outcomeOf({ command, commandId, status, outcome }: CommandStanding): string {

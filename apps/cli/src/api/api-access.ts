@@ -3,17 +3,17 @@ import { RunFolder } from '../embedded/run-folder.js';
 import { readRun } from '../embedded/run-record.js';
 import { ExpectedFailure } from '../expected-failure.js';
 import { read } from '../text.js';
-import { CaseApi } from './case-api.js';
+import { ApiConnection } from './api-connection.js';
 
 /** How the user said where the API is and who asks. */
-export interface CaseAccess {
+export interface ApiAccess {
   readonly api?: string;
   readonly token?: string;
   readonly as: string;
 }
 
 /** The API of the options, else of the environment, else of the run in this folder; the same for the token. */
-export async function openCaseApi({ api, token, as }: CaseAccess): Promise<CaseApi> {
+export async function connect({ api, token, as }: ApiAccess): Promise<ApiConnection> {
   const folder = new RunFolder();
   const run = readRun(folder.record);
   const address = api ?? process.env['XIECHA_API'] ?? (run && isRunning(run.parent) ? run.addresses?.api : undefined);
@@ -28,7 +28,7 @@ export async function openCaseApi({ api, token, as }: CaseAccess): Promise<CaseA
       zh: `没有“${as}”的示例令牌：请用 --token 或 XIECHA_TOKEN 指定令牌。`,
       en: `There is no sample token of ${as}: give one by --token or XIECHA_TOKEN.`,
     });
-  return new CaseApi(address.replace(/\/$/, ''), bearer);
+  return new ApiConnection(address.replace(/\/$/, ''), bearer);
 }
 
 /** The sample token of the first person in that role. Loads the sample world only here: it brings the whole store with it. */
