@@ -23,9 +23,7 @@ function awaitingResponse(at: Instant = monday): PureCase {
 const extend = (kase: PureCase, workdays: number, at: Instant) => kase.take(kase.intake('extend', { clock: 'response', workdays }, 'supervisor', at));
 const recompute = (kase: PureCase, at: Instant, worldNow = at) => kase.take(kase.intake('recomputeDeadlines', {}, 'administrator', at), worldNow);
 const movedBy = (kase: PureCase) =>
-  (kase.events.at(-1)!.clocks as readonly StoredClockChange[]).map((change) =>
-    change.change === 'revise' ? [change.deadline.clock, change.moved] : change.change,
-  );
+  kase.events.at(-1)!.clocks.map((change) => (change.change === 'revise' ? [change.deadline.clock, change.moved] : change.change));
 const keysOf = ({ filed }: PureCase) => agenda(filed).map(({ key }) => key);
 
 /** The years that ship, with one notice more or another one. */

@@ -47,7 +47,7 @@ export class CalendarsPoliciesProofs1763800000002 implements MigrationInterface 
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Deadlines rest on these tables; restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Deadlines rest on these tables; restore a backup instead.'));
   }
 }
