@@ -5,7 +5,6 @@ import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 import { calendar2027 } from '../../../test/builders/calendar-2027.js';
 import { PureCase } from '../../../test/builders/pure-case.js';
 import { agenda } from './agenda.js';
-import type { StoredClockChange } from './case-event.js';
 import type { Policy } from './policy.js';
 import { policyV1 } from './policy-v1.js';
 
