@@ -83,7 +83,7 @@ describe('a command', () => {
   it('that is not offered and comes with a stale version: 409 that names both refusals', async () => {
     const id = await caseIn(world, 'awaitingResponse');
     const answer = await world.as('platformOfficer').send(id, 'acknowledge', contact, { expectedVersion: 2 });
-    expect(answer).toMatchObject({ status: 409, body: { version: 3, offered: ['respond'] } });
+    expect(answer).toMatchObject({ status: 409, body: { version: 3, offered: ['raise', 'respond'] } });
     expect(codesOf(answer)).toEqual(['notOffered', 'staleVersion']);
   });
 

@@ -150,12 +150,14 @@ describe('the list of cases', () => {
     expect(await status(officer, 'yhAwaiting', `?at=${at(items[1].recordedAt)}`)).toBe(200);
   });
 
-  it('offers a supervisor no action, and each side its own', async () => {
+  it('offers a supervisor an extension and nothing else, an administrator a recomputation, and each side its own', async () => {
     const actions = async (viewer: ApiClient, name: string) => (await viewer.read(ids[name]!)).body.actions;
-    for (const name of Object.keys(ids)) expect(await actions(world.as('samrSupervisor'), name)).toEqual([]);
+    for (const name of Object.keys(ids)) expect(await actions(world.as('samrSupervisor'), name)).toEqual(name.endsWith('Closed') ? [] : ['extend']);
+    expect(await actions(world.as('admin'), 'hzArrived')).toEqual(['recomputeDeadlines']);
+    expect(await actions(world.as('zjApprover'), 'hzArrived')).toEqual([]);
     expect(await actions(world.as('hzCaseworker'), 'hzInDelivery')).toEqual(['recordArrival']);
     expect(await actions(world.as('hzCaseworker'), 'yhAwaiting')).toEqual([]);
-    expect(await actions(world.as('platformOfficer'), 'hzArrived')).toEqual(['acknowledge', 'respond']);
+    expect(await actions(world.as('platformOfficer'), 'hzArrived')).toEqual(['acknowledge', 'raise', 'respond']);
     expect(await actions(world.as('hzCaseworker'), 'hzArrived')).toEqual([]);
   });
 });

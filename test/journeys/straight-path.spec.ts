@@ -19,7 +19,7 @@ describe('the straight path', () => {
 
     const arrived = await caseworker.send(id, 'recordArrival', { means: 'hand', arrivedAt: new Date().toISOString(), evidence: '送达回证 1 号' });
     expect(arrived).toMatchObject({ status: 200, body: { status: 'committed', outcome: { state: 'awaitingAcknowledgement' } } });
-    expect((await officer.read(id)).body.actions).toEqual(['acknowledge', 'respond']);
+    expect((await officer.read(id)).body.actions).toEqual(['acknowledge', 'raise', 'respond']);
 
     expect((await officer.send(id, 'acknowledge', { contact: '值班专员' })).body.outcome.state).toBe('awaitingResponse');
     expect((await officer.send(id, 'respond', { statement: '店铺经营者为示例公司。' })).body.outcome.state).toBe('underCheck');

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { clocksOf, commandsOf, stepOf } from '@xiecha/lifecycle/table';
 import { epochMsOf, type Instant, instantOf } from '@xiecha/working-time/day';
 import fc from 'fast-check';
+import { Coverage } from '../../../test/builders/command-coverage.js';
 import { anActor, PureCase } from '../../../test/builders/pure-case.js';
 import { agenda } from './agenda.js';
 import type { CaseState } from './case-state.js';
@@ -44,30 +45,6 @@ const attempt: fc.Arbitrary<Try> = fc.record({
   backDatedByMs: fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, fc.nat(40 * 24 * hour)),
   alarm: fc.record({ kind: fc.constantFrom('onTheAgenda', 'onTheAgenda', 'firedBefore', 'unknown'), place: fc.nat(3) }),
 });
-
-/** What was tried and what came of it, over all sequences. */
-class Coverage {
-  readonly tried = new Map<string, number>();
-  readonly recorded = new Map<string, number>();
-  readonly refusals = new Map<string, number>();
-  all = 0;
-  held = 0;
-
-  noteHeld(heldSince: Instant | undefined): void {
-    if (heldSince) this.held += 1;
-  }
-
-  note(pair: string, refusals: readonly { code: string }[]): void {
-    this.all += 1;
-    count(this.tried, pair);
-    if (refusals.length === 0) count(this.recorded, pair);
-    for (const { code } of refusals) count(this.refusals, code);
-  }
-}
-
-function count(tally: Map<string, number>, key: string): void {
-  tally.set(key, (tally.get(key) ?? 0) + 1);
-}
 
 /** One case and what must hold of it whatever is tried. With `assert`, which is many times faster than `expect`. */
 class Sequence {
