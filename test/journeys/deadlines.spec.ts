@@ -107,4 +107,13 @@ describe('deadlines', () => {
     expect(second.body).toEqual(first.body);
     expect((await proofOf(id)).body.revision).toBe(2);
   });
+
+  it('an extension that no calendar can tell is refused, and the case goes on', async () => {
+    const id = await arrived('2026-11-18T10:00:00+08:00');
+    const extend = () => world.as('zjSupervisor').send(id, 'extend', { clock: 'response', workdays: 60, reason: '材料较多' });
+    let answer = await extend();
+    for (let tries = 0; answer.status === 200 && tries < 60; tries += 1) answer = await extend();
+    expect(answer).toMatchObject({ status: 409, body: { code: 'beyondStatutoryTable' } });
+    expect((await world.as('platformOfficer').send(id, 'acknowledge', {})).status).toBe(200);
+  });
 });

@@ -1,10 +1,11 @@
-import type { CaseEvent } from '@xiecha/assistance-case/case-event';
+import type { CaseEvent, ProposedEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import type { Proposal } from '@xiecha/assistance-case/decide-command';
-import { recordEvents } from '@xiecha/assistance-case/record-events';
+import { recordEvents, type Recorded } from '@xiecha/assistance-case/record-events';
 import { extend } from '@xiecha/assistance-case/reduce';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
+import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import type { DataSource } from 'typeorm';
 import { seal } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
@@ -62,23 +63,39 @@ async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: Com
   if (seq !== expectedSeq) return { kind: 'behind', events: unknown, worldNow };
   if (intake.actor.capacity === 'clock' && intake.receivedAt > worldNow) return { kind: 'notYet', events: [], worldNow };
 
-  if (proposal.kind === 'refusal') {
-    const outcome: CommandOutcome = { status: 'refused', refusals: proposal.refusals, version: current.version, state: current.state };
-    await settleCommand(sql, caseId, intake, outcome, now);
-    return { kind: 'decided', outcome, events: [], worldNow };
-  }
-  const settlement = await settlementOf(sql, proposal.events, current, { caseId, worldNow, backDated: intake.backDated ?? false });
-  const { events, proofs } = recordEvents(proposal.events, current, intake, settlement);
+  const recorded = proposal.kind === 'refusal' ? proposal : await workOut(sql, proposal.events, current, intake, worldNow);
+  const events = recorded.kind === 'refusal' ? [] : recorded.events;
   const after = extend(current, events);
-  const outcome: CommandOutcome = { status: 'committed', seq: after.seq, version: after.version, state: after.state };
-  const sealed = command?.payload == null ? undefined : seal(command.payload);
-  await insertEvents(sql, events, sealed?.commitment ?? null);
-  await insertProofs(sql, caseId, seq + 1, proofs);
-  if (sealed) await insertPayload(sql, caseId, seq + 1, sealed);
-  await updateCaseRow(sql, after);
-  await insertMessages(sql, events, after);
+  const standing = { version: after.version, state: after.state };
+  const outcome: CommandOutcome =
+    recorded.kind === 'refusal' ? { status: 'refused', refusals: recorded.refusals, ...standing } : { status: 'committed', seq: after.seq, ...standing };
+  if (recorded.kind === 'recorded') await keep(sql, recorded, after, command?.payload);
   await settleCommand(sql, caseId, intake, outcome, now);
   return { kind: 'decided', outcome, events, worldNow };
+}
+
+type WorkedOut = ({ readonly kind: 'recorded' } & Recorded) | Extract<Proposal, { kind: 'refusal' }>;
+
+/** The events with their deadlines. One that no calendar can tell is refused: thrown, it would be tried again for ever and hold the case up. */
+async function workOut(sql: Sql, proposed: readonly ProposedEvent[], current: CaseState, intake: CommandIntake, worldNow: Instant): Promise<WorkedOut> {
+  const settlement = await settlementOf(sql, proposed, current, { caseId: current.caseId, worldNow, backDated: intake.backDated ?? false });
+  try {
+    return { kind: 'recorded', ...recordEvents(proposed, current, intake, settlement) };
+  } catch (error) {
+    if (!(error instanceof WorkingTimeError)) throw error;
+    return { kind: 'refusal', refusals: [{ code: error.code, field: error.field, detail: error.message }] };
+  }
+}
+
+/** Writes what was worked out: events, proofs, payload, case row, messages. */
+async function keep(sql: Sql, { events, proofs }: Recorded, after: CaseState, payload: unknown): Promise<void> {
+  const [{ caseId, seq }] = events as readonly [CaseEvent, ...CaseEvent[]];
+  const sealed = payload == null ? undefined : seal(payload);
+  await insertEvents(sql, events, sealed?.commitment ?? null);
+  await insertProofs(sql, caseId, seq, proofs);
+  if (sealed) await insertPayload(sql, caseId, seq, sealed);
+  await updateCaseRow(sql, after);
+  await insertMessages(sql, events, after);
 }
 
 /** NO KEY: a command that is taken in meanwhile refers to the case's row and need not wait. */
