@@ -28,7 +28,7 @@ process.exitCode = sayDifferences() === 0 ? 0 : 1;
 saySpeed();
 
 async function takeTurn(name) {
-  const child = fork(fileURLToPath(new URL('./deadlines/answer.mjs', import.meta.url)), [name]);
+  const child = fork(fileURLToPath(new URL('./deadlines/answer.mjs', import.meta.url)), [name], { execArgv: ['--expose-gc'] });
   const [figures] = await Promise.race([once(child, 'message'), once(child, 'exit').then(([code]) => Promise.reject(new Error(`${name} ended with ${code}`)))]);
   await once(child, 'exit');
   return figures;
