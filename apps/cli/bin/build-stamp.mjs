@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Files beside the projects' sources on which what is built depends. */
-const ROOT_FILES = ['tsconfig.base.json', 'tsconfig.build.json', 'package-lock.json'];
+const ROOT_FILES = ['tsconfig.base.json', 'tsconfig.build.json', 'package-lock.json', 'libs/case-engine/failure-converter.cjs'];
 
 /** What was built from which sources, in one line: path, size and time of each source; no file is read. */
 export function sourceStamp(root) {
