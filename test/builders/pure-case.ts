@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { theClock, type Actor } from '@xiecha/assistance-case/actor';
+import type { Actor } from '@xiecha/assistance-case/actor';
 import { agenda } from '@xiecha/assistance-case/agenda';
+import { alarmIntake } from '@xiecha/assistance-case/alarm-intake';
 import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandFacts, CommandIntake, IntakeOf } from '@xiecha/assistance-case/command-intake';
@@ -84,12 +85,6 @@ export class PureCase {
   alarm(): CommandIntake {
     const [item] = agenda(this.filed);
     if (!item) throw new Error('The agenda is empty.');
-    return {
-      commandId: item.key,
-      command: item.command,
-      actor: theClock,
-      receivedAt: item.at,
-      facts: { key: item.key, clock: item.clock, rung: item.rung.rung },
-    };
+    return alarmIntake(item);
   }
 }

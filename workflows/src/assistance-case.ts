@@ -1,6 +1,6 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
-import { theClock } from '@xiecha/assistance-case/actor';
-import { agenda, type AgendaItem } from '@xiecha/assistance-case/agenda';
+import { agenda } from '@xiecha/assistance-case/agenda';
+import { alarmIntake } from '@xiecha/assistance-case/alarm-intake';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import { decideCommand } from '@xiecha/assistance-case/decide-command';
@@ -51,7 +51,7 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
   /** The earliest item of the agenda, if its time has come. */
   async function soundAlarm(): Promise<void> {
     const [item] = agenda(current);
-    if (item && worldTime.until(item.at) <= 0) await carryOut(alarm(item));
+    if (item && worldTime.until(item.at) <= 0) await carryOut(alarmIntake(item));
   }
 
   // One at a time, people and clock alike. Everything queues behind the load.
@@ -78,15 +78,4 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
   }
   await condition(allHandlersFinished);
   if (!isFinal(current.state)) await continueAsNew<typeof assistanceCase>({ caseId, decisionsPerRun });
-}
-
-function alarm(item: AgendaItem): CommandIntake {
-  return {
-    commandId: item.key,
-    command: item.command,
-    actor: theClock,
-    // An alarm's own time is its agenda instant, however late it comes to be decided.
-    receivedAt: item.at,
-    facts: { key: item.key, clock: item.clock, rung: item.rung.rung },
-  };
 }
