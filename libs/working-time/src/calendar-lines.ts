@@ -1,6 +1,7 @@
-import type { DayJudgement, WorkCalendar } from './calendar.js';
+import type { DayJudgement } from './calendar.js';
 import { groundOf, letterOf, sameGround } from './day-line-text.js';
-import type { DeadlineDay } from './deadline-day.js';
+import { daysText } from './days-text.js';
+import { clockDay, type DeadlineDay } from './deadline-day.js';
 
 /**
  * The days of a calendar as lines of a term in workdays, and their text. Most deadlines are a stretch of the calendar as it
@@ -17,16 +18,8 @@ export interface CalendarLines {
   readonly grounds: readonly string[];
 }
 
-const known = new WeakMap<WorkCalendar, CalendarLines>();
-
-export function linesOf(calendar: WorkCalendar): CalendarLines {
-  let lines = known.get(calendar);
-  if (!lines) known.set(calendar, (lines = write(calendar)));
-  return lines;
-}
-
-function write(calendar: WorkCalendar): CalendarLines {
-  const { judgements } = calendar.index;
+/** The lines of a calendar's judgements, in their order. */
+export function writeLines(judgements: readonly (DayJudgement | undefined)[]): CalendarLines {
   const lines = judgements.map((judgement) => judgement && lineOf(judgement));
   const ends = new Int32Array(lines.length);
   const grounds: string[] = [];
@@ -48,7 +41,13 @@ function lineOf({ day, workday, why, name, source, provisional }: DayJudgement):
 }
 
 /** `daysText` of a start and of the stretch of the calendar after it, both ends included: a slice instead of a look at each day. */
-export function unheldText({ lines, text, ends, grounds }: CalendarLines, start: DeadlineDay, from: number, to: number): string {
-  const letters = text.slice(ends[from]! - 1, ends[to]);
-  return groundOf(start) + letterOf(start) + (sameGround(start, lines[from]!) ? letters : grounds[from]! + letters);
+export function unheldText({ text, ends, grounds }: CalendarLines, startReason: keyof typeof startTexts, from: number, to: number): string {
+  return startTexts[startReason] + grounds[from]! + text.slice(ends[from]! - 1, ends[to]);
+}
+
+/** A start with its ground. No notice or regulation goes by the clause that a start rests on: the day after it states a ground of its own. */
+const startTexts = { start: startText('start'), oldLastDay: startText('oldLastDay') };
+
+function startText(why: 'start' | 'oldLastDay'): string {
+  return daysText([clockDay('1970-01-01', why)]);
 }

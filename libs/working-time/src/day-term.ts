@@ -1,5 +1,5 @@
 import { refuseUnjudged, type WorkCalendar, type WorkdayIndex } from './calendar.js';
-import { linesOf, unheldText } from './calendar-lines.js';
+import { unheldText } from './calendar-lines.js';
 import { dayOfSerial } from './day.js';
 import { clockDay, type DeadlineDay } from './deadline-day.js';
 import type { HeldDays } from './hold.js';
@@ -33,14 +33,13 @@ export function countWorkdays(term: DayTerm): CountedDays {
     last = workdayAt(calendar, place);
   }
   refuseUnjudged(calendar, start + 1, last, 'from');
-  const shared = linesOf(calendar);
-  const known = shared.lines;
+  const known = calendar.lines.lines;
   const days = known.slice(Math.max(start - index.first, 0), last - index.first + 1) as DeadlineDay[];
   // The start is never judged: it may lie in the year before the first, or in none that is loaded.
   const startLine = clockDay(known[start - index.first]?.day ?? dayOfSerial(start), term.startReason);
   if (start < index.first) days.unshift(startLine);
   else days[0] = startLine;
-  if (held.length === 0) return { days, text: unheldText(shared, startLine, start + 1 - index.first, last - index.first) };
+  if (held.length === 0) return { days, text: unheldText(calendar.lines, term.startReason, start + 1 - index.first, last - index.first) };
   markHeld(days, start, last, held);
   return { days };
 }

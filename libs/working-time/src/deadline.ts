@@ -1,4 +1,4 @@
-import type { WorkCalendar } from './calendar.js';
+import { serialIn, type WorkCalendar } from './calendar.js';
 import { type Day, dayOf, dayOfSerial, endOfDay, epochMsOf, type Instant, instantOf, serialOf, serialOfInstant } from './day.js';
 import { countCalendarDays, type CountedDays, countWorkdays, type DayTerm, workdayAwayFrom } from './day-term.js';
 import type { DeadlineDay } from './deadline-day.js';
@@ -75,12 +75,12 @@ export function offsetFromLastDay(lastDay: Day, workdays: number, calendar: Work
 
 function dayTermOf({ from, term, holds, calendar }: DeadlineInput): DayTerm {
   const startReason = typeof from === 'string' || 'day' in from ? 'start' : 'oldLastDay';
-  return { start: startSerial(from), startReason, amount: term.amount, held: holds?.length ? heldDays(holds) : [], calendar };
+  return { start: startSerial(from, calendar), startReason, amount: term.amount, held: holds?.length ? heldDays(holds) : [], calendar };
 }
 
-function startSerial(from: Start): number {
+function startSerial(from: Start, calendar: WorkCalendar): number {
   if (typeof from === 'string') return serialOfInstant(from, 'from');
-  return 'day' in from ? serialOf(from.day, 'from.day') : serialOf(from.lastDay, 'from.lastDay');
+  return 'day' in from ? serialIn(calendar, from.day, 'from.day') : serialIn(calendar, from.lastDay, 'from.lastDay');
 }
 
 function hourTermOf({ from, term, holds = [] }: DeadlineInput): HourTerm {

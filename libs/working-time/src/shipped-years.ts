@@ -1,5 +1,4 @@
 import { calendarOf, type WorkCalendar } from './calendar.js';
-import { linesOf } from './calendar-lines.js';
 import type { CalendarYear } from './calendar-year.js';
 import { year2020 } from './years/2020.js';
 import { year2021 } from './years/2021.js';
@@ -14,6 +13,3 @@ export const shippedYears: readonly CalendarYear[] = [year2020, year2021, year20
 
 /** The calendar of the shipped years, 2020 to 2026; what follows is provisional. */
 export const shippedCalendar: WorkCalendar = calendarOf(shippedYears);
-
-// Written at start, not while somebody waits for the first proof.
-linesOf(shippedCalendar);
