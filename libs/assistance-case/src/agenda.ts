@@ -1,6 +1,6 @@
 import type { Instant } from '@xiecha/working-time/day';
 import type { Deadline, Rung } from './case-event.js';
-import type { CaseState } from './case-state.js';
+import type { CaseState, RunningClock } from './case-state.js';
 import type { AlarmCommand, ClockName } from './vocabulary.js';
 
 /** One thing the clock will do to a case. */
@@ -19,13 +19,32 @@ export function agenda(current: CaseState): AgendaItem[] {
     .filter(({ heldSince }) => heldSince === undefined)
     .flatMap((clock) =>
       clock.rungs
-        .filter((rung) => !rung.superseded)
-        .map((rung) => ({ key: agendaKey(clock, rung), at: rung.at, command: 'remind' as const, clock: clock.clock, rung }))
+        .filter((rung) => !rung.superseded && !(rung.at >= clock.dueAt && isProtected(current, clock)))
+        .map((rung) => ({ key: agendaKey(clock, rung), at: rung.at, command: rung.does, clock: clock.clock, rung }))
         .filter((item) => !clock.fired.includes(item.key)),
     )
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.key < b.key ? -1 : 1));
 }
 
+/** An alarm that is due, and the rungs of the same ladder below it that are due as well. */
+export interface DueAlarm {
+  readonly item: AgendaItem;
+  readonly passedOver: readonly string[];
+}
+
+/** What is to be done now: of the ladder whose rung is due first the highest rung that is due. After an outage nobody is told of each rung in turn. */
+export function dueAlarm(current: CaseState, isDue: (at: Instant) => boolean): DueAlarm | undefined {
+  const due = agenda(current).filter(({ at }) => isDue(at));
+  const ladder = due.filter(({ clock }) => clock === due[0]?.clock);
+  const item = ladder.at(-1);
+  return item && { item, passedOver: ladder.slice(0, -1).map(({ key }) => key) };
+}
+
 export function agendaKey(clock: Pick<Deadline, 'clock' | 'round' | 'revision'>, rung: Pick<Rung, 'rung'>): string {
   return `${clock.clock}#${clock.round}.${clock.revision}:${rung.rung}`;
+}
+
+/** While nobody has decided on an extension that was asked for in time, its duty's rungs after the end stay silent, and nothing is late by it. */
+export function isProtected({ petitions }: CaseState, { clock }: Pick<RunningClock, 'clock'>): boolean {
+  return petitions.some(({ status, effect, duty }) => status === 'open' && effect === 'protects' && duty === clock);
 }

@@ -1,47 +1,76 @@
 import { clockChanges } from '@xiecha/lifecycle/clock-changes';
 import { decide, type Refusal } from '@xiecha/lifecycle/decide';
+import { offer } from '@xiecha/lifecycle/offer';
 import { stepOf, type Step } from '@xiecha/lifecycle/table';
 import type { Instant } from '@xiecha/working-time/day';
+import type { Actor } from './actor.js';
 import type { ProposedClockChange, ProposedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
-import type { CommandIntake } from './command-intake.js';
+import type { CommandIntake, Filing, IntakeOf } from './command-intake.js';
 import { guards } from './guards.js';
-import { tableV1 } from './table-v1.js';
 import { petitionChanges } from './petitions.js';
-import type { AssistanceCaseVocabulary, ClockName, CommandName, StateName } from './vocabulary.js';
+import { tableV1 } from './table-v1.js';
+import { type AssistanceCaseVocabulary, type ClockName, type CommandName, isAlarm, type StateName, stateNames } from './vocabulary.js';
 
 /** What the decision wants recorded: events, or a refusal, which is final too. */
 export type Proposal =
   { readonly kind: 'events'; readonly events: readonly ProposedEvent[] } | { readonly kind: 'refusal'; readonly refusals: readonly Refusal[] };
+
+const theSystem: Actor = { capacity: 'system' };
 
 /**
  * Decides a command on a case as it stands (undefined: a filing). Pure; the workflow, the filing and, for a final case,
  * the API all decide with this one function.
  */
 export function decideCommand(current: CaseState | undefined, intake: CommandIntake): Proposal {
+  const applied = current ? appliedTo(current, intake) : intake;
   const decision = decide(tableV1, guards, {
     state: current?.state,
-    command: intake.command,
-    capacity: intake.actor.capacity,
-    context: { current, intake },
+    command: applied.command,
+    capacity: applied.actor.capacity,
+    context: { current, actor: applied.actor, now: applied.receivedAt, intake: applied },
   });
-  const refusals = [...(decision.kind === 'refused' ? decision.refusals : []), ...(current ? staleness(current, intake) : [])];
+  const refusals = [...(decision.kind === 'refused' ? decision.refusals : []), ...(current ? staleness(current, applied) : [])];
   if (decision.kind === 'refused' || refusals.length > 0) return { kind: 'refusal', refusals };
-  return { kind: 'events', events: [eventOf(current, intake, decision.step, decision.to)] };
+  const event = eventOf(current, applied, decision.step, decision.to);
+  return { kind: 'events', events: [event, ...arrivalThroughPortal(current, applied, decision.to)] };
 }
 
-/** Whether people must say which version they were looking at: exactly where the command raises it. */
+/** What a case offers somebody now: exactly the commands that it would take with the right input. */
+export function offeredTo(current: CaseState, actor: Actor, now: Instant): CommandName[] {
+  return offer(tableV1, guards, { state: current.state, capacity: actor.capacity, context: { current, actor, now } });
+}
+
+/** Whether people must say which version they were looking at: exactly where the command raises it. A decision on a whole request looks at no single case. */
 export function needsExpectedVersion(command: CommandName): boolean {
-  const states = Object.keys(tableV1.states) as StateName[];
-  return states.some((state) => {
+  return stateNames.some((state) => {
     const step = stepOf(tableV1, state, command);
     return step !== undefined && !step.keepsVersion;
   });
 }
 
+/** A decision on a request that comes to a case which no longer waits for it is noted, and changes nothing. */
+function appliedTo(current: CaseState, intake: CommandIntake): CommandIntake {
+  const isDecision = intake.command === 'consent' || intake.command === 'refuse' || intake.command === 'return';
+  if (!isDecision || intake.facts.decisionId === undefined || current.state === 'awaitingConsent') return intake;
+  const noted: IntakeOf<'noteDecision'> = {
+    commandId: intake.commandId,
+    command: 'noteDecision',
+    actor: theSystem,
+    receivedAt: intake.receivedAt,
+    ...(intake.backDated ? { backDated: true as const } : {}),
+    facts: { decisionId: intake.facts.decisionId, decision: intake.command },
+  };
+  return noted;
+}
+
+function isRequestDecision({ facts }: CommandIntake): boolean {
+  return 'decisionId' in facts && facts.decisionId !== undefined;
+}
+
 function staleness(current: CaseState, intake: CommandIntake): Refusal[] {
   const found: Refusal[] = [];
-  if (needsExpectedVersion(intake.command) && intake.expectedVersion !== current.version) {
+  if (needsExpectedVersion(intake.command) && !isAlarm(intake.command) && !isRequestDecision(intake) && intake.expectedVersion !== current.version) {
     found.push({
       code: 'staleVersion',
       field: 'expectedVersion',
@@ -55,27 +84,62 @@ function staleness(current: CaseState, intake: CommandIntake): Refusal[] {
 }
 
 function eventOf(current: CaseState | undefined, intake: CommandIntake, step: Step<AssistanceCaseVocabulary>, to: StateName): ProposedEvent {
+  const byState = stateChanges(current?.state, intake, to, step);
+  const stopped = byState.flatMap((change) => (change.change === 'stop' ? [change.clock] : []));
   return {
     type: step.records,
     to,
     raisesVersion: !step.keepsVersion,
     facts: intake.facts,
-    clocks: [...stateChanges(current, intake, to), ...petitionChanges(current, intake, to), ...revisions(current, intake)],
+    clocks: [...byState, ...petitionChanges(current, intake, to, stopped), ...ownChanges(current, intake)],
+    ...(intake.command === 'noteDecision' ? { actor: theSystem } : {}),
     // The table says which event a command records, and their facts are the same type by construction (EventFacts).
   } as ProposedEvent;
 }
 
-function stateChanges(current: CaseState | undefined, intake: CommandIntake, to: StateName): ProposedClockChange[] {
-  return clockChanges(tableV1, current?.state, to).map((change) => (change.change === 'stop' ? change : { ...change, from: startOf(change.clock, intake) }));
+function stateChanges(
+  from: StateName | undefined,
+  intake: CommandIntake,
+  to: StateName,
+  step: Step<AssistanceCaseVocabulary>,
+): ProposedClockChange[] {
+  return clockChanges(tableV1, from, to, step.restarts).map((change) =>
+    change.change === 'stop' ? change : { ...change, from: startOf(change.clock, intake) },
+  );
+}
+
+/** The portal's inbox is arrival by itself (行政处罚程序规定 §82: electronic service counts on arrival): with the commit that sends the request out. */
+function arrivalThroughPortal(current: CaseState | undefined, intake: CommandIntake, to: StateName): ProposedEvent[] {
+  const filing: Filing | undefined = current ?? (intake.command === 'file' ? intake.facts : undefined);
+  if (to !== 'inDelivery' || current?.state === 'inDelivery' || filing?.channel !== 'portal') return [];
+  const step = tableV1.states.inDelivery.commands.recordArrival!;
+  const arrival: IntakeOf<'recordArrival'> = {
+    commandId: intake.commandId,
+    command: 'recordArrival',
+    actor: theSystem,
+    receivedAt: intake.receivedAt,
+    facts: { means: 'portal', arrivedAt: intake.receivedAt },
+  };
+  const after = step.to!.at(-1)!.to!;
+  return [
+    { type: 'arrivalRecorded', to: after, raisesVersion: true, facts: arrival.facts, clocks: stateChanges('inDelivery', arrival, after, step), actor: theSystem },
+  ];
 }
 
 /** Deadlines that a command moves without a change of state. */
-function revisions(current: CaseState | undefined, intake: CommandIntake): ProposedClockChange[] {
+function ownChanges(current: CaseState | undefined, intake: CommandIntake): ProposedClockChange[] {
   switch (intake.command) {
     case 'extend':
       return [{ change: 'revise', clock: intake.facts.clock, why: { reason: 'extended', workdays: intake.facts.workdays } }];
+    case 'correctArrival': {
+      const { arrivedAt } = intake.facts;
+      const running = [current?.clocks.acknowledgement, current?.clocks.response].filter((clock) => clock !== undefined);
+      return running.map(({ clock }) => ({ change: 'revise', clock, why: { reason: 'arrivalCorrected', from: arrivedAt } }));
+    }
     case 'recomputeDeadlines':
       return Object.values(current?.clocks ?? {}).map(({ clock }) => ({ change: 'revise', clock, why: { reason: 'recomputed' } }));
+    case 'acknowledgeEscalation':
+      return [{ change: 'start', clock: 'promise', owes: 'requester', from: intake.receivedAt, lastDay: intake.facts.promisedFor }];
     default:
       return [];
   }

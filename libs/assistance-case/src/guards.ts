@@ -1,48 +1,64 @@
 import type { Guards } from '@xiecha/lifecycle/decide';
-import { agenda } from './agenda.js';
-import type { CaseState } from './case-state.js';
-import type { CommandIntake } from './command-intake.js';
+import { dayOf } from '@xiecha/working-time/day';
+import { agenda, isProtected } from './agenda.js';
+import { factsOf, onCase, type GuardContext } from './guards/guard-context.js';
+import { petitionGuards } from './guards/petition-guards.js';
+import { replyGuards } from './guards/reply-guards.js';
+import { routingGuards } from './guards/routing-guards.js';
 import type { AssistanceCaseVocabulary } from './vocabulary.js';
 
-export interface GuardContext {
-  /** Undefined while the case is being filed. */
-  readonly current: CaseState | undefined;
-  readonly intake: CommandIntake;
-}
-
+/** Every guard that the table names, by its name. */
 export const guards: Guards<AssistanceCaseVocabulary, GuardContext> = {
-  arrivalIsPlausible({ current, intake }) {
-    if (intake.command !== 'recordArrival') return undefined;
-    const { arrivedAt } = intake.facts;
-    if (arrivedAt > intake.receivedAt) {
-      return { code: 'arrivalInFuture', field: 'arrivedAt', detail: `arrivedAt ${arrivedAt} lies after the command's receipt ${intake.receivedAt}.` };
-    }
-    if (current && arrivedAt < current.filedAt) {
-      return { code: 'arrivalBeforeFiling', field: 'arrivedAt', detail: `arrivedAt ${arrivedAt} lies before the filing ${current.filedAt}.` };
-    }
-    return undefined;
-  },
+  ...routingGuards,
+  ...replyGuards,
+  ...petitionGuards,
 
-  clockRuns({ current, intake }) {
-    if (intake.command !== 'extend' || current?.clocks[intake.facts.clock]) return undefined;
-    const running = Object.keys(current?.clocks ?? {}).join(', ') || 'none';
-    return { code: 'clockDoesNotRun', field: 'clock', detail: `The clock ${intake.facts.clock} does not run; running: ${running}.` };
-  },
+  clockRuns: onCase((current, context) => {
+    const clock = factsOf(context, 'extend')?.clock;
+    if (clock === undefined || (current.clocks[clock] && clock !== 'promise')) return undefined;
+    const running = Object.keys(current.clocks).join(', ') || 'none';
+    return { code: 'clockDoesNotRun', field: 'clock', detail: `The clock ${clock} does not run, or is not to be extended; running: ${running}.` };
+  }),
 
-  noPetitionIsOpen({ current }) {
-    const open = current?.petitions.find(({ status }) => status === 'open');
-    return (
-      open && { code: 'petitionIsOpen', detail: `Petition ${open.number} (${open.kind}) is not answered yet: wait for its answer before raising another.` }
+  dutyIsLate: onCase((current, { now }) => {
+    const late = Object.values(current.clocks).some(
+      (clock) => clock.owes === 'body' && !clock.heldSince && !clock.provisional && clock.dueAt <= now && !isProtected(current, clock),
     );
-  },
+    return late ? undefined : { code: 'dutyIsNotLate', detail: 'The body is not late: there is nothing to refer under 网络交易监督管理办法 §53.' };
+  }),
 
-  petitionIsOpen({ current }) {
-    const open = current?.petitions.some(({ status }) => status === 'open');
-    return open ? undefined : { code: 'noPetitionIsOpen', detail: 'There is no open petition to answer.' };
-  },
+  hasOpenEscalation: onCase((current) =>
+    current.escalations.some(({ status }) => status === 'open' || status === 'acknowledged')
+      ? undefined
+      : { code: 'noOpenEscalation', detail: 'This case has no open escalation.' },
+  ),
 
-  itemIsOnTheAgenda({ current, intake }) {
-    const known = current && agenda(current).some((item) => item.key === intake.commandId);
-    return known ? undefined : { code: 'notOnAgenda', detail: `${intake.commandId} is not on the case's agenda.` };
-  },
+  escalationIsOpen: onCase((current, context) => {
+    const key = factsOf(context, 'acknowledgeEscalation', 'resolveEscalation')?.key;
+    if (key === undefined) return undefined;
+    const found = current.escalations.some((escalation) => escalation.key === key && (escalation.status === 'open' || escalation.status === 'acknowledged'));
+    return found ? undefined : { code: 'noOpenEscalation', field: 'key', detail: `There is no open escalation ${key} in this case.` };
+  }),
+
+  promiseLiesAhead: onCase((_current, context) => {
+    const promisedFor = factsOf(context, 'acknowledgeEscalation')?.promisedFor;
+    if (promisedFor === undefined || promisedFor > dayOf(context.now)) return undefined;
+    return { code: 'promiseNotAhead', field: 'promisedFor', detail: `A promise is for a day to come; ${promisedFor} is not after ${dayOf(context.now)}.` };
+  }),
+
+  assigneeIsOnSide: onCase((_current, context) => {
+    const side = factsOf(context, 'reassign')?.side;
+    if (side === undefined || (side === 'body') === (context.actor.capacity === 'bodyOfficer')) return undefined;
+    return { code: 'otherSide', field: 'side', detail: 'Each side assigns its own people.' };
+  }),
+
+  itemIsOnTheAgenda: onCase((current, context) => {
+    const { intake } = context;
+    const facts = factsOf(context, 'remind', 'escalate', 'lapse');
+    if (!intake || !facts) return undefined;
+    const items = new Map(agenda(current).map((item) => [item.key, item]));
+    const known = [intake.commandId, ...(facts.passedOver ?? [])].every((key) => items.get(key)?.clock === facts.clock);
+    if (known && items.get(intake.commandId)?.command === intake.command) return undefined;
+    return { code: 'notOnAgenda', detail: `${intake.commandId} is not on the case's agenda.` };
+  }),
 };

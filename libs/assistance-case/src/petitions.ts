@@ -1,31 +1,97 @@
+import type { Instant } from '@xiecha/working-time/day';
 import type { ProposedClockChange } from './case-event.js';
-import type { CaseState } from './case-state.js';
-import type { CommandIntake } from './command-intake.js';
-import type { StateName } from './vocabulary.js';
+import type { CaseState, Petition, RunningClock } from './case-state.js';
+import type { CommandFacts, CommandIntake } from './command-intake.js';
+import { dutyBeside, isOpen } from './guards/petition-guards.js';
+import { isFinal, tableV1 } from './table-v1.js';
+import type { ClockName, StateName } from './vocabulary.js';
 
 /**
- * What petitions do to the clocks, beside what the state does. A clarification holds the response clock, once a clock: a
- * hold frees whole days, so that holding again and again would stretch a term without end. It has a clock of its own, owed
- * by the requester.
+ * What petitions do to the clocks, beside what the state does. One that holds stops the duty's clock, once a clock and
+ * kind: a hold frees whole days, so that holding again and again would stretch a term without end. Each has a clock of its
+ * own. `stopped`: the clocks that the state stops.
  */
-export function petitionChanges(current: CaseState | undefined, intake: CommandIntake, to: StateName): ProposedClockChange[] {
+export function petitionChanges(current: CaseState | undefined, intake: CommandIntake, to: StateName, stopped: readonly ClockName[]): ProposedClockChange[] {
   if (!current) return [];
+  const settled = settledBy(current, intake);
+  return [...ownChanges(current, intake, settled, stopped), ...lapses(current, to, stopped, settled)];
+}
+
+/** The open petition that a command settles. */
+export function settledBy(current: CaseState, intake: CommandIntake): Petition | undefined {
   switch (intake.command) {
-    case 'raise':
-      return [{ change: 'start', clock: 'clarification', owes: 'requester', from: intake.receivedAt }, ...hold(current, intake)];
     case 'answer':
-      return [{ change: 'stop', clock: 'clarification' }, ...resume(current, intake)];
+      return current.petitions.find((petition) => petition.kind === 'clarification' && isOpen(petition));
+    case 'decidePetition':
+    case 'takeBack':
+      return current.petitions.find(({ number }) => number === intake.facts.petition);
     default:
-      // Whoever leaves the duty behind leaves its open petition behind: it lapses.
-      return to !== current.state && current.clocks.clarification ? [{ change: 'stop', clock: 'clarification' }] : [];
+      return undefined;
   }
 }
 
-function hold({ clocks: { response } }: CaseState, { receivedAt }: CommandIntake): ProposedClockChange[] {
-  const mayHold = response && response.holds.length === 0 && !response.heldSince && receivedAt < response.dueAt;
-  return mayHold ? [{ change: 'hold', clock: 'response', since: receivedAt }] : [];
+/** The petition's own clock: on appeal that of the next instance. */
+export function ownClock({ kind, status }: Petition): ClockName {
+  const { clock, appeal } = tableV1.petitions[kind];
+  return status === 'appealed' && appeal ? appeal.clock : clock;
 }
 
-function resume({ clocks: { response } }: CaseState, { receivedAt }: CommandIntake): ProposedClockChange[] {
-  return response?.heldSince ? [{ change: 'revise', clock: 'response', why: { reason: 'resumed', at: receivedAt } }] : [];
+function ownChanges(current: CaseState, intake: CommandIntake, settled: Petition | undefined, stopped: readonly ClockName[]): ProposedClockChange[] {
+  const { receivedAt } = intake;
+  if (intake.command === 'raise') return raised(current, intake.facts, receivedAt);
+  if (intake.command === 'appeal') {
+    const { appeal } = tableV1.petitions.objection;
+    return appeal ? [{ change: 'start', clock: appeal.clock, owes: appeal.owes, from: receivedAt }] : [];
+  }
+  if (!settled) return [];
+  const stop = { change: 'stop', clock: ownClock(settled) } as const;
+  // Where the state lets go of the duty there is nothing left to resume or to extend.
+  if (stopped.includes(settled.duty)) return [stop];
+  return [stop, ...(intake.command === 'decidePetition' ? decided(current, settled, intake.facts, receivedAt) : resumed(current, settled, receivedAt))];
+}
+
+function raised(current: CaseState, { petition: kind }: CommandFacts['raise'], at: Instant): ProposedClockChange[] {
+  const { clock, owes, effect } = tableV1.petitions[kind];
+  const duty = dutyBeside(current, kind);
+  const holds = effect === 'holds' && duty && mayHold(duty, kind, at);
+  return [{ change: 'start', clock, owes, from: at }, ...(holds ? [{ change: 'hold' as const, clock: duty.clock, since: at, by: kind }] : [])];
+}
+
+/** Nothing raised at or after `dueAt` holds; a clock that stands still has no end that could have come. */
+function mayHold(duty: RunningClock, kind: Petition['kind'], at: Instant): boolean {
+  return !duty.heldBy.includes(kind) && (duty.heldSince !== undefined || at < duty.dueAt);
+}
+
+/** The duty goes on once the last petition that holds it is settled. */
+function resumed(current: CaseState, settled: Petition, at: Instant): ProposedClockChange[] {
+  const others = current.petitions.some((petition) => petition !== settled && holdsNow(petition, settled.duty));
+  return holdsNow(settled, settled.duty) && !others ? [{ change: 'revise', clock: settled.duty, why: { reason: 'resumed', at } }] : [];
+}
+
+/** An appeal holds nothing. */
+function holdsNow({ status, effect, duty }: Petition, beside: ClockName): boolean {
+  return status === 'open' && effect === 'holds' && duty === beside;
+}
+
+function decided(current: CaseState, settled: Petition, { decision, workdays }: CommandFacts['decidePetition'], at: Instant): ProposedClockChange[] {
+  const duty = current.clocks[settled.duty];
+  switch (decision) {
+    case 'granted':
+      return duty && workdays ? [{ change: 'revise', clock: duty.clock, why: { reason: 'extended', workdays } }] : [];
+    case 'denied':
+      // Who asked in time and is told after the end has one more workday.
+      return duty && settled.effect === 'protects' && !duty.heldSince && at >= duty.dueAt
+        ? [{ change: 'revise', clock: duty.clock, why: { reason: 'deniedAfterDue', at } }]
+        : [];
+    case 'upheld':
+    case 'rejected':
+      return resumed(current, settled, at);
+  }
+}
+
+/** Whoever leaves the duty behind leaves its open petitions behind: they lapse. */
+function lapses({ petitions }: CaseState, to: StateName, stopped: readonly ClockName[], settled: Petition | undefined): ProposedClockChange[] {
+  return petitions
+    .filter((petition) => petition !== settled && isOpen(petition) && (isFinal(to) || stopped.includes(petition.duty)))
+    .map((petition) => ({ change: 'stop', clock: ownClock(petition) }));
 }

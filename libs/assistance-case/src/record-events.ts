@@ -16,6 +16,9 @@ export interface DeadlineProof extends Pick<Deadline, 'clock' | 'round' | 'revis
   readonly sheets: readonly ProofSheet[];
 }
 
+/** 2: a filing says what is asked and what its routing rests on; earlier records are completed when they are read. */
+const schemaVersion = 2;
+
 /** Turns what a decision proposed into events: numbered, stamped, with deadlines. Pure. `before`: undefined for a filing. */
 export function recordEvents(
   proposed: readonly ProposedEvent[],
@@ -32,18 +35,19 @@ export function recordEvents(
     if (change.change === 'start') return { change: 'start', deadline };
     return { change: 'revise', deadline, why: change.why, moved: deadline.dueAt !== running?.dueAt || deadline.provisional !== running.provisional };
   };
-  const events = proposed.map((event, index) => ({
+  const events = proposed.map(({ actor = intake.actor, ...event }, index) => ({
     ...event,
     caseId: settlement.caseId,
     seq: (before?.seq ?? 0) + index + 1,
-    schemaVersion: 1 as const,
+    schemaVersion,
     receivedAt: intake.receivedAt,
     recordedAt: settlement.worldNow,
     backDated: settlement.backDated,
-    actor: intake.actor,
+    actor,
     commandId: intake.commandId,
     clocks: event.clocks.map(store),
-  }));
+    // Facts and clocks are those of one event, whichever it is.
+  })) as CaseEvent[];
   return { events, proofs };
 }
 

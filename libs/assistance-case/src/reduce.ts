@@ -1,6 +1,9 @@
+import type { CellKey } from '@xiecha/request-fields/cell-key';
 import type { CaseEvent, Deadline, StoredClockChange } from './case-event.js';
-import type { CaseState, Petition, RunningClock } from './case-state.js';
-import type { ClockName } from './vocabulary.js';
+import type { CaseState, RunningClock } from './case-state.js';
+import { escalationsAfter } from './escalations.js';
+import { milestones } from './milestones.js';
+import { petitionsAfter } from './petition-records.js';
 
 /** One event further. Pure, and total over the events of every released schema version. Throws only on a gap in `seq`, which is a bug. */
 export function reduce(before: CaseState | undefined, event: CaseEvent): CaseState {
@@ -8,16 +11,19 @@ export function reduce(before: CaseState | undefined, event: CaseEvent): CaseSta
     throw new Error(`Event ${event.seq} of case ${event.caseId} does not follow ${before?.seq ?? 0}.`);
   }
   const base = before ?? opening(event);
+  const escalations = escalationsAfter(base, event);
   return {
     ...base,
     ...milestones(base, event),
+    ...replyAfter(base, event),
     seq: event.seq,
     version: base.version + (event.raisesVersion ? 1 : 0),
     state: event.to,
     lastReceivedAt: event.receivedAt > base.lastReceivedAt ? event.receivedAt : base.lastReceivedAt,
     rounds: event.clocks.reduce(countStart, base.rounds),
-    petitions: petitionsAfter(base.petitions, event),
-    clocks: event.type === 'reminded' ? markFired(base.clocks, event.facts.clock, event.facts.key) : event.clocks.reduce(changeClock, base.clocks),
+    petitions: petitionsAfter(base, event),
+    escalations,
+    clocks: withoutEmptyPromise(clocksAfter(base, event), escalations),
   };
 }
 
@@ -45,43 +51,51 @@ function opening(event: CaseEvent): CaseState {
     clocks: {},
     rounds: {},
     petitions: [],
+    escalations: [],
+    struck: [],
+    cells: {},
+    accepted: [],
+    sentBack: [],
+    assignees: { requester: event.facts.drafterId },
     filedAt: event.receivedAt,
     lastReceivedAt: event.receivedAt,
   };
 }
 
-function milestones(base: CaseState, event: CaseEvent): Partial<CaseState> {
+type Clocks = CaseState['clocks'];
+
+function clocksAfter(base: CaseState, event: CaseEvent): Clocks {
+  const changed = event.clocks.reduce(changeClock, base.clocks);
   switch (event.type) {
-    case 'filed':
     case 'reminded':
-    case 'petitionAnswered':
-    case 'extended':
-    case 'deadlinesRecomputed':
-      return {};
-    case 'arrivalRecorded':
-      return { arrivedAt: event.facts.arrivedAt };
-    case 'acknowledged':
-      return { acknowledgedAt: event.receivedAt };
-    case 'petitionRaised':
-      return base.acknowledgedAt ? {} : { acknowledgedAt: event.receivedAt };
-    case 'responded':
-      return { respondedAt: event.receivedAt };
-    case 'closed':
-      return { closedAt: event.receivedAt, outcome: event.facts.outcome };
+    case 'escalated':
+    case 'lapsed':
+      return markFired(changed, event.facts);
+    default:
+      return changed;
   }
 }
 
-type Clocks = CaseState['clocks'];
+/** A promise is given for an escalation and falls with it. */
+function withoutEmptyPromise(clocks: Clocks, escalations: CaseState['escalations']): Clocks {
+  if (!clocks.promise || escalations.some(({ status }) => status === 'acknowledged')) return clocks;
+  const { promise, ...rest } = clocks;
+  void promise;
+  return rest;
+}
 
 function changeClock(clocks: Clocks, change: StoredClockChange): Clocks {
   switch (change.change) {
     case 'start':
       return { ...clocks, [change.deadline.clock]: running(change.deadline) };
-    case 'hold':
-      return { ...clocks, [change.clock]: { ...clocks[change.clock], heldSince: change.since } };
+    case 'hold': {
+      const held = clocks[change.clock];
+      return held ? { ...clocks, [change.clock]: { ...held, heldSince: held.heldSince ?? change.since, heldBy: [...held.heldBy, change.by] } } : clocks;
+    }
     case 'revise': {
-      const heldSince = change.why.reason === 'resumed' ? undefined : clocks[change.deadline.clock]?.heldSince;
-      return { ...clocks, [change.deadline.clock]: { ...running(change.deadline), ...(heldSince ? { heldSince } : {}) } };
+      const { heldSince, heldBy = [] } = clocks[change.deadline.clock] ?? {};
+      const goesOn = change.why.reason === 'resumed' || heldSince === undefined;
+      return { ...clocks, [change.deadline.clock]: { ...running(change.deadline), heldBy, ...(goesOn ? {} : { heldSince }) } };
     }
     case 'stop': {
       const { [change.clock]: stopped, ...rest } = clocks;
@@ -96,23 +110,40 @@ function countStart(rounds: CaseState['rounds'], change: StoredClockChange): Cas
 }
 
 function running(deadline: Deadline): RunningClock {
-  return { ...deadline, fired: [] };
+  return { ...deadline, heldBy: [], fired: [] };
 }
 
-function markFired(clocks: Clocks, clock: ClockName, key: string): Clocks {
+function markFired(clocks: Clocks, { clock, key, passedOver = [] }: { clock: keyof Clocks; key: string; passedOver?: readonly string[] }): Clocks {
   const marked = clocks[clock];
-  return marked ? { ...clocks, [clock]: { ...marked, fired: [...marked.fired, key] } } : clocks;
+  return marked ? { ...clocks, [clock]: { ...marked, fired: [...marked.fired, ...passedOver, key] } } : clocks;
 }
 
-function petitionsAfter(petitions: readonly Petition[], event: CaseEvent): readonly Petition[] {
-  if (event.type === 'petitionRaised') {
-    return [...petitions, { number: petitions.length + 1, kind: event.facts.petition, raisedAt: event.receivedAt, status: 'open' }];
+/** What is asked, and how it was answered. */
+function replyAfter(base: CaseState, event: CaseEvent): Partial<CaseState> {
+  switch (event.type) {
+    case 'resubmitted':
+      return { asked: event.facts.asked, struck: [] };
+    case 'consented':
+    case 'requestNarrowed':
+      return { struck: [...base.struck, ...event.facts.strike] };
+    case 'petitionDecided':
+      return { struck: [...base.struck, ...(event.facts.strike ?? [])] };
+    case 'partSubmitted':
+    case 'responded':
+    case 'lateReplyAppended':
+      return {
+        cells: { ...base.cells, ...event.facts.cells },
+        sentBack: base.sentBack.filter((key) => !(key in event.facts.cells)),
+      };
+    case 'cellsAccepted':
+      return { accepted: [...base.accepted, ...event.facts.cells], sentBack: without(base.sentBack, event.facts.cells) };
+    case 'cellsSentBack':
+      return { sentBack: event.facts.cells };
+    default:
+      return {};
   }
-  const settled =
-    event.type === 'petitionAnswered'
-      ? 'answered'
-      : event.clocks.some((change) => change.change === 'stop' && change.clock === 'clarification')
-        ? 'lapsed'
-        : undefined;
-  return settled ? petitions.map((petition) => (petition.status === 'open' ? { ...petition, status: settled } : petition)) : petitions;
+}
+
+function without(keys: readonly CellKey[], gone: readonly CellKey[]): CellKey[] {
+  return keys.filter((key) => !gone.includes(key));
 }

@@ -1,16 +1,20 @@
 import type { WorkCalendar } from '@xiecha/working-time/calendar';
-import { atTime, epochMsOf, instantOf, startOfDay, type Day, type Instant } from '@xiecha/working-time/day';
-import { offsetFromLastDay } from '@xiecha/working-time/deadline';
+import { dayOf, type Day, type Instant } from '@xiecha/working-time/day';
+import { workdaysBetween } from '@xiecha/working-time/deadline';
 import type { Hold } from '@xiecha/working-time/hold';
 import type { Basis } from '@xiecha/working-time/authority-text';
 import { proveDeadline, type ProofSheet, type Sha256 } from '@xiecha/working-time/proof-sheet';
+import type { Term } from '@xiecha/working-time/term';
+import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import { agendaKey } from './agenda.js';
 import type { Deadline, ProposedClockChange, RevisionReason, Rung } from './case-event.js';
 import type { RunningClock } from './case-state.js';
-import type { LadderRung, Policy } from './policy.js';
+import { type AppliedRule, type CaseTraits, type Policy, ruleFor } from './policy.js';
+import { settleRungs } from './settle-rungs.js';
 
 export interface Settlement {
   readonly caseId: string;
+  readonly traits: CaseTraits;
   /** The policy that clocks start under now. */
   readonly policy: Policy;
   /** By version; a clock that runs keeps the one that it started under. */
@@ -31,22 +35,17 @@ export interface SettledDeadline {
 type Start = Extract<ProposedClockChange, { change: 'start' }>;
 type Terms = Pick<Deadline, 'clock' | 'owes' | 'round' | 'revision' | 'startedAt' | 'term' | 'holds' | 'extensions' | 'policyVersion'>;
 
-const minuteMs = 60_000;
-/** Rungs are decided between 00:05 and 06:00, so that a herd of cases due on one day does not fall on one instant. */
-const firstDecision = 5 * minuteMs;
-const decisionWindow = 355 * minuteMs;
-
 /** Works out a starting clock's deadline and the instants of its rungs. Pure: the commit hands it calendar, policy and time. */
 export function settleDeadline(start: Start, round: number, settlement: Settlement): SettledDeadline {
-  const { policy } = settlement;
-  const { amount, unit } = policy.clocks[start.clock].term;
+  const { policy, traits } = settlement;
+  const { amount, unit } = ruleFor(policy, start.clock, traits).term;
   const terms: Terms = {
     clock: start.clock,
     owes: start.owes,
     round,
     revision: 1,
     startedAt: start.from,
-    term: { amount, unit },
+    term: start.lastDay === undefined ? { amount, unit } : termUntil(start.lastDay, start.from, amount, settlement.calendar),
     holds: [],
     extensions: [],
     policyVersion: policy.version,
@@ -54,24 +53,48 @@ export function settleDeadline(start: Start, round: number, settlement: Settleme
   return settle(terms, start.from, settlement);
 }
 
-/** A new revision of a running clock's deadline, under the calendar as it is now. The policy is the one that the clock started under. */
-export function reviseDeadline(running: RunningClock, why: RevisionReason, receivedAt: Instant, settlement: Settlement): SettledDeadline {
-  const { clock, owes, round, revision, startedAt, term, policyVersion } = running;
-  const extensions = why.reason === 'extended' ? [...running.extensions, why.workdays] : running.extensions;
-  const holds = why.reason === 'resumed' ? withHold(running, why.at) : running.holds;
-  const terms: Terms = { clock, owes, round, revision: revision + 1, startedAt, term, holds, extensions, policyVersion };
-  if (why.reason === 'recomputed') {
-    const same = settle(terms, undefined, settlement);
-    if (same.deadline.lastDay === running.lastDay) return { ...same, deadline: { ...same.deadline, rungs: stillToFire(running, same.deadline.rungs) } };
-  }
-  return settle(terms, receivedAt, settlement);
+/** The term that ends on a day that somebody named. @throws WorkingTimeError where that day is not worked, or lies further off than `longest`. */
+function termUntil(lastDay: Day, from: Instant, longest: number, calendar: WorkCalendar): Term {
+  const amount = workdaysBetween(dayOf(from), lastDay, calendar);
+  if (amount > longest) throw new WorkingTimeError('termTooLong', 'promisedFor', `${lastDay} lies ${amount} workdays ahead; ${longest} are the most`);
+  return { amount, unit: 'workdays' };
 }
 
-/** No message tells of a last day that stays: a rung that is due and did not fire yet must not be lost, nor one that fired come again. */
+/** A new revision of a running clock's deadline, under the calendar as it is now. The policy is the one that the clock started under. */
+export function reviseDeadline(running: RunningClock, why: RevisionReason, receivedAt: Instant, settlement: Settlement): SettledDeadline {
+  const { clock, owes, round, revision, startedAt, term, holds, extensions, policyVersion } = running;
+  const terms: Terms = { clock, owes, round, revision: revision + 1, startedAt, term, holds, extensions, policyVersion };
+  switch (why.reason) {
+    case 'extended':
+      return settle({ ...terms, extensions: [...extensions, why.workdays] }, receivedAt, settlement);
+    case 'resumed':
+      return settle({ ...terms, holds: withHold(running, why.at) }, receivedAt, settlement);
+    case 'arrivalCorrected':
+      return settle({ ...terms, startedAt: why.from }, receivedAt, settlement);
+    case 'deniedAfterDue':
+      return settle({ ...terms, extensions: [...extensions, workdaysThrough(running.lastDay, why.at, settlement.calendar)] }, receivedAt, settlement);
+    case 'recomputed': {
+      const same = settle(terms, undefined, settlement);
+      if (same.deadline.lastDay !== running.lastDay) return settle(terms, receivedAt, settlement);
+      return { ...same, deadline: { ...same.deadline, rungs: stillToFire(running, same.deadline.rungs) } };
+    }
+  }
+}
+
+/** How many workdays lie between an old last day and the workday after the denial. */
+function workdaysThrough(oldLastDay: Day, deniedAt: Instant, calendar: WorkCalendar): number {
+  return workdaysBetween(oldLastDay, dayOf(deniedAt), calendar, { allowRest: true }) + 1;
+}
+
+/**
+ * No message tells of a last day that stays: a rung that is due and did not fire yet must not be lost, nor one that fired
+ * come again. A deadline that was provisional had no rungs after its end; now it has.
+ */
 function stillToFire(running: RunningClock, rungs: readonly Rung[]): Rung[] {
   return rungs.flatMap((rung) => {
     const before = running.rungs.find(({ rung: name }) => name === rung.rung);
-    if (!before || running.fired.includes(agendaKey(running, before))) return [];
+    if (!before) return running.provisional ? [rung] : [];
+    if (running.fired.includes(agendaKey(running, before))) return [];
     return before.superseded ? [before] : [rung];
   });
 }
@@ -83,26 +106,28 @@ function withHold({ heldSince, holds }: RunningClock, until: Instant): readonly 
 
 /** `since`: rungs at or before it are dropped; undefined: none is. */
 function settle(terms: Terms, since: Instant | undefined, settlement: Settlement): SettledDeadline {
-  const { calendar, policies } = settlement;
+  const { calendar, policies, traits } = settlement;
   const policy = policies.get(terms.policyVersion);
   if (!policy) throw new Error(`The policy ${terms.policyVersion} of the clock ${terms.clock} is not at hand.`);
-  const { term, ladder } = policy.clocks[terms.clock];
-  const proof = prove(terms, { text: term.basisText, status: term.basisStatus }, settlement);
+  const applied = ruleFor(policy, terms.clock, traits);
+  const proof = prove(terms, applied, settlement);
   const { lastDay, dueAt, hash } = proof.at(-1)!;
+  const provisional = proof.some((sheet) => sheet.provisional);
   const deadline: Deadline = {
     ...terms,
     lastDay,
     dueAt,
-    provisional: proof.some(({ provisional }) => provisional),
+    provisional,
+    rule: applied.rule,
     calendarRevision: calendar.revision,
     proofHash: hash,
-    // What lies at or before the start, or before a revision, is dropped: the message that tells of it states the last day.
-    rungs: ladder.map((rung) => settleRung(rung, lastDay, settlement)).filter((rung) => since === undefined || rung.at > since),
+    rungs: settleRungs(applied.ladder, { ...terms, lastDay, dueAt, provisional }, since, settlement),
   };
   return { deadline, proof };
 }
 
-function prove({ policyVersion, startedAt, term, holds, extensions }: Terms, basis: Basis, { calendar, sha256 }: Settlement): ProofSheet[] {
+function prove({ policyVersion, startedAt, term, holds, extensions }: Terms, applied: AppliedRule, { calendar, sha256 }: Settlement): ProofSheet[] {
+  const basis: Basis = { text: applied.term.basisText, status: applied.term.basisStatus };
   const common = { calendar, policyVersion, basis, holds };
   const sheets = [proveDeadline({ ...common, from: startedAt, term }, sha256)];
   // 民法典 §201: an extension is counted from the old last day, which itself does not count again.
@@ -112,25 +137,3 @@ function prove({ policyVersion, startedAt, term, holds, extensions }: Terms, bas
   return sheets;
 }
 
-function settleRung(rung: LadderRung, lastDay: Day, { calendar, caseId, worldNow, backDated }: Settlement): Rung {
-  const day = offsetFromLastDay(lastDay, rung.offsetWorkdays, calendar);
-  const at = decisionInstant(day, caseId);
-  return {
-    rung: offsetName(rung.offsetWorkdays),
-    at,
-    notBefore: atTime(day, rung.timeOfDay),
-    audience: rung.audience,
-    template: rung.template,
-    ...(backDated && at <= worldNow ? { superseded: true as const } : {}),
-  };
-}
-
-function decisionInstant(day: Day, caseId: string): Instant {
-  // The last digits of a UUID of version 4 or 7 are random, so they spread cases as a hash would.
-  const share = Number.parseInt(caseId.slice(-8), 16) / 0x1_0000_0000;
-  return instantOf(epochMsOf(startOfDay(day)) + firstDecision + Math.floor(share * decisionWindow));
-}
-
-function offsetName(workdays: number): string {
-  return `${workdays > 0 ? '+' : ''}${workdays}wd`;
-}

@@ -1,57 +1,183 @@
-import type { LifecycleTable } from '@xiecha/lifecycle/table';
-import type { AssistanceCaseVocabulary } from './vocabulary.js';
+import type { LifecycleTable, Step, StateRow } from '@xiecha/lifecycle/table';
+import type { AssistanceCaseVocabulary as Words, Capacity } from './vocabulary.js';
 
-/** Version 1 of the lifecycle: the straight path from filing to close, and deadlines that may move on the way. */
-export const tableV1: LifecycleTable<AssistanceCaseVocabulary> = {
+const office: readonly Capacity[] = ['requesterCaseworker', 'requesterLead'];
+const reviewers: readonly Capacity[] = ['requesterLead', 'requesterReviewer', 'requesterCaseworker'];
+const lead: readonly Capacity[] = ['requesterLead'];
+const body: readonly Capacity[] = ['bodyOfficer'];
+const province: readonly Capacity[] = ['provincialApprover'];
+const supervision: readonly Capacity[] = ['requesterLead', 'supervisor'];
+const clock: readonly Capacity[] = ['clock'];
+const system: readonly Capacity[] = ['system'];
+
+/** Where a request goes once it is right: what the fields, the targets, the body's class and the office's level ask for. */
+const onward: Step<Words>['to'] = [{ to: 'awaitingConsent', when: ['consentIsNeeded'] }, { to: 'inDelivery' }];
+const route: Step<Words>['to'] = [{ to: 'awaitingReview', when: ['officeReviews'] }, ...onward];
+
+const withdraw: Step<Words> = { by: office, to: [{ to: 'withdrawn' }], records: 'withdrawn' };
+const narrow: Step<Words> = { by: office, guards: ['strikesAreAsked', 'somethingIsLeft'], records: 'requestNarrowed' };
+const conclude: Step<Words> = { by: lead, when: ['topRungFired'], to: [{ to: 'concludedUnanswered' }], records: 'concludedUnanswered' };
+const submitPart: Step<Words> = { by: body, guards: ['cellsAreOpen'], records: 'partSubmitted' };
+const respond: Step<Words> = { by: body, guards: ['cellsAreOpen', 'replyIsNotEmpty'], to: [{ to: 'underCheck' }], records: 'responded' };
+const raise: Step<Words> = { by: body, guards: ['petitionMayBeRaised'], records: 'petitionRaised' };
+/** Who asks or answers has received: it acknowledges. */
+const acknowledging = { to: [{ to: 'awaitingResponse' }] } as const;
+
+const noteDecision: Step<Words> = { by: system, records: 'decisionInapplicable', keepsVersion: true };
+const afterTheEnd: StateRow<Words> = {
+  final: true,
+  clocks: {},
+  commands: {
+    appendLateReply: { by: body, guards: ['cellsAreOpen'], records: 'lateReplyAppended' },
+    reopen: { by: ['supervisor'], to: [{ to: 'underCheck', when: ['replyExists'] }, { to: 'awaitingResponse' }], records: 'reopened' },
+    noteDecision,
+  },
+};
+const forGood: StateRow<Words> = { final: true, clocks: {}, commands: { noteDecision } };
+
+/** Version 1 of the lifecycle. */
+export const tableV1: LifecycleTable<Words> = {
   version: 1,
-  start: { command: 'file', by: ['requesterCaseworker', 'requesterLead'], to: [{ to: 'inDelivery' }], records: 'filed' },
+  start: { command: 'file', by: office, guards: ['scopeIsWithinPower'], to: route, records: 'filed' },
   states: {
+    awaitingReview: {
+      clocks: { review: 'requester' },
+      commands: {
+        approveReview: { by: reviewers, when: ['isNotDrafter', 'leadConfirmsUrgency'], to: onward, records: 'reviewApproved' },
+        return: { by: reviewers, when: ['isNotDrafter'], to: [{ to: 'returned' }], records: 'returned' },
+        withdraw,
+      },
+    },
+    awaitingConsent: {
+      clocks: { consent: 'province' },
+      commands: {
+        consent: {
+          by: province,
+          when: ['isThirdPerson'],
+          guards: ['strikesAreAsked'],
+          to: [{ to: 'refused', when: ['nothingIsLeft'] }, { to: 'inDelivery' }],
+          records: 'consented',
+        },
+        return: { by: province, when: ['isThirdPerson'], to: [{ to: 'returned' }], records: 'returned' },
+        refuse: { by: province, when: ['isThirdPerson'], to: [{ to: 'refused' }], records: 'consentRefused' },
+        withdraw,
+      },
+    },
+    returned: {
+      clocks: { correction: 'requester' },
+      commands: {
+        resubmit: { by: office, guards: ['scopeIsWithinPower'], to: route, records: 'resubmitted' },
+        withdraw,
+        lapse: { by: clock, guards: ['itemIsOnTheAgenda'], to: [{ to: 'withdrawn' }], records: 'lapsed' },
+      },
+    },
     inDelivery: {
       clocks: { delivery: 'requester' },
       commands: {
-        recordArrival: {
-          by: ['requesterCaseworker', 'requesterLead'],
-          guards: ['arrivalIsPlausible'],
-          to: [{ to: 'awaitingAcknowledgement' }],
-          records: 'arrivalRecorded',
-        },
+        recordArrival: { by: [...office, 'system'], guards: ['arrivalIsPlausible'], to: [{ to: 'awaitingAcknowledgement' }], records: 'arrivalRecorded' },
+        redeliver: { by: office, restarts: ['delivery'], records: 'redelivered' },
+        withdraw,
       },
     },
     awaitingAcknowledgement: {
       // The response clock runs from arrival, not from acknowledgement: a body gains nothing by not signing.
       clocks: { acknowledgement: 'body', response: 'body' },
       commands: {
-        acknowledge: { by: ['bodyOfficer'], to: [{ to: 'awaitingResponse' }], records: 'acknowledged' },
-        // Who asks has received: raising a petition acknowledges.
-        raise: { by: ['bodyOfficer'], to: [{ to: 'awaitingResponse' }], records: 'petitionRaised' },
-        respond: { by: ['bodyOfficer'], to: [{ to: 'underCheck' }], records: 'responded' },
+        acknowledge: { by: body, ...acknowledging, records: 'acknowledged' },
+        submitPart: { ...submitPart, ...acknowledging },
+        raise: { ...raise, ...acknowledging },
+        respond,
+        narrow,
+        withdraw,
+        concludeUnanswered: conclude,
       },
     },
     awaitingResponse: {
       clocks: { response: 'body' },
-      commands: {
-        raise: { by: ['bodyOfficer'], guards: ['noPetitionIsOpen'], records: 'petitionRaised' },
-        answer: { by: ['requesterCaseworker', 'requesterLead'], guards: ['petitionIsOpen'], records: 'petitionAnswered' },
-        respond: { by: ['bodyOfficer'], to: [{ to: 'underCheck' }], records: 'responded' },
-      },
+      commands: { submitPart, respond, raise, narrow, withdraw, concludeUnanswered: conclude },
     },
     underCheck: {
       clocks: { check: 'requester' },
       commands: {
-        close: { by: ['requesterCaseworker', 'requesterLead'], to: [{ to: 'closed' }], records: 'closed' },
+        acceptCells: { by: office, guards: ['cellsAreAnswered'], records: 'cellsAccepted' },
+        sendBack: { by: office, guards: ['cellsAreAnswered'], to: [{ to: 'awaitingSupplement' }], records: 'cellsSentBack' },
+        close: { by: office, guards: ['outcomeFits'], to: [{ to: 'closed' }], records: 'closed' },
+        withdraw,
       },
     },
-    closed: { final: true, clocks: {}, commands: {} },
+    awaitingSupplement: {
+      // 合规数据办法 §11 gives five workdays to correct what is inaccurate or incomplete; applied here as a proposal.
+      clocks: { supplement: 'body' },
+      commands: {
+        submitPart,
+        respond,
+        raise,
+        close: { by: office, guards: ['outcomeFits'], to: [{ to: 'closed' }], records: 'closed' },
+        concludeUnanswered: conclude,
+      },
+    },
+    closed: afterTheEnd,
+    refused: forGood,
+    withdrawn: forGood,
+    concludedUnanswered: afterTheEnd,
   },
   everyOpenState: {
+    answer: { by: office, when: ['clarificationIsOpen'], records: 'petitionAnswered' },
+    decidePetition: {
+      by: supervision,
+      when: ['petitionAwaitsDecision'],
+      guards: ['decisionFits', 'strikesAreAsked'],
+      to: [{ to: 'withdrawn', when: ['upholdsBeyondPower'] }, { to: 'closed', when: ['upholdsWrongAddress'] }, {}],
+      records: 'petitionDecided',
+    },
+    appeal: { by: body, when: ['hasRejectedObjection'], guards: ['isRejectedObjection'], records: 'petitionAppealed' },
+    takeBack: { by: body, when: ['hasOpenPetition'], guards: ['petitionIsOpen'], records: 'petitionTakenBack' },
+    correctArrival: { by: office, when: ['hasArrived'], guards: ['arrivalIsPlausible'], records: 'arrivalCorrected' },
+    urge: { by: [...office, 'supervisor'], records: 'urged', keepsVersion: true },
+    comment: { by: [...reviewers, 'supervisor', 'provincialApprover'], records: 'commented', keepsVersion: true },
+    attach: { by: office, records: 'attached', keepsVersion: true },
+    reassign: { by: [...supervision, 'bodyOfficer'], guards: ['assigneeIsOnSide'], records: 'reassigned' },
+    takeOver: { by: ['supervisor'], records: 'takenOver' },
     extend: { by: ['supervisor'], guards: ['clockRuns'], records: 'extended' },
+    refer: { by: supervision, when: ['dutyIsLate'], records: 'referred', keepsVersion: true },
+    acknowledgeEscalation: { by: supervision, when: ['hasOpenEscalation'], guards: ['escalationIsOpen', 'promiseLiesAhead'], records: 'escalationAcknowledged' },
+    resolveEscalation: { by: supervision, when: ['hasOpenEscalation'], guards: ['escalationIsOpen'], records: 'escalationResolved' },
     recomputeDeadlines: { by: ['administrator', 'system'], records: 'deadlinesRecomputed' },
-    remind: { by: ['clock'], guards: ['itemIsOnTheAgenda'], records: 'reminded', keepsVersion: true },
+    remind: { by: clock, guards: ['itemIsOnTheAgenda'], records: 'reminded', keepsVersion: true },
+    escalate: { by: clock, guards: ['itemIsOnTheAgenda'], records: 'escalated', keepsVersion: true },
+    noteDecision,
   },
-  alarms: { delivery: ['remind'], acknowledgement: ['remind'], response: ['remind'], check: ['remind'], clarification: ['remind'] },
+  petitions: {
+    clarification: { beside: ['response', 'supplement'], effect: 'holds', clock: 'clarification', owes: 'requester', raisedBy: 'raise', settledBy: 'answer' },
+    extension: { beside: ['response', 'supplement'], effect: 'protects', clock: 'extension', owes: 'requester', raisedBy: 'raise', settledBy: 'decidePetition' },
+    objection: {
+      beside: ['response'],
+      effect: 'holds',
+      clock: 'objection',
+      owes: 'requester',
+      raisedBy: 'raise',
+      settledBy: 'decidePetition',
+      appeal: { raisedBy: 'appeal', clock: 'appeal', owes: 'requester' },
+    },
+  },
+  alarms: {
+    review: ['remind', 'escalate'],
+    consent: ['remind', 'escalate'],
+    correction: ['remind', 'escalate', 'lapse'],
+    delivery: ['remind', 'escalate'],
+    acknowledgement: ['remind', 'escalate'],
+    response: ['remind', 'escalate'],
+    check: ['remind', 'escalate'],
+    supplement: ['remind', 'escalate'],
+    clarification: ['remind', 'escalate'],
+    extension: ['remind', 'escalate'],
+    objection: ['remind', 'escalate'],
+    appeal: ['remind', 'escalate'],
+    promise: ['remind', 'escalate'],
+  },
 };
 
 /** A final state: no clock runs, and the case has no workflow. */
-export function isFinal(state: AssistanceCaseVocabulary['state']): boolean {
+export function isFinal(state: Words['state']): boolean {
   return tableV1.states[state].final === true;
 }

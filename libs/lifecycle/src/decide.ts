@@ -33,14 +33,26 @@ export function decide<V extends Vocabulary, Context>(
   if (!step.by.includes(capacity)) {
     return { kind: 'refused', refusals: [{ code: 'notAllowed', detail: `${command} is for ${step.by.join(', ')}; the actor is ${capacity}.` }] };
   }
-  const refusals = failing(guards, step.guards, context);
+  const refusals = failing(guards, [...(step.when ?? []), ...(step.guards ?? [])], context);
   if (refusals.length > 0) return { kind: 'refused', refusals };
-  const to = step.to ? step.to.find(({ when }) => failing(guards, when, context).length === 0)?.to : state;
-  if (to === undefined) throw new Error(`The step ${command} leads nowhere: its last target must be unconditional.`);
-  return { kind: 'step', step, to };
+  return { kind: 'step', step, to: targetOf(guards, step, state, command, context) };
 }
 
-function failing<V extends Vocabulary, Context>(guards: Guards<V, Context>, names: readonly V['guard'][] | undefined, context: Context): Refusal[] {
+function targetOf<V extends Vocabulary, Context>(
+  guards: Guards<V, Context>,
+  step: Step<V>,
+  state: V['state'] | undefined,
+  command: V['command'],
+  context: Context,
+): V['state'] {
+  const target = (step.to ?? [{}]).find(({ when }) => failing(guards, when, context).length === 0);
+  const to = target && (target.to ?? state);
+  if (to === undefined) throw new Error(`The step ${command} leads nowhere: its last target must be unconditional.`);
+  return to;
+}
+
+/** What the named guards refuse, in their order. */
+export function failing<V extends Vocabulary, Context>(guards: Guards<V, Context>, names: readonly V['guard'][] | undefined, context: Context): Refusal[] {
   return (names ?? []).map((name) => guards[name](context)).filter((refusal) => refusal !== undefined);
 }
 

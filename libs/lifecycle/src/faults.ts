@@ -7,6 +7,8 @@ export function faults<V extends Vocabulary>(table: LifecycleTable<V>): string[]
     ...states.filter((state) => !reachable(table).has(state)).map((state) => `No step leads to the state ${state}.`),
     ...states.flatMap((state) => clockFaults(table, state)),
     ...allSteps(table).flatMap(([name, step]) => targetFaults(name, step)),
+    ...restartFaults(table),
+    ...petitionFaults(table),
     ...states.filter((state) => !table.states[state].final && !hasWayOut(table, state)).map((state) => `The open state ${state} has no way out.`),
   ];
 }
@@ -32,7 +34,7 @@ function targetFaults<V extends Vocabulary>(name: string, step: Step<V>): string
 
 function reachable<V extends Vocabulary>(table: LifecycleTable<V>): Set<V['state']> {
   const found = new Set<V['state']>();
-  const waiting = (table.start.to ?? []).map(({ to }) => to);
+  const waiting = targetsOf(table.start);
   for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
     if (found.has(state)) continue;
     found.add(state);
@@ -46,7 +48,45 @@ function hasWayOut<V extends Vocabulary>(table: LifecycleTable<V>, state: V['sta
 }
 
 function waysOut<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state']): V['state'][] {
-  return commandsOf(table, state).flatMap((command) => (stepOf(table, state, command)?.to ?? []).map(({ to }) => to));
+  return commandsOf(table, state).flatMap((command) => targetsOf(stepOf(table, state, command)));
+}
+
+function targetsOf<V extends Vocabulary>(step: Step<V> | undefined): V['state'][] {
+  return (step?.to ?? []).map(({ to }) => to).filter((to) => to !== undefined);
+}
+
+function restartFaults<V extends Vocabulary>(table: LifecycleTable<V>): string[] {
+  const states = Object.keys(table.states) as V['state'][];
+  return states.flatMap((state) =>
+    commandsOf(table, state).flatMap((command) =>
+      (stepOf(table, state, command)?.restarts ?? [])
+        .filter((clock) => !(clock in table.states[state].clocks))
+        .map((clock) => `${state}.${command} restarts the clock ${clock}, which does not run there.`),
+    ),
+  );
+}
+
+/** A petition that nobody could raise, or settle, wherever its duty runs. */
+function petitionFaults<V extends Vocabulary>(table: LifecycleTable<V>): string[] {
+  const states = Object.keys(table.states) as V['state'][];
+  return (Object.keys(table.petitions) as V['petition'][]).flatMap((petition) => {
+    const { beside, raisedBy, settledBy, clock, appeal } = table.petitions[petition];
+    const duties = states.filter((state) => beside.some((duty) => duty in table.states[state].clocks));
+    const untaken = (command: V['command']) => duties.filter((state) => !stepOf(table, state, command));
+    return [
+      ...(duties.length === 0 ? [`The petition ${petition} stands beside no clock that runs.`] : []),
+      ...untaken(raisedBy).map((state) => `The petition ${petition} cannot be raised by ${raisedBy} in ${state}.`),
+      ...untaken(settledBy).map((state) => `The petition ${petition} cannot be settled by ${settledBy} in ${state}.`),
+      ...(appeal ? untaken(appeal.raisedBy).map((state) => `The petition ${petition} cannot be appealed by ${appeal.raisedBy} in ${state}.`) : []),
+      ...[clock, ...(appeal ? [appeal.clock] : [])].flatMap((own) =>
+        table.alarms[own].flatMap((alarm) =>
+          duties
+            .filter((state) => !stepOf(table, state, alarm))
+            .map((state) => `The clock ${own} of the petition ${petition} runs in ${state}, which does not take its alarm ${alarm}.`),
+        ),
+      ),
+    ];
+  });
 }
 
 function allSteps<V extends Vocabulary>(table: LifecycleTable<V>): [string, Step<V>][] {

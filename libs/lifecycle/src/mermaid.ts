@@ -4,14 +4,15 @@ import { clocksOf, commandsOf, stepOf, type LifecycleTable, type Target, type Vo
 export function toMermaid<V extends Vocabulary>(table: LifecycleTable<V>, labels: Readonly<Record<string, string>> = {}): string {
   const label = (word: string) => labels[word] ?? word;
   const states = Object.keys(table.states) as V['state'][];
+  /** None where the case stays: a state's commands stand in the table of commands. */
   const arrow = (from: string, { to, when }: Target<V>, command: V['command']) =>
-    `  ${from} --> ${to}: ${label(command)}${when?.length ? ` [${when.map(label).join(', ')}]` : ''}`;
+    to === undefined ? [] : [`  ${from} --> ${to}: ${label(command)}${when?.length ? ` [${when.map(label).join(', ')}]` : ''}`];
   return [
     'stateDiagram-v2',
     ...states.map((state) => `  ${state}: ${label(state)}${clocksIn(table, state, label)}`),
-    ...(table.start.to ?? []).map((target) => arrow('[*]', target, table.start.command)),
+    ...(table.start.to ?? []).flatMap((target) => arrow('[*]', target, table.start.command)),
     ...states.flatMap((state) =>
-      commandsOf(table, state).flatMap((command) => (stepOf(table, state, command)?.to ?? []).map((target) => arrow(state, target, command))),
+      commandsOf(table, state).flatMap((command) => (stepOf(table, state, command)?.to ?? []).flatMap((target) => arrow(state, target, command))),
     ),
     ...states.filter((state) => table.states[state].final).map((state) => `  ${state} --> [*]`),
     '',

@@ -13,20 +13,27 @@ export interface Vocabulary {
   clock: string;
   party: string;
   event: string;
+  /** What may be asked for beside the state. */
+  petition: string;
 }
 
 /** One way out of a step. Targets are tried in order; the last must be unconditional. */
 export interface Target<V extends Vocabulary> {
-  readonly to: V['state'];
+  /** Absent: the case stays in its state. */
+  readonly to?: V['state'];
   readonly when?: readonly V['guard'][];
 }
 
 export interface Step<V extends Vocabulary> {
   readonly by: readonly V['capacity'][];
-  /** All must hold; those that fail at once are all named. */
+  /** Must hold for the step to be offered at all: guards that look at the case and the actor alone, never at the input. */
+  readonly when?: readonly V['guard'][];
+  /** What the input must keep. All must hold; those that fail at once are all named. */
   readonly guards?: readonly V['guard'][];
   /** Where the step leads; absent: the case stays in its state. */
   readonly to?: readonly Target<V>[];
+  /** Clocks of the state that the step sets going anew, in a round of their own, without leaving it. */
+  readonly restarts?: readonly V['clock'][];
   readonly records: V['event'];
   /** True for steps that change nothing a person could have been looking at (a reminder): `version` stays. */
   readonly keepsVersion?: true;
@@ -40,6 +47,20 @@ export interface StateRow<V extends Vocabulary> {
   readonly commands: { readonly [Command in V['command']]?: Step<V> };
 }
 
+/** What may be asked for beside the state: each petition has a clock of its own, and may stop or shield the duty beside which it is raised. */
+export interface PetitionRule<V extends Vocabulary> {
+  /** The duties beside which it may be raised. */
+  readonly beside: readonly V['clock'][];
+  /** `holds`: the duty's clock stands still, once a clock; `protects`: the duty's rungs after its end stay silent while nobody has decided. */
+  readonly effect: 'holds' | 'protects';
+  readonly clock: V['clock'];
+  readonly owes: V['party'];
+  readonly raisedBy: V['command'];
+  readonly settledBy: V['command'];
+  /** A denial may be brought before the next instance, once, under a clock of its own that holds nothing. */
+  readonly appeal?: { readonly raisedBy: V['command']; readonly clock: V['clock']; readonly owes: V['party'] };
+}
+
 export interface LifecycleTable<V extends Vocabulary> {
   /** Released tables are frozen; a case is pinned to the version it was filed under. */
   readonly version: number;
@@ -48,7 +69,8 @@ export interface LifecycleTable<V extends Vocabulary> {
   readonly states: { readonly [State in V['state']]: StateRow<V> };
   /** One row for what every state that is not final takes. */
   readonly everyOpenState: { readonly [Command in V['command']]?: Step<V> };
-  /** The command that each clock's agenda sends. */
+  readonly petitions: { readonly [Petition in V['petition']]: PetitionRule<V> };
+  /** The commands that each clock's agenda sends. */
   readonly alarms: { readonly [Clock in V['clock']]: readonly V['command'][] };
 }
 

@@ -88,6 +88,13 @@ export function workdayAwayFrom(calendar: WorkCalendar, serial: number, n: numbe
   return found;
 }
 
+/** How many workdays lie after one day and up to and with another (serials); none where it is not later. @throws WorkingTimeError when a day on the way cannot be judged. */
+export function workdaysIn(calendar: WorkCalendar, from: number, to: number): number {
+  if (to <= from) return 0;
+  refuseUnjudged(calendar, from + 1, to, 'lastDay');
+  return workdaysThrough(calendar.index, to) - workdaysThrough(calendar.index, from);
+}
+
 /** How many workdays of the index lie on or before a day. */
 function workdaysThrough(index: WorkdayIndex, serial: number): number {
   const next = serial + 1 - index.first;

@@ -1,6 +1,6 @@
-import { serialIn, type WorkCalendar } from './calendar.js';
+import { judge, serialIn, type WorkCalendar } from './calendar.js';
 import { type Day, dayOf, dayOfSerial, endOfDay, epochMsOf, type Instant, instantOf, serialOf, serialOfInstant } from './day.js';
-import { countCalendarDays, type CountedDays, countWorkdays, type DayTerm, workdayAwayFrom } from './day-term.js';
+import { countCalendarDays, type CountedDays, countWorkdays, type DayTerm, workdayAwayFrom, workdaysIn } from './day-term.js';
 import type { DeadlineDay } from './deadline-day.js';
 import { type Hold, heldDays, heldSpans } from './hold.js';
 import { countElapsedHours, countWorkingHours, type CountedHours, type HourTerm } from './hour-term.js';
@@ -71,6 +71,19 @@ export function offsetFromLastDay(lastDay: Day, workdays: number, calendar: Work
     throw new WorkingTimeError('invalidTerm', 'workdays', `An offset is a whole number of workdays, not ${workdays}`);
   }
   return dayOfSerial(workdayAwayFrom(calendar, serialOf(lastDay, 'lastDay'), workdays));
+}
+
+/**
+ * How many workdays lie after `from` up to and with `to`: the term that ends on `to`.
+ * @throws WorkingTimeError `invalidTerm` where `to` is not a workday after `from` (with `allowRest` it may be a day off, and
+ * the count zero), or when a day on the way cannot be judged.
+ */
+export function workdaysBetween(from: Day, to: Day, calendar: WorkCalendar, { allowRest = false } = {}): number {
+  const count = workdaysIn(calendar, serialOf(from, 'from'), serialOf(to, 'to'));
+  if (allowRest) return count;
+  if (count < 1) throw new WorkingTimeError('invalidTerm', 'lastDay', `${to} is not a workday after ${from}`);
+  if (!judge(calendar, to).workday) throw new WorkingTimeError('invalidTerm', 'lastDay', `${to} is not a workday`);
+  return count;
 }
 
 function dayTermOf({ from, term, holds, calendar }: DeadlineInput): DayTerm {
