@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
-import { agenda } from '@xiecha/assistance-case/agenda';
+import { agenda, dueAlarm } from '@xiecha/assistance-case/agenda';
 import { alarmIntake } from '@xiecha/assistance-case/alarm-intake';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
@@ -48,10 +48,10 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
     }
   }
 
-  /** The earliest item of the agenda, if its time has come. */
+  /** What of the agenda is due, if anything is. */
   async function soundAlarm(): Promise<void> {
-    const [item] = agenda(current);
-    if (item && worldTime.until(item.at) <= 0) await carryOut(alarmIntake(item));
+    const due = dueAlarm(current, (at) => worldTime.until(at) <= 0);
+    if (due) await carryOut(alarmIntake(due));
   }
 
   // One at a time, people and clock alike. Everything queues behind the load.

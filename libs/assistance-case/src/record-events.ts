@@ -8,7 +8,7 @@ import { reviseDeadline, settleDeadline, type Settlement, type SettledDeadline }
 /** Events as they will stand in the record, and the proof sheets of the deadlines that they bring. */
 export interface Recorded {
   readonly events: readonly CaseEvent[];
-  readonly proofs: readonly DeadlineProof[];
+  readonly proofs: readonly (DeadlineProof & { readonly seq: number })[];
 }
 
 /** How one revision of a clock's deadline was worked out. */
@@ -26,28 +26,32 @@ export function recordEvents(
   intake: Omit<CommandIntake, 'facts' | 'command'>,
   settlement: Settlement,
 ): Recorded {
-  const proofs: DeadlineProof[] = [];
-  const store = (change: ProposedClockChange): StoredClockChange => {
+  const proofs: (DeadlineProof & { seq: number })[] = [];
+  const store = (change: ProposedClockChange, seq: number): StoredClockChange => {
     if (change.change === 'stop' || change.change === 'hold') return change;
     const running = before?.clocks[change.clock];
     const { deadline, proof } = settled(change, before, intake.receivedAt, settlement);
-    proofs.push({ clock: deadline.clock, round: deadline.round, revision: deadline.revision, sheets: proof });
+    proofs.push({ seq, clock: deadline.clock, round: deadline.round, revision: deadline.revision, sheets: proof });
     if (change.change === 'start') return { change: 'start', deadline };
     return { change: 'revise', deadline, why: change.why, moved: deadline.dueAt !== running?.dueAt || deadline.provisional !== running.provisional };
   };
-  const events = proposed.map(({ actor = intake.actor, ...event }, index) => ({
+  const events = proposed.map(({ actor = intake.actor, ...event }, index) => {
+    const seq = (before?.seq ?? 0) + index + 1;
+    return {
     ...event,
+    facts: event.type === 'escalated' && settlement.owner !== undefined ? { ...event.facts, owner: settlement.owner } : event.facts,
     caseId: settlement.caseId,
-    seq: (before?.seq ?? 0) + index + 1,
+    seq,
     schemaVersion,
     receivedAt: intake.receivedAt,
     recordedAt: settlement.worldNow,
     backDated: settlement.backDated,
     actor,
     commandId: intake.commandId,
-    clocks: event.clocks.map(store),
+    clocks: event.clocks.map((change) => store(change, seq)),
+    };
     // Facts and clocks are those of one event, whichever it is.
-  })) as CaseEvent[];
+  }) as CaseEvent[];
   return { events, proofs };
 }
 

@@ -24,6 +24,8 @@ export interface Settlement {
   readonly worldNow: Instant;
   readonly backDated: boolean;
   readonly sha256: Sha256;
+  /** The user who owns the escalation that is being opened. */
+  readonly owner?: string | undefined;
 }
 
 /** A deadline and how it was worked out: the term's sheet, then one for each extension. */

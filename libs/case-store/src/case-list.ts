@@ -2,6 +2,7 @@ import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
+import { completeState } from './earlier-records.js';
 import { query } from './transaction.js';
 
 /** Which cases somebody may see at all. Every query takes one. */
@@ -165,7 +166,7 @@ function toSummary(row: Omit<Row, 'sort_key'>): CaseSummary {
     bodyId: row.body_id,
     bodyName: row.body_name,
     owes: row.owes,
-    current: row.current,
+    current: completeState(row.current),
     overdue: row.overdue,
     filedAt: instantOf(row.filed_at.getTime()),
     dueAt: row.due_at && instantOf(row.due_at.getTime()),

@@ -4,15 +4,19 @@ import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/comm
 import type { Proposal } from '@xiecha/assistance-case/decide-command';
 import { recordEvents, type Recorded } from '@xiecha/assistance-case/record-events';
 import { extend } from '@xiecha/assistance-case/reduce';
+import { isFinal } from '@xiecha/assistance-case/table-v1';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import type { DataSource } from 'typeorm';
 import { seal } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
 import { eventsAfter, insertEvents } from './event-rows.js';
-import { insertMessages } from './outbox.js';
+import { resolveAudience } from './audiences.js';
+import { completeState } from './earlier-records.js';
+import { insertMessages, subjectOf } from './outbox.js';
 import { updateCaseRow } from './project-case.js';
 import { settlementOf } from './settlement.js';
+import { requestStart } from './start-requests.js';
 import { inTransaction, type Sql } from './transaction.js';
 
 /** One decision brought to the record. */
@@ -69,7 +73,7 @@ async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: Com
   const standing = { version: after.version, state: after.state };
   const outcome: CommandOutcome =
     recorded.kind === 'refusal' ? { status: 'refused', refusals: recorded.refusals, ...standing } : { status: 'committed', seq: after.seq, ...standing };
-  if (recorded.kind === 'recorded') await keep(sql, recorded, after, command?.payload);
+  if (recorded.kind === 'recorded') await keep(sql, recorded, current, after, command?.payload);
   await settleCommand(sql, caseId, intake, outcome, now);
   return { kind: 'decided', outcome, events, worldNow };
 }
@@ -78,7 +82,10 @@ type WorkedOut = ({ readonly kind: 'recorded' } & Recorded) | Extract<Proposal, 
 
 /** The events with their deadlines. One that no calendar can tell is refused: thrown, it would be tried again for ever and hold the case up. */
 async function workOut(sql: Sql, proposed: readonly ProposedEvent[], current: CaseState, intake: CommandIntake, worldNow: Instant): Promise<WorkedOut> {
-  const settlement = await settlementOf(sql, proposed, current, { caseId: current.caseId, worldNow, backDated: intake.backDated ?? false });
+  const { caseId, bodyClass, purpose, urgency } = current;
+  const traits = { bodyClass, purpose, urgency };
+  const owner = await ownerOf(sql, current, intake, worldNow);
+  const settlement = await settlementOf(sql, proposed, current, { caseId, traits, worldNow, backDated: intake.backDated ?? false, owner });
   try {
     return { kind: 'recorded', ...recordEvents(proposed, current, intake, settlement) };
   } catch (error) {
@@ -87,22 +94,31 @@ async function workOut(sql: Sql, proposed: readonly ProposedEvent[], current: Ca
   }
 }
 
-/** Writes what was worked out: events, proofs, payload, case row, messages. */
-async function keep(sql: Sql, { events, proofs }: Recorded, after: CaseState, payload: unknown): Promise<void> {
+/** Who will own the escalation that a rung opens: whom its first audience reaches now. */
+async function ownerOf(sql: Sql, current: CaseState, intake: CommandIntake, worldNow: Instant): Promise<string | undefined> {
+  if (intake.command !== 'escalate') return undefined;
+  const { clock, rung: name } = intake.facts;
+  const audience = current.clocks[clock]?.rungs.find(({ rung }) => rung === name)?.audiences[0];
+  return audience && (await resolveAudience(sql, audience, subjectOf(current), worldNow)).recipients[0]?.userId;
+}
+
+/** Writes what was worked out: events, proofs, payload, case row, messages; for a case that is opened again, the request to start its workflow. */
+async function keep(sql: Sql, { events, proofs }: Recorded, before: CaseState, after: CaseState, payload: unknown): Promise<void> {
   const [{ caseId, seq }] = events as readonly [CaseEvent, ...CaseEvent[]];
   const sealed = payload == null ? undefined : seal(payload);
   await insertEvents(sql, events, sealed?.commitment ?? null);
-  await insertProofs(sql, caseId, seq, proofs);
+  await insertProofs(sql, caseId, proofs);
   if (sealed) await insertPayload(sql, caseId, seq, sealed);
   await updateCaseRow(sql, after);
-  await insertMessages(sql, events, after);
+  await insertMessages(sql, events, before);
+  if (isFinal(before.state) && !isFinal(after.state)) await requestStart(sql, caseId);
 }
 
 /** NO KEY: a command that is taken in meanwhile refers to the case's row and need not wait. */
 async function lockCase(sql: Sql, caseId: string): Promise<Locked> {
   const [row] = await sql.query<Locked>('SELECT seq, current, world_now() AS now FROM assistance_case WHERE id = $1 FOR NO KEY UPDATE', [caseId]);
   if (!row) throw new Error(`There is no case ${caseId}.`);
-  return row;
+  return { ...row, current: completeState(row.current) };
 }
 
 async function lockCommand(sql: Sql, caseId: string, commandId: string): Promise<CommandRow | undefined> {

@@ -1,15 +1,15 @@
-import type { DeadlineProof } from '@xiecha/assistance-case/record-events';
+import type { DeadlineProof, Recorded } from '@xiecha/assistance-case/record-events';
 import type { ClockName } from '@xiecha/assistance-case/vocabulary';
 import type { DataSource } from 'typeorm';
 import { query, type Sql } from './transaction.js';
 
 /** Keeps how deadlines were worked out, in the transaction of the event that brought them. */
-export async function insertProofs(sql: Sql, caseId: string, seq: number, proofs: readonly DeadlineProof[]): Promise<void> {
+export async function insertProofs(sql: Sql, caseId: string, proofs: Recorded['proofs']): Promise<void> {
   if (proofs.length === 0) return;
   await sql.query(
     `INSERT INTO deadline_proof (case_id, clock, round, revision, seq, sheets)
-     SELECT $1, clock, round, revision, $2, sheets FROM jsonb_to_recordset($3::jsonb) AS t(clock text, round int, revision int, sheets jsonb)`,
-    [caseId, seq, JSON.stringify(proofs)],
+     SELECT $1, clock, round, revision, seq, sheets FROM jsonb_to_recordset($2::jsonb) AS t(clock text, round int, revision int, seq int, sheets jsonb)`,
+    [caseId, JSON.stringify(proofs)],
   );
 }
 

@@ -1,16 +1,20 @@
 import type { Actor } from '@xiecha/assistance-case/actor';
-import type { IntakeOf } from '@xiecha/assistance-case/command-intake';
-import { decideCommand } from '@xiecha/assistance-case/decide-command';
+import type { Asked, IntakeOf } from '@xiecha/assistance-case/command-intake';
+import { decideCommand, type Proposal } from '@xiecha/assistance-case/decide-command';
 import { recordEvents, type Recorded } from '@xiecha/assistance-case/record-events';
 import { reduceAll } from '@xiecha/assistance-case/reduce';
+import type { BodyClass, Purpose, ReceivingChannel, Urgency } from '@xiecha/assistance-case/vocabulary';
+import type { Refusal } from '@xiecha/lifecycle/decide';
 import { instantOf, dayOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { contentHash, seal } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
 import { insertEvents } from './event-rows.js';
+import { insertMessages } from './outbox.js';
 import { projection } from './project-case.js';
 import { settlementOf } from './settlement.js';
+import { requestStart } from './start-requests.js';
 import { deliveryHeadStart } from './take-in.js';
 import { inTransaction, type Sql } from './transaction.js';
 
@@ -19,9 +23,10 @@ export interface NewRequest {
   readonly idempotencyKey: string;
   readonly actor: Extract<Actor, { userId: string }>;
   readonly bodies: readonly string[];
-  readonly purpose: string;
-  readonly fields: readonly string[];
-  /** Targets, officers, reason: what the body is asked and by whom. */
+  readonly purpose: Purpose;
+  readonly urgency: Urgency;
+  readonly asked: Asked;
+  /** Targets, special fields, confirmations, officers, reason: what the body is asked and by whom. */
   readonly content: Readonly<Record<string, unknown>>;
   readonly asOf?: Instant;
 }
@@ -35,17 +40,25 @@ export type Filing =
   | ({ readonly kind: 'filed' | 'filedBefore' } & FiledRequest)
   /** The idempotency key is in use with another content. */
   | { readonly kind: 'otherContent' }
-  | { readonly kind: 'unknownBodies'; readonly ids: readonly string[] };
+  | { readonly kind: 'unknownBodies'; readonly ids: readonly string[] }
+  /** The table's guards refuse it for this body; nothing is saved for any. */
+  | { readonly kind: 'refused'; readonly bodyId: string; readonly refusals: readonly Refusal[] };
 
 interface Office {
   path: string;
   number_prefix: string;
+  reviews: boolean;
+  may_ask_scoped: boolean;
+  /** The province on its path; for a national office itself. */
+  consent_office_id: string;
   now: Date;
 }
 
 interface Body {
   id: string;
   name: string;
+  body_class: BodyClass;
+  channel: ReceivingChannel;
 }
 
 /**
@@ -57,57 +70,99 @@ export function fileRequest(db: DataSource, request: NewRequest): Promise<Filing
 }
 
 async function fileIn(sql: Sql, request: NewRequest): Promise<Filing> {
-  const { actor, idempotencyKey, bodies, purpose, fields, content, asOf } = request;
-  const hash = contentHash({ bodies, purpose, fields, content, asOf: asOf ?? null });
+  const { actor, idempotencyKey, bodies, purpose, urgency, asked, content, asOf } = request;
+  const hash = contentHash({ bodies, purpose, urgency, asked, content, asOf: asOf ?? null });
   // One filing a key at a time; the others wait here and then find it.
   await sql.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${actor.userId}/${idempotencyKey}`]);
   const before = await findFiled(sql, actor.userId, idempotencyKey);
   if (before) return before.request_hash.equals(hash) ? { kind: 'filedBefore', requestId: before.id, caseIds: before.case_ids } : { kind: 'otherContent' };
 
-  const known = await sql.query<Body>(`SELECT id, name FROM organisation WHERE kind = 'body' AND id = ANY ($1::uuid[])`, [bodies]);
+  const known = await sql.query<Body>(`SELECT id, name, body_class, channel FROM organisation WHERE kind = 'body' AND id = ANY ($1::uuid[])`, [bodies]);
   const missing = bodies.filter((id) => !known.some((body) => body.id === id));
   if (missing.length > 0) return { kind: 'unknownBodies', ids: missing };
 
-  const [office] = await sql.query<Office>('SELECT path, number_prefix, world_now() AS now FROM organisation WHERE id = $1', [actor.organisationId]);
-  if (!office) throw new Error(`There is no organisation ${actor.organisationId}.`);
+  const office = await readOffice(sql, actor.organisationId);
   const receivedAt = asOf ?? instantOf(office.now.getTime());
   const requestId = newId();
+  const openings = bodies.map((bodyId): Opening => {
+    const body = known.find(({ id }) => id === bodyId)!;
+    const intake = filingIntake(request, { requestId, receivedAt, office, body });
+    return { request, office, body, intake, proposal: decideCommand(undefined, intake) };
+  });
+  // Decided before anything is written: a refusal for one body leaves nothing behind, no gap in the numbers either.
+  for (const { body, proposal } of openings) {
+    if (proposal.kind === 'refusal') return { kind: 'refused', bodyId: body.id, refusals: proposal.refusals };
+  }
   const sealed = seal(content);
   await sql.query(
     `INSERT INTO assistance_request (id, office_id, filed_by, idempotency_key, request_hash, purpose, fields, content, salt, received_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [requestId, actor.organisationId, actor.userId, idempotencyKey, hash, purpose, fields, JSON.stringify(content), sealed.salt, receivedAt],
+    [requestId, actor.organisationId, actor.userId, idempotencyKey, hash, purpose, asked.fields, JSON.stringify(content), sealed.salt, receivedAt],
   );
   const caseIds: string[] = [];
-  for (const bodyId of bodies) {
-    const body = known.find(({ id }) => id === bodyId)!;
-    caseIds.push(await openCase(sql, { request, requestId, receivedAt, office, body, commitment: sealed.commitment }));
-  }
+  for (const opening of openings) caseIds.push(await openCase(sql, opening, sealed.commitment));
   return { kind: 'filed', requestId, caseIds };
 }
 
-interface Opening {
-  request: NewRequest;
-  requestId: string;
-  receivedAt: Instant;
-  office: Office;
-  body: Body;
-  commitment: Buffer;
+async function readOffice(sql: Sql, officeId: string): Promise<Office> {
+  const [office] = await sql.query<Office>(
+    `SELECT o.path, o.number_prefix, o.reviews, o.may_ask_scoped, world_now() AS now,
+            coalesce((SELECT p.id FROM organisation p WHERE p.level = 'province' AND starts_with(o.path, p.path)), o.id) AS consent_office_id
+       FROM organisation o WHERE o.id = $1`,
+    [officeId],
+  );
+  if (!office) throw new Error(`There is no organisation ${officeId}.`);
+  return office;
 }
 
-async function openCase(sql: Sql, { request, requestId, receivedAt, office, body, commitment }: Opening): Promise<string> {
+function filingIntake(
+  { actor, purpose, urgency, asked, asOf }: NewRequest,
+  { requestId, receivedAt, office, body }: { requestId: string; receivedAt: Instant; office: Office; body: Body },
+): IntakeOf<'file'> {
+  return {
+    commandId: `file:${requestId}`,
+    command: 'file',
+    actor,
+    receivedAt,
+    ...(asOf === undefined ? {} : { backDated: true as const }),
+    facts: {
+      requestId,
+      officeId: actor.organisationId,
+      bodyId: body.id,
+      drafterId: actor.userId,
+      bodyClass: body.body_class,
+      channel: body.channel,
+      purpose,
+      urgency,
+      reviews: office.reviews,
+      mayAskScoped: office.may_ask_scoped,
+      consentOfficeId: office.consent_office_id,
+      asked,
+    },
+  };
+}
+
+interface Opening {
+  readonly request: NewRequest;
+  readonly office: Office;
+  readonly body: Body;
+  readonly intake: IntakeOf<'file'>;
+  readonly proposal: Proposal;
+}
+
+async function openCase(sql: Sql, { request, office, body, intake, proposal }: Opening, commitment: Buffer): Promise<string> {
   const caseId = newId();
-  const { events, proofs } = await firstEvents(sql, caseId, { request, requestId, receivedAt, office, body });
+  const { events, proofs } = await firstEvents(sql, caseId, intake, proposal, instantOf(office.now.getTime()));
   const current = reduceAll(events);
   const row = projection(current);
-  const number = await nextNumber(sql, request.actor.organisationId, office.number_prefix, receivedAt);
+  const number = await nextNumber(sql, request.actor.organisationId, office.number_prefix, intake.receivedAt);
   await sql.query(
-    `INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, search_text)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+    `INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, search_text)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       caseId,
       number,
-      requestId,
+      current.requestId,
       current.officeId,
       office.path,
       current.bodyId,
@@ -122,34 +177,23 @@ async function openCase(sql: Sql, { request, requestId, receivedAt, office, body
       row.overdueFrom,
       row.nextAlarmAt,
       current.filedAt,
+      row.arrivedAt,
       searchText(number, body, request),
     ],
   );
   await insertEvents(sql, events, commitment);
-  await insertProofs(sql, caseId, 1, proofs);
+  await insertProofs(sql, caseId, proofs);
+  await insertMessages(sql, events, undefined);
   // The process that files starts the workflow itself; the starter steps in when it did not.
-  await sql.query(`INSERT INTO start_request (case_id, start_after) VALUES ($1, clock_timestamp() + $2 * interval '1 millisecond')`, [
-    caseId,
-    deliveryHeadStart,
-  ]);
+  await requestStart(sql, caseId, deliveryHeadStart);
   return caseId;
 }
 
-async function firstEvents(sql: Sql, caseId: string, { request, requestId, receivedAt, office, body }: Omit<Opening, 'commitment'>): Promise<Recorded> {
-  const backDated = request.asOf !== undefined;
-  const intake: IntakeOf<'file'> = {
-    commandId: `file:${requestId}`,
-    command: 'file',
-    actor: request.actor,
-    receivedAt,
-    ...(backDated ? { backDated: true as const } : {}),
-    facts: { requestId, officeId: request.actor.organisationId, bodyId: body.id },
-  };
-  const proposal = decideCommand(undefined, intake);
-  // Who may file is the API's check; a refusal here would be a hole in it.
-  if (proposal.kind === 'refusal') throw new Error(`A filing was refused: ${proposal.refusals.map(({ detail }) => detail).join(' ')}`);
-  const settlement = await settlementOf(sql, proposal.events, undefined, { caseId, worldNow: instantOf(office.now.getTime()), backDated });
-  return recordEvents(proposal.events, undefined, intake, settlement);
+async function firstEvents(sql: Sql, caseId: string, intake: IntakeOf<'file'>, proposal: Proposal, worldNow: Instant): Promise<Recorded> {
+  if (proposal.kind === 'refusal') throw new Error('A refused filing opens no case.');
+  const { bodyClass, purpose, urgency } = intake.facts;
+  const circumstances = { caseId, traits: { bodyClass, purpose, urgency }, worldNow, backDated: intake.backDated ?? false };
+  return recordEvents(proposal.events, undefined, intake, await settlementOf(sql, proposal.events, undefined, circumstances));
 }
 
 /** Numbers of an office count through its year without gap: the counter's row is locked until the filing commits. */

@@ -1,8 +1,9 @@
 import type { Policy } from '@xiecha/assistance-case/policy';
-import { policyV1 } from '@xiecha/assistance-case/policy-v1';
+import { policyV2 } from '@xiecha/assistance-case/policy-v2';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { contentHash } from './commitment.js';
+import { completePolicy } from './earlier-policies.js';
 import { checkPolicy } from './policy-file.js';
 import { query, type Sql } from './transaction.js';
 
@@ -36,13 +37,13 @@ export async function listPolicies(db: DataSource): Promise<LoadedPolicy[]> {
 
 /** Called by the migrations. A released version never changes: a build whose policy differs under the same version is refused. */
 export async function shipPolicy(sql: Sql): Promise<void> {
-  const [before] = await sql.query<{ policy: unknown }>('SELECT policy FROM policy_version WHERE version = $1', [policyV1.version]);
+  const [before] = await sql.query<{ policy: unknown }>('SELECT policy FROM policy_version WHERE version = $1', [policyV2.version]);
   if (!before) {
-    await sql.query('INSERT INTO policy_version (version, policy, loaded_at) VALUES ($1, $2, world_now())', [policyV1.version, JSON.stringify(policyV1)]);
+    await sql.query('INSERT INTO policy_version (version, policy, loaded_at) VALUES ($1, $2, world_now())', [policyV2.version, JSON.stringify(policyV2)]);
     return;
   }
-  if (!contentHash(before.policy).equals(contentHash(policyV1))) {
-    throw new Error(`The database has another policy ${policyV1.version} than this build: a changed policy takes a new version.`);
+  if (!contentHash(before.policy).equals(contentHash(policyV2))) {
+    throw new Error(`The database has another policy ${policyV2.version} than this build: a changed policy takes a new version.`);
   }
 }
 
@@ -50,7 +51,7 @@ function read(stored: unknown): Policy {
   const text = JSON.stringify(stored);
   const before = known.get(text);
   if (before) return before;
-  const policy = checkPolicy(stored);
+  const policy = checkPolicy(completePolicy(stored));
   known.set(text, policy);
   return policy;
 }

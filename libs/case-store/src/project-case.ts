@@ -1,12 +1,13 @@
-import { agenda } from '@xiecha/assistance-case/agenda';
+import { agenda, isProtected } from '@xiecha/assistance-case/agenda';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import { isFinal } from '@xiecha/assistance-case/table-v1';
 import type { Sql } from './transaction.js';
 
 /** The columns of a case row that follow from its reduced state. */
 export function projection(current: CaseState) {
-  // A held clock has no end, and nobody's turn comes from it.
+  // A held clock has no end, and nobody's turn comes from it; by a protected one nothing is late.
   const clocks = Object.values(current.clocks).filter(({ heldSince }) => heldSince === undefined);
+  const ending = clocks.filter((clock) => !isProtected(current, clock));
   const earliest = (instants: string[]) => instants.sort()[0] ?? null;
   return {
     state: current.state,
@@ -16,9 +17,9 @@ export function projection(current: CaseState) {
     version: current.version,
     current: JSON.stringify(current),
     owes: [...new Set(clocks.map(({ owes }) => owes))],
-    dueAt: earliest(clocks.map(({ dueAt }) => dueAt)),
+    dueAt: earliest(ending.map(({ dueAt }) => dueAt)),
     // Nothing is overdue by a date that the next calendar notice may move.
-    overdueFrom: earliest(clocks.filter(({ provisional }) => !provisional).map(({ dueAt }) => dueAt)),
+    overdueFrom: earliest(ending.filter(({ provisional }) => !provisional).map(({ dueAt }) => dueAt)),
     nextAlarmAt: agenda(current)[0]?.at ?? null,
     arrivedAt: current.arrivedAt ?? null,
     closedAt: current.closedAt ?? null,

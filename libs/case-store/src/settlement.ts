@@ -14,7 +14,7 @@ export async function settlementOf(
   sql: Sql,
   proposed: readonly ProposedEvent[],
   current: CaseState | undefined,
-  circumstances: Pick<Settlement, 'caseId' | 'worldNow' | 'backDated'>,
+  circumstances: Pick<Settlement, 'caseId' | 'traits' | 'worldNow' | 'backDated' | 'owner'>,
 ): Promise<Settlement> {
   const policy = await currentPolicy(sql);
   const pinned = proposed

@@ -1,9 +1,14 @@
 import type { DataSource } from 'typeorm';
-import { inTransaction, query } from './transaction.js';
+import { inTransaction, query, type Sql } from './transaction.js';
 
 export interface StartRequest {
   readonly id: string;
   readonly caseId: string;
+}
+
+/** Asks for a case's workflow, in the transaction that makes it needed; `headStartMs` (real time): whoever files starts it itself. */
+export async function requestStart(sql: Sql, caseId: string, headStartMs = 0): Promise<void> {
+  await sql.query(`INSERT INTO start_request (case_id, start_after) VALUES ($1, clock_timestamp() + $2 * interval '1 millisecond')`, [caseId, headStartMs]);
 }
 
 /** Takes up to `limit` cases that wait for their workflow and keeps them for `leaseMs` (real time). `caseIds`: only of these, claimed or not. */

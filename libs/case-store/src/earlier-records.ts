@@ -1,0 +1,62 @@
+import type { CaseEvent, Deadline, Rung } from '@xiecha/assistance-case/case-event';
+import type { CaseState, RunningClock } from '@xiecha/assistance-case/case-state';
+import type { Filing } from '@xiecha/assistance-case/command-intake';
+import type { Audience } from '@xiecha/assistance-case/message-words';
+
+/** A row's state of that version does not say who filed: whoever would be told is looked up among the office's people. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Records of schema version 1 said less: who filed, what was asked and how a rung was told stood elsewhere or went without
+ * saying. They are never changed; what they left out is completed when they are read.
+ */
+export function completeEvent(event: CaseEvent): CaseEvent {
+  if (event.schemaVersion !== 1) return event;
+  const clocks = event.clocks.map((change) => ('deadline' in change ? { ...change, deadline: completeDeadline(change.deadline) } : change));
+  if (event.type !== 'filed') return { ...event, clocks: clocks.map((change) => (change.change === 'hold' ? { ...change, by: 'clarification' as const } : change)) } as CaseEvent;
+  const drafterId = 'userId' in event.actor ? event.actor.userId : nobody;
+  return { ...event, clocks, facts: { ...leftOut(drafterId, event.facts.officeId), ...event.facts } };
+}
+
+/** The same for the reduced state that stands in a case's row. */
+export function completeState(stored: CaseState): CaseState {
+  if ((stored.asked as Filing['asked'] | undefined) !== undefined) return stored;
+  const clocks = Object.fromEntries(Object.entries(stored.clocks).map(([name, clock]) => [name, completeClock(clock)]));
+  return {
+    ...leftOut(nobody, stored.officeId),
+    escalations: [],
+    struck: [],
+    cells: {},
+    accepted: [],
+    sentBack: [],
+    ...stored,
+    assignees: { requester: nobody },
+    petitions: stored.petitions.map((petition) => ({ ...petition, duty: 'response', ...(clocks['response']?.heldSince ? { effect: 'holds' as const } : {}) })),
+    clocks,
+  };
+}
+
+function leftOut(drafterId: string, officeId: string): Omit<Filing, 'requestId' | 'officeId' | 'bodyId'> {
+  return {
+    drafterId,
+    bodyClass: 'platformOperator',
+    channel: 'hand',
+    purpose: 'caseInvestigation',
+    urgency: 'normal',
+    reviews: false,
+    mayAskScoped: false,
+    consentOfficeId: officeId,
+    asked: { fields: [], specialFields: 0, confirmations: 0, targets: 0 },
+  };
+}
+
+function completeClock(clock: RunningClock): RunningClock {
+  const held = clock.holds.length > 0 || clock.heldSince !== undefined;
+  return { ...clock, ...completeDeadline(clock), heldBy: held ? ['clarification'] : [] };
+}
+
+function completeDeadline(deadline: Deadline): Deadline {
+  const audience: Audience = deadline.owes === 'body' ? 'bodyHandler' : 'requesterHandler';
+  const rungs = deadline.rungs.map((rung): Rung => ({ ...rung, does: 'remind', audiences: [audience], severity: 'warning', template: 'dutyEndsSoon' }));
+  return { ...deadline, rule: 'default', rungs };
+}

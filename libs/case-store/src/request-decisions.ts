@@ -1,0 +1,105 @@
+import type { Actor } from '@xiecha/assistance-case/actor';
+import type { CommandIntake } from '@xiecha/assistance-case/command-intake';
+import { dayOf, instantOf, type Instant } from '@xiecha/working-time/day';
+import type { DataSource } from 'typeorm';
+import { contentHash } from './commitment.js';
+import { deliveryHeadStart } from './take-in.js';
+import { inTransaction, type Sql } from './transaction.js';
+
+export type RequestDecisionKind = 'consent' | 'refuse' | 'return';
+
+/** What a province decides on a request: one decision, one number, for all its cases. */
+export interface NewRequestDecision {
+  /** The approver's to choose; the same id again is the same decision. */
+  readonly id: string;
+  readonly requestId: string;
+  readonly kind: RequestDecisionKind;
+  readonly actor: Extract<Actor, { userId: string }>;
+  readonly strike: readonly string[];
+  readonly payload: Readonly<Record<string, unknown>> | null;
+  readonly asOf?: Instant | undefined;
+}
+
+export type DecidedRequest =
+  /** The commands that carry it to the request's cases; whoever decides delivers them, a sweeper what is left. */
+  | { readonly kind: 'taken'; readonly number: string | null; readonly commands: readonly { readonly caseId: string; readonly intake: CommandIntake }[] }
+  /** The id is in use with another content. */
+  | { readonly kind: 'otherContent' };
+
+/** The id under which a decision comes to each case. */
+export function decisionCommandId(kind: RequestDecisionKind, decisionId: string): string {
+  return `${kind}:${decisionId}`;
+}
+
+/**
+ * Takes a decision in: its row, its number and a command for each case of the request, in one transaction, so that none of
+ * the cases can be missed whatever crashes. Throws `StoreUnavailable` on an outage.
+ */
+export function decideRequest(db: DataSource, decision: NewRequestDecision): Promise<DecidedRequest> {
+  return inTransaction(db, async (sql) => {
+    const { id, requestId, kind, actor, strike, payload, asOf } = decision;
+    const hash = contentHash({ requestId, kind, actor, strike, payload, asOf: asOf ?? null });
+    // One decision a request at a time: numbers follow one another, and the same id finds the first.
+    await sql.query('SELECT FROM assistance_request WHERE id = $1 FOR UPDATE', [requestId]);
+    const [before] = await sql.query<{ request_hash: Buffer; number: string | null; received_at: Date }>(
+      'SELECT request_hash, number, received_at FROM request_decision WHERE id = $1',
+      [id],
+    );
+    if (before && !before.request_hash.equals(hash)) return { kind: 'otherContent' };
+    const receivedAt = before ? instantOf(before.received_at.getTime()) : (asOf ?? (await worldNow(sql)));
+    const number = before ? before.number : kind === 'return' ? null : await nextNumber(sql, actor.organisationId, receivedAt);
+    if (!before) {
+      await sql.query(
+        `INSERT INTO request_decision (id, request_id, kind, number, office_id, decided_by, strike, request_hash, received_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [id, requestId, kind, number, actor.organisationId, actor.userId, strike, hash, receivedAt],
+      );
+    }
+    const intake = intakeOf(decision, number, receivedAt);
+    const cases = await carryToCases(sql, requestId, intake, payload, before !== undefined);
+    return { kind: 'taken', number, commands: cases.map((caseId) => ({ caseId, intake })) };
+  });
+}
+
+function intakeOf({ id, kind, actor, strike, asOf }: NewRequestDecision, number: string | null, receivedAt: Instant): CommandIntake {
+  const decision = { decisionId: id, ...(number === null ? {} : { number }) };
+  return {
+    commandId: decisionCommandId(kind, id),
+    command: kind,
+    actor,
+    receivedAt,
+    ...(asOf === undefined ? {} : { backDated: true as const }),
+    facts: kind === 'consent' ? { ...decision, strike } : decision,
+  } as CommandIntake;
+}
+
+/** One row in each case's intake, as if somebody had sent it there. */
+async function carryToCases(sql: Sql, requestId: string, intake: CommandIntake, payload: unknown, again: boolean): Promise<string[]> {
+  const cases = await sql.query<{ id: string }>('SELECT id FROM assistance_case WHERE request_id = $1 ORDER BY id', [requestId]);
+  if (again) return cases.map(({ id }) => id);
+  const { commandId, command, actor, facts, receivedAt, backDated = false } = intake;
+  await sql.query(
+    `INSERT INTO command (case_id, command_id, command, actor, facts, payload, request_hash, received_at, back_dated, status, deliver_after)
+     SELECT id, $2, $3, $4, $5, $6, '', $7, $8, 'received', clock_timestamp() + $9 * interval '1 millisecond'
+       FROM assistance_case WHERE request_id = $1`,
+    [requestId, commandId, command, actor, facts, payload === null ? null : JSON.stringify(payload), receivedAt, backDated, deliveryHeadStart],
+  );
+  return cases.map(({ id }) => id);
+}
+
+async function worldNow(sql: Sql): Promise<Instant> {
+  const [clock] = await sql.query<{ now: Date }>('SELECT world_now() AS now');
+  return instantOf(clock!.now.getTime());
+}
+
+/** Numbers of an office's decisions count through its year without gap, apart from those of its requests. */
+async function nextNumber(sql: Sql, officeId: string, receivedAt: Instant): Promise<string> {
+  const year = Number(dayOf(receivedAt).slice(0, 4));
+  const [row] = await sql.query<{ last: number; prefix: string }>(
+    `INSERT INTO decision_number AS d (office_id, year, last) VALUES ($1, $2, 1)
+     ON CONFLICT (office_id, year) DO UPDATE SET last = d.last + 1
+     RETURNING last, (SELECT number_prefix FROM organisation WHERE id = $1) AS prefix`,
+    [officeId, year],
+  );
+  return `${row!.prefix}同〔${year}〕${row!.last}号`;
+}
