@@ -1,3 +1,4 @@
+import { sightOf } from '@xiecha/access/sight';
 import type { Audience } from '@xiecha/assistance-case/message-words';
 import type { AudienceSubject, Recipient, Resolution } from '@xiecha/case-store/audiences';
 import type { Role } from '@xiecha/case-store/entities/app-user';
@@ -15,6 +16,12 @@ const bodyClimb: readonly Audience[] = [
   'administrator',
 ];
 const provinceClimb: readonly Audience[] = ['approver', 'provinceLead', 'provincialSupervisor', 'samrLiaison', 'administrator'];
+
+type Side = 'body' | 'requester';
+
+export function sideOf(audience: Audience): Side {
+  return audience.startsWith('body') ? 'body' : 'requester';
+}
 
 /** The rules of audiences told a second time, person by person, so that the SQL has something to be held against. */
 export class AudienceModel {
@@ -35,18 +42,21 @@ export class AudienceModel {
     const climb = chain.slice(chain.indexOf(audience));
     for (const [step, place] of climb.entries()) {
       for (const tier of this.tiers(place)) {
-        const recipients = this.reach(tier);
+        const recipients = this.reach(tier, sideOf(place));
         if (recipients.length > 0) return { recipients, reached: place, vacant: climb.slice(0, step) };
       }
     }
     return { recipients: this.lastResort(), reached: 'requesterHandler', vacant: climb };
   }
 
-  maySee({ organisation }: ModelPerson): boolean {
-    return this.sideOf(organisation) !== undefined;
+  /** By what the product itself lets people see. */
+  maySee({ id, role, organisation }: ModelPerson): boolean {
+    const { id: organisationId, kind: organisationKind, path: organisationPath } = organisation;
+    const sight = sightOf({ userId: id, name: id, role, organisationId, organisationKind, organisationPath });
+    return sight.kind === 'officesUnder' ? this.office.path.startsWith(sight.path) : sight.bodyId === this.subject.bodyId;
   }
 
-  sideOf(organisation: ModelOrganisation): 'body' | 'requester' | undefined {
+  sideOf(organisation: ModelOrganisation): Side | undefined {
     if (organisation.id === this.subject.bodyId) return 'body';
     return this.path.includes(organisation) ? 'requester' : undefined;
   }
@@ -96,24 +106,23 @@ export class AudienceModel {
     return this.world.people.filter(({ role, organisation }) => role === wanted && organisation === at);
   }
 
-  private reach(people: readonly ModelPerson[]): Recipient[] {
+  private reach(people: readonly ModelPerson[], side: Side): Recipient[] {
     const found = new Map<string, Recipient>();
     for (const asked of [...people].sort(byId)) {
-      const present = this.standIn(asked);
+      const present = this.standIn(asked, side);
       if (!present || (present !== asked && found.has(present.id))) continue;
       found.set(present.id, { userId: present.id, organisationId: present.organisation.id, ...(present === asked ? {} : { inPlaceOf: asked.id }) });
     }
     return [...found.values()].sort((one, other) => (one.userId < other.userId ? -1 : 1));
   }
 
-  private standIn(asked: ModelPerson): ModelPerson | undefined {
-    const side = this.sideOf(asked.organisation);
+  private standIn(asked: ModelPerson, side: Side): ModelPerson | undefined {
     const seen = new Set<ModelPerson>();
     let person: ModelPerson | undefined = asked;
-    while (person?.active && side && !seen.has(person)) {
+    while (person?.active && this.sideOf(person.organisation) === side && !seen.has(person)) {
       seen.add(person);
       const absence = this.absenceOf(person);
-      if (!absence) return this.sideOf(person.organisation) === side ? person : undefined;
+      if (!absence) return person;
       person = absence.substitute;
     }
     return undefined;

@@ -87,17 +87,18 @@ function recipientsOf(rows: readonly Row[]): Recipient[] {
     .sort((one, other) => (one.userId < other.userId ? -1 : 1));
 }
 
-/** The office $2 and those above it, by the prefixes of its path, each an entry of the index on `path`. Its own distance is 0. */
+/** A CTE: the requester's office at distance 0 and those above it, as sight has them: by the path, whose every prefix is an office. */
 const officesOnPath = (office: string) => `
-  SELECT above.id, above.level, cardinality(parts) - depth - 1 AS distance
-    FROM organisation own
-   CROSS JOIN LATERAL string_to_array(own.path, '/') AS parts
-   CROSS JOIN LATERAL generate_series(2, cardinality(parts) - 1) AS depth
-    JOIN organisation above ON above.path = array_to_string(parts[1:depth], '/') || '/' AND above.kind = 'regulator'
-   WHERE own.id = ${office}`;
+  office (id, level, path, distance) AS (
+    SELECT id, level, path, 0 FROM organisation WHERE id = ${office}
+    UNION ALL
+    SELECT above.id, above.level, above.path, office.distance + 1
+      FROM office JOIN organisation above ON above.path = regexp_replace(office.path, '[^/]+/$', '')
+  )`;
 
-/** Who is away at an instant, and who stands in. Looked up person by person, by the index on `absence`. */
-const awayAt = (at: string) => `SELECT user_id, substitute_id FROM absence WHERE from_at <= ${at}::timestamptz AND until_at > ${at}::timestamptz`;
+/** A CTE: who is away at an instant, and who stands in. Looked up person by person, by the index on `absence`. */
+const awayAt = (at: string) =>
+  `away AS NOT MATERIALIZED (SELECT user_id, substitute_id FROM absence WHERE from_at <= ${at}::timestamptz AND until_at > ${at}::timestamptz)`;
 
 /**
  * $1 the audiences to climb, $2 requester's office, $3 body, $4 consenting office, $5 and $6 the assignees, $7 the instant.
@@ -105,8 +106,8 @@ const awayAt = (at: string) => `SELECT user_id, substitute_id FROM absence WHERE
  */
 const audiencePeople = `
 WITH RECURSIVE
-  office AS (${officesOnPath('$2')}),
-  away AS NOT MATERIALIZED (${awayAt('$7')}),
+  ${officesOnPath('$2')},
+  ${awayAt('$7')},
   -- Where a role is looked for. The nearest office that has somebody is found by its distance.
   place (place, organisation_id, distance) AS (
     SELECT 'own', id, 0 FROM office WHERE distance = 0
@@ -142,22 +143,27 @@ WITH RECURSIVE
       FROM app_user JOIN (SELECT id, 'requester' FROM office UNION ALL SELECT $3::uuid, 'body') AS sighted (organisation_id, side) USING (organisation_id)
      WHERE app_user.active
   ),
+  -- A body that names an official as its contact gives nobody its seat, and an office neither.
   candidate AS MATERIALIZED (
     SELECT climb.step, seat.preference, seat.rank, person.id, person.side
-      FROM unnest($1::text[]) WITH ORDINALITY AS climb (audience, step) JOIN seat USING (audience) JOIN person ON person.id = seat.user_id
+      FROM unnest($1::text[]) WITH ORDINALITY AS climb (audience, step)
+      JOIN seat USING (audience)
+      JOIN person ON person.id = seat.user_id AND person.side = CASE WHEN starts_with(climb.audience, 'body') THEN 'body' ELSE 'requester' END
   ),
-  -- From everybody who is away to the substitute, and on. UNION forgets what it has had: a circle ends, and all in it are away.
-  chain (first_id, id) AS (
-    SELECT id, id FROM candidate
+  -- From everybody who is away to the substitute, and on, as long as it stays on the same side and in sight of the case.
+  -- UNION passes on what is new only: so a circle ends, and all who are in it are away.
+  chain (first_id, id, side) AS (
+    SELECT id, id, side FROM candidate
     UNION
-    SELECT chain.first_id, away.substitute_id FROM chain JOIN app_user ON app_user.id = chain.id AND app_user.active JOIN away ON away.user_id = chain.id
+    SELECT chain.first_id, person.id, person.side
+      FROM chain JOIN away ON away.user_id = chain.id JOIN person ON person.id = away.substitute_id AND person.side = chain.side
   )
 SELECT candidate.step::int, person.id AS user_id, person.organisation_id,
        -- Whoever is also told for herself is in nobody's place.
        CASE WHEN NOT bool_or(candidate.id = person.id) THEN (array_agg(candidate.id ORDER BY candidate.id))[1] END AS in_place_of
   FROM candidate
   JOIN chain ON chain.first_id = candidate.id
-  JOIN person ON person.id = chain.id AND person.side = candidate.side
+  JOIN person ON person.id = chain.id
  WHERE NOT EXISTS (SELECT FROM away WHERE away.user_id = person.id)
  GROUP BY candidate.step, candidate.preference, candidate.rank, person.id, person.organisation_id
  ORDER BY candidate.step, candidate.preference, candidate.rank
@@ -168,9 +174,14 @@ SELECT candidate.step::int, person.id AS user_id, person.organisation_id,
  * who is active at the office, else at the offices above; who is there before who is away.
  */
 const lastResort = `
-WITH office AS (${officesOnPath('$1')}), away AS NOT MATERIALIZED (${awayAt('$3')})
-SELECT app_user.id AS user_id, app_user.organisation_id, NULL AS in_place_of
-  FROM app_user JOIN office ON office.id = app_user.organisation_id
- WHERE app_user.active
- ORDER BY app_user.id = $2 DESC, office.distance, EXISTS (SELECT FROM away WHERE away.user_id = app_user.id), app_user.id
+WITH RECURSIVE ${officesOnPath('$1')}, ${awayAt('$3')}
+SELECT reader.id AS user_id, office.id AS organisation_id, NULL AS in_place_of
+  FROM office
+ CROSS JOIN LATERAL (
+         SELECT id FROM app_user
+          WHERE organisation_id = office.id AND active
+          ORDER BY id = $2 DESC, EXISTS (SELECT FROM away WHERE away.user_id = app_user.id), id
+          LIMIT 1
+       ) AS reader
+ ORDER BY reader.id = $2 DESC, office.distance
  LIMIT 1`;
