@@ -3,7 +3,7 @@ import { actorOf, capacityOn, filingCapacity } from './capacity.js';
 import type { Viewer } from './viewer.js';
 
 const parties = { officeId: 'office', bodyId: 'body' };
-const roles: readonly Role[] = ['caseworker', 'lead', 'supervisor', 'provincialApprover', 'bodyOfficer', 'admin'];
+const roles: readonly Role[] = ['caseworker', 'lead', 'supervisor', 'provincialApprover', 'reviewer', 'bodyOfficer', 'bodyLead', 'admin'];
 
 function viewer(
   role: Role,
@@ -21,12 +21,23 @@ describe('capacityOn', () => {
       'supervisor',
       'observer',
       'observer',
+      'observer',
+      'observer',
       'administrator',
     ]);
   });
 
   it('follows from the role at the assisted body', () => {
-    expect(roles.map((role) => capacityOn(viewer(role, 'body'), parties))).toEqual(['observer', 'observer', 'observer', 'observer', 'bodyOfficer', 'observer']);
+    expect(roles.map((role) => capacityOn(viewer(role, 'body'), parties))).toEqual([
+      'observer',
+      'observer',
+      'observer',
+      'observer',
+      'observer',
+      'bodyOfficer',
+      'bodyOfficer',
+      'observer',
+    ]);
   });
 
   it('at the office above is that of its supervisor and its administrator, and for everybody else of an observer', () => {
@@ -34,6 +45,8 @@ describe('capacityOn', () => {
       'observer',
       'observer',
       'supervisor',
+      'observer',
+      'observer',
       'observer',
       'observer',
       'administrator',
@@ -50,7 +63,7 @@ describe('capacityOn', () => {
 
 describe('filingCapacity', () => {
   it('is for caseworkers and leads of a regulator', () => {
-    expect(roles.map((role) => filingCapacity(viewer(role)))).toEqual(['requesterCaseworker', 'requesterLead', undefined, undefined, undefined, undefined]);
+    expect(roles.map((role) => filingCapacity(viewer(role)))).toEqual(['requesterCaseworker', 'requesterLead', ...Array(6).fill(undefined)]);
   });
 
   it('is for nobody at an assisted body', () => {

@@ -10,7 +10,8 @@ export function capacityOn(viewer: Viewer, parties: { readonly officeId: string;
     if (viewer.role === 'caseworker') return 'requesterCaseworker';
     if (viewer.role === 'lead') return 'requesterLead';
   }
-  if (viewer.organisationId === parties.bodyId && viewer.role === 'bodyOfficer') return 'bodyOfficer';
+  // Whoever leads the body's officers does all that they do.
+  if (viewer.organisationId === parties.bodyId && (viewer.role === 'bodyOfficer' || viewer.role === 'bodyLead')) return 'bodyOfficer';
   // Sight has made sure that the case is of an office at or below the viewer's own.
   if (viewer.organisationKind === 'regulator' && viewer.role === 'supervisor') return 'supervisor';
   if (viewer.organisationKind === 'regulator' && viewer.role === 'admin') return 'administrator';

@@ -2,7 +2,7 @@ import type { Role } from '@xiecha/case-store/entities/app-user';
 import { sightOf } from './sight.js';
 import type { Viewer } from './viewer.js';
 
-const roles: readonly Role[] = ['caseworker', 'lead', 'supervisor', 'provincialApprover', 'bodyOfficer', 'admin'];
+const roles: readonly Role[] = ['caseworker', 'lead', 'supervisor', 'provincialApprover', 'reviewer', 'bodyOfficer', 'bodyLead', 'admin'];
 
 function viewer(role: Role, organisationKind: Viewer['organisationKind']): Viewer {
   return { userId: 'user', name: '甲某', role, organisationId: 'own', organisationKind, organisationPath: '/samr/zj/hz/' };

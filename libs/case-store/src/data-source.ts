@@ -3,9 +3,11 @@ import { DataSource } from 'typeorm';
 import { AccessToken } from './entities/access-token.js';
 import { AppUser } from './entities/app-user.js';
 import { CaseRow } from './entities/case-row.js';
+import { Contact } from './entities/contact.js';
 import { Organisation } from './entities/organisation.js';
 import { Skeleton1763769600001 } from './migrations/0001-skeleton.js';
 import { CalendarsPoliciesProofs1763800000002 } from './migrations/0002-calendars-policies-proofs.js';
+import { Audiences1763990000003 } from './migrations/0003-audiences.js';
 
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
 const pool = { connectionTimeoutMillis: 2_000, query_timeout: 3_000, statement_timeout: 3_000, idle_in_transaction_session_timeout: 5_000, keepAlive: true };
@@ -20,7 +22,7 @@ export function migrationDatabase(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    migrations: [Skeleton1763769600001, CalendarsPoliciesProofs1763800000002],
+    migrations: [Skeleton1763769600001, CalendarsPoliciesProofs1763800000002, Audiences1763990000003],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
   });
@@ -31,7 +33,7 @@ function databaseAt(url: string, { connections, applicationName }: { connections
     type: 'postgres',
     url,
     applicationName,
-    entities: [Organisation, AppUser, AccessToken, CaseRow],
+    entities: [Organisation, AppUser, Contact, AccessToken, CaseRow],
     // An idle connection that breaks must not end the process: the pool replaces it, and whoever needs one gets the error.
     poolErrorHandler: () => undefined,
     extra: { ...pool, max: connections },

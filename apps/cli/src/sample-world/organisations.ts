@@ -1,7 +1,8 @@
 import type { Role } from '@xiecha/case-store/entities/app-user';
 import { AppUser } from '@xiecha/case-store/entities/app-user';
+import { Contact } from '@xiecha/case-store/entities/contact';
 import { Organisation } from '@xiecha/case-store/entities/organisation';
-import type { DataSource } from 'typeorm';
+import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
 
 type Code = 'samr' | 'zj' | 'hz' | 'yh' | 'sc' | 'cd' | 'wh' | 'platform' | 'superApp' | 'courier';
 
@@ -12,11 +13,20 @@ interface Regulator {
   readonly level: NonNullable<Organisation['level']>;
   readonly under?: Code;
   readonly numberPrefix: string;
+  readonly reviews?: true;
+  readonly mayAskScoped?: true;
 }
 
 /** SAMR, two provinces, a city and a county-level office under each. */
 const regulators: readonly Regulator[] = [
-  { code: 'samr', name: '国家市场监督管理总局', nameEn: 'State Administration for Market Regulation', level: 'national', numberPrefix: '国市监网协' },
+  {
+    code: 'samr',
+    name: '国家市场监督管理总局',
+    nameEn: 'State Administration for Market Regulation',
+    level: 'national',
+    numberPrefix: '国市监网协',
+    mayAskScoped: true,
+  },
   {
     code: 'zj',
     name: '浙江省市场监督管理局',
@@ -24,6 +34,7 @@ const regulators: readonly Regulator[] = [
     level: 'province',
     under: 'samr',
     numberPrefix: '浙市监网协',
+    mayAskScoped: true,
   },
   { code: 'hz', name: '杭州市市场监督管理局', nameEn: 'Hangzhou Administration for Market Regulation', level: 'city', under: 'zj', numberPrefix: '杭市监网协' },
   {
@@ -42,7 +53,15 @@ const regulators: readonly Regulator[] = [
     under: 'samr',
     numberPrefix: '川市监网协',
   },
-  { code: 'cd', name: '成都市市场监督管理局', nameEn: 'Chengdu Administration for Market Regulation', level: 'city', under: 'sc', numberPrefix: '成市监网协' },
+  {
+    code: 'cd',
+    name: '成都市市场监督管理局',
+    nameEn: 'Chengdu Administration for Market Regulation',
+    level: 'city',
+    under: 'sc',
+    numberPrefix: '成市监网协',
+    reviews: true,
+  },
   {
     code: 'wh',
     name: '成都市武侯区市场监督管理局',
@@ -58,13 +77,20 @@ interface Body {
   readonly name: string;
   readonly nameEn: string;
   readonly bodyClass: NonNullable<Organisation['bodyClass']>;
+  readonly channel: Organisation['channel'];
 }
 
 /** One assisted body of each class; all three are invented. */
 const bodies: readonly Body[] = [
-  { code: 'platform', name: '百川集市（示例平台）', nameEn: 'Baichuan Market (sample platform)', bodyClass: 'platformOperator' },
-  { code: 'superApp', name: '万象小程序（示例服务商）', nameEn: 'Wanxiang Mini Programs (sample provider)', bodyClass: 'fullServiceProvider' },
-  { code: 'courier', name: '飞雁速递（示例快递）', nameEn: 'Feiyan Express (sample courier)', bodyClass: 'otherServiceProvider' },
+  { code: 'platform', name: '百川集市（示例平台）', nameEn: 'Baichuan Market (sample platform)', bodyClass: 'platformOperator', channel: 'hand' },
+  {
+    code: 'superApp',
+    name: '万象小程序（示例服务商）',
+    nameEn: 'Wanxiang Mini Programs (sample provider)',
+    bodyClass: 'fullServiceProvider',
+    channel: 'portal',
+  },
+  { code: 'courier', name: '飞雁速递（示例快递）', nameEn: 'Feiyan Express (sample courier)', bodyClass: 'otherServiceProvider', channel: 'hand' },
 ];
 
 interface Person {
@@ -74,7 +100,7 @@ interface Person {
   readonly at: Code;
 }
 
-/** Their names are invented, too. */
+/** Their names are invented, too. A newcomer comes last: ids go by place. */
 export const samplePeople = [
   { code: 'samrSupervisor', name: '总局督办员', role: 'supervisor', at: 'samr' },
   { code: 'admin', name: '系统管理员', role: 'admin', at: 'samr' },
@@ -91,9 +117,25 @@ export const samplePeople = [
   { code: 'platformOfficer', name: '百川协查专员', role: 'bodyOfficer', at: 'platform' },
   { code: 'superAppOfficer', name: '万象协查专员', role: 'bodyOfficer', at: 'superApp' },
   { code: 'courierOfficer', name: '飞雁协查专员', role: 'bodyOfficer', at: 'courier' },
+  { code: 'platformLead', name: '百川协查负责人', role: 'bodyLead', at: 'platform' },
+  { code: 'superAppLead', name: '万象协查负责人', role: 'bodyLead', at: 'superApp' },
+  { code: 'platformDuty', name: '百川值班专员', role: 'bodyOfficer', at: 'platform' },
+  { code: 'cdLead', name: '成都科室负责人', role: 'lead', at: 'cd' },
+  { code: 'whLead', name: '武侯科室负责人', role: 'lead', at: 'wh' },
+  { code: 'zjLead', name: '浙江处室负责人', role: 'lead', at: 'zj' },
 ] as const satisfies readonly Person[];
 
 export type SamplePerson = (typeof samplePeople)[number]['code'];
+
+/** Whom each body named for what. The courier has nobody but its officer. */
+const contacts: readonly { readonly at: Code; readonly duty: Contact['duty']; readonly person: SamplePerson }[] = [
+  { at: 'platform', duty: 'handler', person: 'platformOfficer' },
+  { at: 'platform', duty: 'lead', person: 'platformLead' },
+  { at: 'platform', duty: 'duty', person: 'platformDuty' },
+  { at: 'superApp', duty: 'handler', person: 'superAppOfficer' },
+  { at: 'superApp', duty: 'lead', person: 'superAppLead' },
+  { at: 'courier', duty: 'handler', person: 'courierOfficer' },
+];
 
 /** Ids that every sample world shares, so that examples in the README work in each. */
 export function sampleOrganisationId(code: Code): string {
@@ -106,23 +148,40 @@ export function samplePersonId(code: SamplePerson): string {
   return `00000000-0000-4000-9000-${String(place).padStart(12, '0')}`;
 }
 
-/** Inserts organisations and people where they are not there yet. */
+/** Inserts organisations, people and contacts where they are not there yet, and gives those of an earlier version what they lack. */
 export async function insertSampleOrganisations(db: DataSource): Promise<void> {
   await db.transaction(async (transaction) => {
-    const rows = [...regulators.map(regulatorRow), ...bodies.map(bodyRow)];
-    await transaction.createQueryBuilder().insert().into(Organisation).values(rows).orIgnore().execute();
-    const people = samplePeople.map(({ code, name, role, at }) => ({
-      id: samplePersonId(code),
-      organisationId: sampleOrganisationId(at),
-      name,
-      role,
-      active: true,
-    }));
+    const organisations = [...regulators.map(regulatorRow), ...bodies.map(bodyRow)];
+    await transaction.createQueryBuilder().insert().into(Organisation).values(organisations).orIgnore().execute();
+    const people = samplePeople.map(personRow);
     await transaction.createQueryBuilder().insert().into(AppUser).values(people).orIgnore().execute();
+    const named = contacts.map(({ at, duty, person }) => ({ organisationId: sampleOrganisationId(at), duty, userId: samplePersonId(person), rank: 1 }));
+    await transaction.createQueryBuilder().insert().into(Contact).values(named).orIgnore().execute();
+    await completeEarlierWorld(transaction, organisations, people);
   });
 }
 
-function regulatorRow({ code, name, nameEn, level, under, numberPrefix }: Regulator): Organisation {
+/** A world raised before people had e-mail addresses knows nothing either of what organisations are entitled and open to. */
+async function completeEarlierWorld(transaction: EntityManager, organisations: readonly Organisation[], people: readonly AppUser[]): Promise<void> {
+  const unaddressed = await transaction.findBy(AppUser, { id: In(people.map(({ id }) => id)), email: IsNull() });
+  if (unaddressed.length === 0) return;
+  for (const { id } of unaddressed) await transaction.update(AppUser, { id }, { email: people.find((person) => person.id === id)!.email });
+  for (const { id, reviews, mayAskScoped, channel } of organisations) await transaction.update(Organisation, { id }, { reviews, mayAskScoped, channel });
+}
+
+function personRow({ code, name, role, at }: Person & { readonly code: SamplePerson }): AppUser {
+  return {
+    id: samplePersonId(code),
+    organisationId: sampleOrganisationId(at),
+    name,
+    role,
+    active: true,
+    email: `${code}@${at}.example`.toLowerCase(),
+    language: 'zh',
+  };
+}
+
+function regulatorRow({ code, name, nameEn, level, under, numberPrefix, reviews, mayAskScoped }: Regulator): Organisation {
   return {
     id: sampleOrganisationId(code),
     kind: 'regulator',
@@ -133,11 +192,27 @@ function regulatorRow({ code, name, nameEn, level, under, numberPrefix }: Regula
     path: pathOf(code),
     numberPrefix,
     bodyClass: null,
+    reviews: reviews ?? false,
+    mayAskScoped: mayAskScoped ?? false,
+    channel: 'hand',
   };
 }
 
-function bodyRow({ code, name, nameEn, bodyClass }: Body): Organisation {
-  return { id: sampleOrganisationId(code), kind: 'body', name, nameEn, level: null, parentId: null, path: `/bodies/${code}/`, numberPrefix: null, bodyClass };
+function bodyRow({ code, name, nameEn, bodyClass, channel }: Body): Organisation {
+  return {
+    id: sampleOrganisationId(code),
+    kind: 'body',
+    name,
+    nameEn,
+    level: null,
+    parentId: null,
+    path: `/bodies/${code}/`,
+    numberPrefix: null,
+    bodyClass,
+    reviews: false,
+    mayAskScoped: false,
+    channel,
+  };
 }
 
 function pathOf(code: Code): string {

@@ -12,9 +12,16 @@ export interface SampleTokens {
   readonly tokens: Readonly<Record<SamplePerson, string>>;
 }
 
-/** The tokens of an earlier start, or new ones for everybody, kept in `file` (mode 0600). */
+/** The tokens of an earlier start, and new ones for whoever has none yet, kept in `file` (mode 0600). */
 export async function provideSampleTokens(db: DataSource, file: string): Promise<SampleTokens> {
-  return (await readSampleTokens(file)) ?? issueSampleTokens(db, file);
+  const kept = await readSampleTokens(file);
+  const tokens: Partial<Record<SamplePerson, string>> = { ...kept?.tokens };
+  // An earlier version's world has fewer people.
+  const without = samplePeople.filter(({ code }) => tokens[code] === undefined);
+  for (const { code } of without) tokens[code] = await issueToken(db, samplePersonId(code), 'sample world');
+  const provided = { raisedOn: kept?.raisedOn ?? dayOf((await readWorldClock(db)).now), tokens: tokens as Record<SamplePerson, string> };
+  if (without.length > 0) await keep(provided, file);
+  return provided;
 }
 
 /** Undefined where no sample world was raised here yet. */
@@ -27,13 +34,8 @@ export async function readSampleTokens(file: string): Promise<SampleTokens | und
   }
 }
 
-async function issueSampleTokens(db: DataSource, file: string): Promise<SampleTokens> {
-  const { now } = await readWorldClock(db);
-  const tokens: Partial<Record<SamplePerson, string>> = {};
-  for (const { code } of samplePeople) tokens[code] = await issueToken(db, samplePersonId(code), 'sample world');
-  const issued = { raisedOn: dayOf(now), tokens: tokens as Record<SamplePerson, string> };
-  // Whole or not at all: a start that is killed here issues new ones.
-  await writeFile(`${file}.new`, JSON.stringify(issued, null, 2), { mode: 0o600 });
+/** Whole or not at all: a start that is killed here issues new ones. */
+async function keep(provided: SampleTokens, file: string): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify(provided, null, 2), { mode: 0o600 });
   await rename(`${file}.new`, file);
-  return issued;
 }

@@ -13,4 +13,10 @@ export class Organisation {
   @Column('text') path!: string;
   @Column('text', { name: 'number_prefix', nullable: true }) numberPrefix!: string | null;
   @Column('text', { name: 'body_class', nullable: true }) bodyClass!: 'platformOperator' | 'fullServiceProvider' | 'otherServiceProvider' | null;
+  /** Whether a filing is reviewed before it leaves the office. */
+  @Column('boolean') reviews!: boolean;
+  /** SAMR, or a province that it authorised: may ask for data by period, category or region. */
+  @Column('boolean', { name: 'may_ask_scoped' }) mayAskScoped!: boolean;
+  /** How requests reach an assisted body. */
+  @Column('text') channel!: 'portal' | 'hand' | 'post';
 }
