@@ -7,8 +7,10 @@ import { BackDating } from './cases/back-dating.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { CaseController } from './cases/case.controller.js';
 import { CaseService } from './cases/case.service.js';
+import { Assignees } from './commands/assignees.js';
 import { CommandController } from './commands/command.controller.js';
 import { CommandService } from './commands/command.service.js';
+import { RequestDecisions } from './commands/request-decisions.js';
 import { CalendarController } from './deadlines/calendar.controller.js';
 import { CalendarService } from './deadlines/calendar.service.js';
 import { PolicyController } from './deadlines/policy.controller.js';
@@ -32,6 +34,8 @@ export class ApiModule {
         CaseStarts,
         BackDating,
         CommandService,
+        RequestDecisions,
+        Assignees,
         CalendarService,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -5,11 +5,13 @@ import type { Viewer } from './viewer.js';
 type PersonsCapacity = Exclude<Capacity, 'clock' | 'system'>;
 
 /** In what capacity a viewer acts on one case: by role, and only for the organisation whose side of the case it is. */
-export function capacityOn(viewer: Viewer, parties: { readonly officeId: string; readonly bodyId: string }): PersonsCapacity {
+export function capacityOn(viewer: Viewer, parties: { readonly officeId: string; readonly bodyId: string; readonly consentOfficeId: string }): PersonsCapacity {
   if (viewer.organisationId === parties.officeId) {
     if (viewer.role === 'caseworker') return 'requesterCaseworker';
     if (viewer.role === 'lead') return 'requesterLead';
+    if (viewer.role === 'reviewer') return 'requesterReviewer';
   }
+  if (viewer.organisationId === parties.consentOfficeId && viewer.role === 'provincialApprover') return 'provincialApprover';
   // Whoever leads the body's officers does all that they do.
   if (viewer.organisationId === parties.bodyId && (viewer.role === 'bodyOfficer' || viewer.role === 'bodyLead')) return 'bodyOfficer';
   // Sight has made sure that the case is of an office at or below the viewer's own.

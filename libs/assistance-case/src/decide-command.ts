@@ -97,12 +97,7 @@ function eventOf(current: CaseState | undefined, intake: CommandIntake, step: St
   } as ProposedEvent;
 }
 
-function stateChanges(
-  from: StateName | undefined,
-  intake: CommandIntake,
-  to: StateName,
-  step: Step<AssistanceCaseVocabulary>,
-): ProposedClockChange[] {
+function stateChanges(from: StateName | undefined, intake: CommandIntake, to: StateName, step: Step<AssistanceCaseVocabulary>): ProposedClockChange[] {
   return clockChanges(tableV1, from, to, step.restarts).map((change) =>
     change.change === 'stop' ? change : { ...change, from: startOf(change.clock, intake) },
   );
@@ -122,7 +117,14 @@ function arrivalThroughPortal(current: CaseState | undefined, intake: CommandInt
   };
   const after = step.to!.at(-1)!.to!;
   return [
-    { type: 'arrivalRecorded', to: after, raisesVersion: true, facts: arrival.facts, clocks: stateChanges('inDelivery', arrival, after, step), actor: theSystem },
+    {
+      type: 'arrivalRecorded',
+      to: after,
+      raisesVersion: true,
+      facts: arrival.facts,
+      clocks: stateChanges('inDelivery', arrival, after, step),
+      actor: theSystem,
+    },
   ];
 }
 

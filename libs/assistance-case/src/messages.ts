@@ -71,7 +71,12 @@ function ofEvent(event: CaseEvent, before: CaseState | undefined, after: CaseSta
       return [tell('requestArrived', [immediate ? 'bodyDuty' : 'bodyHandler'], { severity: immediate ? 'critical' : 'info', ...duty(after.clocks.response) })];
     }
     case 'petitionRaised':
-      return [tell('petitionRaised', event.facts.petition === 'clarification' ? ['requesterHandler'] : ['requesterHandler', 'requesterLead'], { severity: 'warning', facts: { detail: event.facts.petition } })];
+      return [
+        tell('petitionRaised', event.facts.petition === 'clarification' ? ['requesterHandler'] : ['requesterHandler', 'requesterLead'], {
+          severity: 'warning',
+          facts: { detail: event.facts.petition },
+        }),
+      ];
     case 'petitionAppealed':
       return [tell('petitionRaised', ['supervisor'], { severity: 'warning', facts: { detail: 'appeal' } })];
     case 'petitionAnswered':

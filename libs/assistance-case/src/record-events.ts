@@ -38,17 +38,17 @@ export function recordEvents(
   const events = proposed.map(({ actor = intake.actor, ...event }, index) => {
     const seq = (before?.seq ?? 0) + index + 1;
     return {
-    ...event,
-    facts: event.type === 'escalated' && settlement.owner !== undefined ? { ...event.facts, owner: settlement.owner } : event.facts,
-    caseId: settlement.caseId,
-    seq,
-    schemaVersion,
-    receivedAt: intake.receivedAt,
-    recordedAt: settlement.worldNow,
-    backDated: settlement.backDated,
-    actor,
-    commandId: intake.commandId,
-    clocks: event.clocks.map((change) => store(change, seq)),
+      ...event,
+      facts: event.type === 'escalated' && settlement.owner !== undefined ? { ...event.facts, owner: settlement.owner } : event.facts,
+      caseId: settlement.caseId,
+      seq,
+      schemaVersion,
+      receivedAt: intake.receivedAt,
+      recordedAt: settlement.worldNow,
+      backDated: settlement.backDated,
+      actor,
+      commandId: intake.commandId,
+      clocks: event.clocks.map((change) => store(change, seq)),
     };
     // Facts and clocks are those of one event, whichever it is.
   }) as CaseEvent[];

@@ -138,4 +138,3 @@ function prove({ policyVersion, startedAt, term, holds, extensions }: Terms, app
   }
   return sheets;
 }
-

@@ -140,7 +140,12 @@ export const tableV1: LifecycleTable<Words> = {
     takeOver: { by: ['supervisor'], records: 'takenOver' },
     extend: { by: ['supervisor'], guards: ['clockRuns'], records: 'extended' },
     refer: { by: supervision, when: ['dutyIsLate'], records: 'referred', keepsVersion: true },
-    acknowledgeEscalation: { by: supervision, when: ['hasOpenEscalation'], guards: ['escalationIsOpen', 'promiseLiesAhead'], records: 'escalationAcknowledged' },
+    acknowledgeEscalation: {
+      by: supervision,
+      when: ['hasOpenEscalation'],
+      guards: ['escalationIsOpen', 'promiseLiesAhead'],
+      records: 'escalationAcknowledged',
+    },
     resolveEscalation: { by: supervision, when: ['hasOpenEscalation'], guards: ['escalationIsOpen'], records: 'escalationResolved' },
     recomputeDeadlines: { by: ['administrator', 'system'], records: 'deadlinesRecomputed' },
     remind: { by: clock, guards: ['itemIsOnTheAgenda'], records: 'reminded', keepsVersion: true },
@@ -149,7 +154,14 @@ export const tableV1: LifecycleTable<Words> = {
   },
   petitions: {
     clarification: { beside: ['response', 'supplement'], effect: 'holds', clock: 'clarification', owes: 'requester', raisedBy: 'raise', settledBy: 'answer' },
-    extension: { beside: ['response', 'supplement'], effect: 'protects', clock: 'extension', owes: 'requester', raisedBy: 'raise', settledBy: 'decidePetition' },
+    extension: {
+      beside: ['response', 'supplement'],
+      effect: 'protects',
+      clock: 'extension',
+      owes: 'requester',
+      raisedBy: 'raise',
+      settledBy: 'decidePetition',
+    },
     objection: {
       beside: ['response'],
       effect: 'holds',

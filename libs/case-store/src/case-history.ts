@@ -34,13 +34,23 @@ export interface RequestContent {
   readonly receivedAt: Instant;
 }
 
-/** What was asked. The caller has checked sight of one of its cases. */
-export async function readRequest(db: DataSource, requestId: string): Promise<RequestContent> {
-  const [row] = await query<{ purpose: string; fields: string[]; content: Record<string, unknown>; received_at: Date }>(
+/** What was asked; of a case that was resubmitted by then, what was asked last. The caller has checked sight of the case. */
+export async function readRequest(db: DataSource, requestId: string, of: { readonly caseId: string; readonly upToSeq: number }): Promise<RequestContent> {
+  const [row] = await query<{
+    purpose: string;
+    fields: string[];
+    content: Record<string, unknown>;
+    resubmitted: Record<string, unknown> | null;
+    received_at: Date;
+  }>(
     db,
-    'SELECT purpose, fields, content, received_at FROM assistance_request WHERE id = $1',
-    [requestId],
+    `SELECT purpose, fields, content, received_at,
+            (SELECT p.payload FROM case_event e JOIN event_payload p USING (case_id, seq)
+              WHERE e.case_id = $2 AND e.type = 'resubmitted' AND e.seq <= $3 ORDER BY e.seq DESC LIMIT 1) AS resubmitted
+       FROM assistance_request WHERE id = $1`,
+    [requestId, of.caseId, of.upToSeq],
   );
   if (!row) throw new Error(`There is no request ${requestId}.`);
-  return { id: requestId, purpose: row.purpose, fields: row.fields, content: row.content, receivedAt: instantOf(row.received_at.getTime()) };
+  const content = { ...row.content, ...row.resubmitted };
+  return { id: requestId, purpose: row.purpose, fields: row.fields, content, receivedAt: instantOf(row.received_at.getTime()) };
 }

@@ -13,7 +13,8 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 export function completeEvent(event: CaseEvent): CaseEvent {
   if (event.schemaVersion !== 1) return event;
   const clocks = event.clocks.map((change) => ('deadline' in change ? { ...change, deadline: completeDeadline(change.deadline) } : change));
-  if (event.type !== 'filed') return { ...event, clocks: clocks.map((change) => (change.change === 'hold' ? { ...change, by: 'clarification' as const } : change)) } as CaseEvent;
+  if (event.type !== 'filed')
+    return { ...event, clocks: clocks.map((change) => (change.change === 'hold' ? { ...change, by: 'clarification' as const } : change)) } as CaseEvent;
   const drafterId = 'userId' in event.actor ? event.actor.userId : nobody;
   return { ...event, clocks, facts: { ...leftOut(drafterId, event.facts.officeId), ...event.facts } };
 }
@@ -24,11 +25,7 @@ export function completeState(stored: CaseState): CaseState {
   const clocks = Object.fromEntries(Object.entries(stored.clocks).map(([name, clock]) => [name, completeClock(clock)]));
   return {
     ...leftOut(nobody, stored.officeId),
-    escalations: [],
-    struck: [],
-    cells: {},
-    accepted: [],
-    sentBack: [],
+    ...{ escalations: [], struck: [], cells: {}, accepted: [], sentBack: [] },
     ...stored,
     assignees: { requester: nobody },
     petitions: stored.petitions.map((petition) => ({ ...petition, duty: 'response', ...(clocks['response']?.heldSince ? { effect: 'holds' as const } : {}) })),

@@ -68,7 +68,9 @@ async function rowsOf(message: Message, event: CaseEvent, after: CaseState, look
     for (const missed of resolution.vacant) vacant.add(missed);
   }
   const rows = [...told.values()].map(({ recipient, audience }) => rowOf(message, event, recipient, audience));
-  return vacant.size === 0 || message.audiences.includes('administrator') ? rows : [...rows, ...(await vacancyRows(message, event, [...vacant], subject, lookUp))];
+  return vacant.size === 0 || message.audiences.includes('administrator')
+    ? rows
+    : [...rows, ...(await vacancyRows(message, event, [...vacant], subject, lookUp))];
 }
 
 /** Nobody holds the place: whoever looks after the office's people learns it, for each message that had to climb. */
@@ -85,7 +87,12 @@ async function vacancyRows(message: Message, event: CaseEvent, vacant: readonly 
   return recipients.map((recipient) => rowOf(note, event, recipient, 'administrator'));
 }
 
-function rowOf({ key, template, severity, facts, duty, notBefore }: Message, event: CaseEvent, { userId, organisationId }: Recipient, audience: Audience): OutboxRow {
+function rowOf(
+  { key, template, severity, facts, duty, notBefore }: Message,
+  event: CaseEvent,
+  { userId, organisationId }: Recipient,
+  audience: Audience,
+): OutboxRow {
   return {
     dedupe_key: `${event.caseId}/${key}/${userId}`,
     case_id: event.caseId,

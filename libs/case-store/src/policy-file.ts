@@ -24,7 +24,10 @@ const LadderRung = z
     template: z.enum(templates),
     fromRound: z.int().min(2).optional(),
   })
-  .refine(({ offset, timeOfDay }) => offset.endsWith('wd') === (timeOfDay !== undefined), { path: ['timeOfDay'], error: 'belongs to offsets in workdays, and to each of them' });
+  .refine(({ offset, timeOfDay }) => offset.endsWith('wd') === (timeOfDay !== undefined), {
+    path: ['timeOfDay'],
+    error: 'belongs to offsets in workdays, and to each of them',
+  });
 
 /** A rung's offset is its name on the agenda: a second one of the same offset would never fire. */
 const Ladder = z.array(LadderRung).check(({ value, issues }) => {
@@ -38,7 +41,11 @@ const Ladder = z.array(LadderRung).check(({ value, issues }) => {
 const ClockPolicy = z.strictObject({ term: Term, ladder: Ladder });
 
 const Override = z.strictObject({
-  name: z.string().min(1).max(50).refine((name) => name !== 'default', 'default is what applies without an override'),
+  name: z
+    .string()
+    .min(1)
+    .max(50)
+    .refine((name) => name !== 'default', 'default is what applies without an override'),
   why: z.string().min(1),
   when: z
     .strictObject({ bodyClass: z.enum(bodyClasses).optional(), purpose: z.enum(purposes).optional(), urgency: z.enum(urgencies).optional() })

@@ -14,8 +14,6 @@ export function clockChanges<V extends Vocabulary>(
   const after = new Map(clocksOf(table, to));
   return [
     ...[...before.keys()].filter((clock) => !after.has(clock)).map((clock) => ({ change: 'stop' as const, clock })),
-    ...[...after]
-      .filter(([clock]) => !before.has(clock) || restarts.includes(clock))
-      .map(([clock, owes]) => ({ change: 'start' as const, clock, owes })),
+    ...[...after].filter(([clock]) => !before.has(clock) || restarts.includes(clock)).map(([clock, owes]) => ({ change: 'start' as const, clock, owes })),
   ];
 }

@@ -1,11 +1,15 @@
-import { offer } from '@xiecha/lifecycle/offer';
-import { capacityOn } from '@xiecha/access/capacity';
+import { actorOf, capacityOn } from '@xiecha/access/capacity';
 import type { Viewer } from '@xiecha/access/viewer';
-import type { CaseState, RunningClock } from '@xiecha/assistance-case/case-state';
-import { tableV1 } from '@xiecha/assistance-case/table-v1';
-import type { EventWithPayload, RequestContent } from '@xiecha/case-store/case-history';
+import { isProtected } from '@xiecha/assistance-case/agenda';
+import { openCells, replyCompleteness } from '@xiecha/assistance-case/asked';
+import type { CaseState, Escalation as EscalationRecord, RunningClock } from '@xiecha/assistance-case/case-state';
+import { offeredTo } from '@xiecha/assistance-case/decide-command';
+import { isFinal } from '@xiecha/assistance-case/table-v1';
+import type { RequestContent } from '@xiecha/case-store/case-history';
 import type { CaseSummary } from '@xiecha/case-store/case-list';
+import type { Instant } from '@xiecha/working-time/day';
 import { z } from 'zod';
+import { requestAnswer } from './request-answer.js';
 
 const Clock = z
   .object({
@@ -15,12 +19,51 @@ const Clock = z
     heldSince: z.string().nullable().meta({ description: 'The clock stands still since then: it has no end, and it is nobody’s turn by it.' }),
     lastDay: z.string().nullable().meta({ description: 'The last day, Asia/Shanghai; none while held.' }),
     dueAt: z.string().nullable().meta({ description: '00:00 of the day after the last day, exclusive.' }),
+    protected: z.boolean().meta({ description: 'An extension is being decided: until then nothing is overdue by it.' }),
     provisional: z.boolean().meta({ description: 'The calendar of that year is not published yet: the date may move, and nothing is overdue by it.' }),
     overdue: z.boolean(),
     policyVersion: z.string(),
+    rule: z.string().meta({ description: 'Which of the policy’s rules gave term and ladder: default, or the override that fits best.' }),
     calendarRevision: z.string(),
   })
   .meta({ id: 'Clock' });
+
+const Petition = z
+  .object({
+    number: z.int(),
+    kind: z.string(),
+    ground: z.string().nullable(),
+    workdays: z.int().nullable(),
+    duty: z.string(),
+    effect: z.string().nullable().meta({ description: 'holds, protects, or nothing: raised too late or once too often.' }),
+    raisedAt: z.string(),
+    status: z.string(),
+    settledAt: z.string().nullable(),
+  })
+  .meta({ id: 'Petition' });
+
+const Escalation = z
+  .object({
+    key: z.string(),
+    clock: z.string(),
+    owner: z.string().nullable(),
+    openedAt: z.string(),
+    status: z.string(),
+    promisedFor: z.string().nullable(),
+    settledAt: z.string().nullable(),
+    end: z.string().nullable(),
+  })
+  .meta({ id: 'Escalation' });
+
+const Reply = z
+  .object({
+    completeness: z.int().meta({ description: 'Whole percent of what is asked that has an answer.' }),
+    cells: z.record(z.string(), z.string()).meta({ description: 'How each cell was answered last; the values stand in the events.' }),
+    open: z.array(z.string()).meta({ description: 'Cells that await an answer, or may be answered anew.' }),
+    accepted: z.array(z.string()),
+    sentBack: z.array(z.string()),
+  })
+  .meta({ id: 'Reply' });
 
 const summary = {
   id: z.string(),
@@ -48,7 +91,15 @@ export const CaseAnswer = z
     asOf: z.string(),
     actions: z.array(z.string()).meta({ description: 'The commands that you may send now, with this version.' }),
     clocks: z.array(Clock),
-    petitions: z.array(z.object({ number: z.int(), kind: z.string(), raisedAt: z.string(), status: z.enum(['open', 'answered', 'lapsed']) })),
+    petitions: z.array(Petition),
+    escalations: z.array(Escalation).meta({ description: 'Empty for an assisted body.' }),
+    reply: Reply,
+    urgency: z.string(),
+    bodyClass: z.string(),
+    assignees: z.object({ requester: z.string().nullable(), body: z.string().nullable() }),
+    consent: z.object({ decisionId: z.string().optional(), number: z.string().optional() }).nullable(),
+    struck: z.array(z.string()).meta({ description: 'What is no longer asked; an assisted body is not told what it was never sent.' }),
+    referredAt: z.string().nullable(),
     arrivedAt: z.string().nullable(),
     acknowledgedAt: z.string().nullable(),
     respondedAt: z.string().nullable(),
@@ -58,23 +109,6 @@ export const CaseAnswer = z
   })
   .meta({ id: 'Case' });
 export type CaseAnswer = z.output<typeof CaseAnswer>;
-
-export const EventAnswer = z
-  .object({
-    seq: z.int(),
-    type: z.string(),
-    to: z.string().meta({ description: 'The state after the event.' }),
-    receivedAt: z.string(),
-    recordedAt: z.string(),
-    backDated: z.boolean(),
-    actor: z.object({ capacity: z.string(), userId: z.string().optional(), organisationId: z.string().optional() }),
-    commandId: z.string(),
-    facts: z.record(z.string(), z.unknown()),
-    payload: z.unknown(),
-    clocks: z.array(z.record(z.string(), z.unknown())),
-  })
-  .meta({ id: 'CaseEvent' });
-export const EventsAnswer = z.object({ items: z.array(EventAnswer) }).meta({ id: 'CaseEvents' });
 
 export function listItem(row: CaseSummary): z.output<typeof CaseListItem> {
   // Named one by one: what a query knows besides does not belong to the answer.
@@ -99,11 +133,15 @@ function earliestFirst({ clocks }: CaseState): RunningClock[] {
 }
 
 /** The case as it stands (`current` of the row) or as it stood. */
-export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: string }, current: CaseState, request: RequestContent): CaseAnswer {
+export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: Instant }, current: CaseState, request: RequestContent): CaseAnswer {
   const past = current.seq < row.seq;
-  const { content, ...asked } = request;
-  const clocks = earliestFirst(current).map((clock) => ({ ...clock, overdue: runs(clock) && !clock.provisional && clock.dueAt <= row.asOf }));
+  const forBody = viewer.organisationKind === 'body';
+  const clocks = earliestFirst(current).map((clock) => {
+    const shielded = isProtected(current, clock);
+    return { ...clock, shielded, overdue: runs(clock) && !shielded && !clock.provisional && clock.dueAt <= row.asOf };
+  });
   const running = clocks.filter(runs);
+  const actor = actorOf(viewer, capacityOn(viewer, current));
   return {
     ...listItem({ ...row, current }),
     state: current.state,
@@ -111,43 +149,42 @@ export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: string }, 
     seq: current.seq,
     owes: [...new Set(running.map(({ owes }) => owes))],
     overdue: running.some(({ overdue }) => overdue),
-    dueAt: running[0]?.dueAt ?? null,
+    dueAt: running.find(({ shielded }) => !shielded)?.dueAt ?? null,
     asOf: row.asOf,
-    actions: past ? [] : offer(tableV1, current.state, capacityOn(viewer, row)),
-    clocks: clocks.map(({ clock, owes, startedAt, heldSince, lastDay, dueAt, provisional, overdue, policyVersion, calendarRevision }) => ({
-      clock,
-      owes,
-      startedAt,
-      heldSince: heldSince ?? null,
+    actions: past ? [] : offeredTo(current, actor, row.asOf),
+    clocks: clocks.map(({ clock, owes, startedAt, heldSince, shielded, lastDay, dueAt, provisional, overdue, policyVersion, rule, calendarRevision }) => ({
+      ...{ clock, owes, startedAt, heldSince: heldSince ?? null, protected: shielded },
       lastDay: heldSince ? null : lastDay,
       dueAt: heldSince ? null : dueAt,
-      provisional,
-      overdue,
-      policyVersion,
-      calendarRevision,
+      ...{ provisional, overdue, policyVersion, rule, calendarRevision },
     })),
-    petitions: current.petitions.map((petition) => ({ ...petition })),
+    petitions: current.petitions.map(({ number, kind, ground, workdays, duty, effect, raisedAt, status, settledAt }) => ({
+      ...{ number, kind, duty, raisedAt, status },
+      ...{ ground: ground ?? null, workdays: workdays ?? null, effect: effect ?? null, settledAt: settledAt ?? null },
+    })),
+    escalations: forBody ? [] : current.escalations.map(escalationAnswer),
+    reply: {
+      completeness: replyCompleteness(current),
+      cells: { ...current.cells } as Record<string, string>,
+      open: isFinal(current.state) ? [] : openCells(current),
+      accepted: [...current.accepted],
+      sentBack: [...current.sentBack],
+    },
+    urgency: current.urgency,
+    bodyClass: current.bodyClass,
+    assignees: { requester: forBody ? null : current.assignees.requester, body: current.assignees.body ?? null },
+    consent: forBody ? null : (current.consent ?? null),
+    struck: forBody ? [] : [...current.struck],
+    referredAt: current.referredAt ?? null,
     arrivedAt: current.arrivedAt ?? null,
     acknowledgedAt: current.acknowledgedAt ?? null,
     respondedAt: current.respondedAt ?? null,
     closedAt: current.closedAt ?? null,
     outcome: current.outcome ?? null,
-    request: { ...asked, fields: [...asked.fields], ...content },
+    request: requestAnswer(request, current, forBody),
   };
 }
 
-export function eventAnswer({
-  seq,
-  type,
-  to,
-  receivedAt,
-  recordedAt,
-  backDated,
-  actor,
-  commandId,
-  facts,
-  payload,
-  clocks,
-}: EventWithPayload): z.output<typeof EventAnswer> {
-  return { seq, type, to, receivedAt, recordedAt, backDated, actor, commandId, facts: { ...facts }, payload, clocks: clocks.map((change) => ({ ...change })) };
+function escalationAnswer({ key, clock, owner, openedAt, status, promisedFor, settledAt, end }: EscalationRecord): CaseAnswer['escalations'][number] {
+  return { key, clock, owner: owner ?? null, openedAt, status, promisedFor: promisedFor ?? null, settledAt: settledAt ?? null, end: end ?? null };
 }

@@ -8,8 +8,10 @@ import { fileRequest } from '@xiecha/case-store/file-request';
 import type { Instant } from '@xiecha/working-time/day';
 import { DataSource } from 'typeorm';
 import { badInput, noSuchCase, Problem } from '../problem/problem.js';
+import { askedOf } from './asked.schema.js';
 import { BackDating } from './back-dating.js';
-import { caseAnswer, eventAnswer, listItem } from './case-answer.js';
+import { caseAnswer, listItem } from './case-answer.js';
+import { eventAnswer, isForBody } from './event-answer.js';
 import { CaseStarts } from './case-starts.js';
 import { readCursor, writeCursor } from './cursor.js';
 import type { FileCase } from './file-case.schema.js';
@@ -25,11 +27,20 @@ export class CaseService {
   ) {}
 
   /** Files a request. 201 after the commit, also with Temporal away: the starter goes on. */
-  async file(viewer: Viewer, idempotencyKey: string, { bodies, purpose, fields, asOf, ...content }: FileCase) {
+  async file(viewer: Viewer, idempotencyKey: string, { bodies, purpose, urgency, asOf, ...content }: FileCase) {
     const capacity = filingCapacity(viewer);
     if (!capacity) throw new Problem({ status: 403, code: 'notAllowed', detail: 'Only caseworkers and leads of a regulator file requests.' });
     await this.backDating.check(asOf);
-    const filing = await fileRequest(this.db, { idempotencyKey, actor: actorOf(viewer, capacity), bodies, purpose, fields, content, asOf });
+    const filing = await fileRequest(this.db, {
+      idempotencyKey,
+      actor: actorOf(viewer, capacity),
+      bodies,
+      purpose,
+      urgency,
+      asked: askedOf(content),
+      content,
+      asOf,
+    });
     switch (filing.kind) {
       case 'otherContent':
         throw new Problem({
@@ -39,6 +50,13 @@ export class CaseService {
         });
       case 'unknownBodies':
         throw badInput(filing.ids.map((id) => ({ field: `bodies[${bodies.indexOf(id)}]`, code: 'unknownBody', detail: `There is no assisted body ${id}.` })));
+      case 'refused':
+        throw new Problem({
+          status: 422,
+          code: filing.refusals[0]?.code ?? 'refused',
+          detail: `Nothing was saved. ${filing.refusals.map(({ detail }) => detail).join(' ')}`,
+          errors: filing.refusals.map(({ code, field, detail }) => ({ field: field ?? `bodies[${bodies.indexOf(filing.bodyId)}]`, code, detail })),
+        });
       case 'filed':
         await this.starts.start(filing.caseIds);
         break;
@@ -60,12 +78,13 @@ export class CaseService {
     const current = at ? await caseAt(this.db, caseId, at) : row.current;
     // Before its filing there was no case, and before its arrival none for the body.
     if (!current || (viewer.organisationKind === 'body' && !current.arrivedAt)) throw noSuchCase();
-    return caseAnswer(viewer, row, current, await readRequest(this.db, row.requestId));
+    return caseAnswer(viewer, row, current, await readRequest(this.db, row.requestId, { caseId, upToSeq: current.seq }));
   }
 
   async events(viewer: Viewer, caseId: string, after: number) {
     await this.find(viewer, caseId);
-    return { items: (await caseEvents(this.db, caseId, after)).map(eventAnswer) };
+    const events = await caseEvents(this.db, caseId, after);
+    return { items: (viewer.organisationKind === 'body' ? events.filter(isForBody) : events).map(eventAnswer) };
   }
 
   /** The case's row. Throws a 404 problem where it is unknown or out of sight. */

@@ -11,7 +11,7 @@ const StateList = z.preprocess((value) => (typeof value === 'string' ? value.spl
 
 export const ListCases = z.strictObject({
   state: StateList.optional().meta({ description: 'One state or several, separated by commas.' }),
-  turn: z.enum(['requester', 'body']).optional().meta({ description: 'Whose turn it is: who owes a running clock.' }),
+  turn: z.enum(['requester', 'body', 'province']).optional().meta({ description: 'Whose turn it is: who owes a running clock.' }),
   overdue: z.stringbool().optional(),
   dueBefore: InstantInput.optional(),
   office: z.uuid().optional(),

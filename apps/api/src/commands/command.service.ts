@@ -1,20 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, capacityOn } from '@xiecha/access/capacity';
 import type { Viewer } from '@xiecha/access/viewer';
-import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
+import type { Actor } from '@xiecha/assistance-case/actor';
+import type { CommandFacts, CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
+import { offeredTo } from '@xiecha/assistance-case/decide-command';
 import { tableV1 } from '@xiecha/assistance-case/table-v1';
-import { isPeoplesCommand, peoplesCommands, type PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
+import { isPeoplesCommand, peoplesCommands, type PeoplesCommand, type StateName } from '@xiecha/assistance-case/vocabulary';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
 import { takeIn } from '@xiecha/case-store/take-in';
 import { StoreUnavailable } from '@xiecha/case-store/transaction';
 import { readCommand } from '@xiecha/case-store/undelivered-commands';
-import { everOffered, offer } from '@xiecha/lifecycle/offer';
+import { everOffered } from '@xiecha/lifecycle/offer';
 import { DataSource } from 'typeorm';
 import { BackDating } from '../cases/back-dating.js';
 import { CaseService } from '../cases/case.service.js';
 import { Problem } from '../problem/problem.js';
 import { parse } from '../problem/schema-problem.js';
+import { Assignees } from './assignees.js';
 import { commandInputs, type SendCommand } from './command-inputs.js';
+import { refusal } from './refusal.js';
+import { isDecision, RequestDecisions } from './request-decisions.js';
 
 /** How long a caller waits for an outcome, in milliseconds, before it gets 202 and asks again. */
 const waitMs = 4_000;
@@ -35,38 +40,40 @@ export class CommandService {
     private readonly cases: CaseService,
     private readonly delivery: CommandDelivery,
     private readonly backDating: BackDating,
+    private readonly decisions: RequestDecisions,
+    private readonly assignees: Assignees,
   ) {}
 
   async send(viewer: Viewer, caseId: string, word: string, { commandId, expectedVersion, input, asOf }: SendCommand): Promise<Standing> {
     const command = known(word);
     const row = await this.cases.find(viewer, caseId);
-    const capacity = capacityOn(viewer, row);
+    const capacity = capacityOn(viewer, row.current);
     if (!everOffered(tableV1, command, capacity)) {
       throw new Problem({ status: 403, code: 'notAllowed', detail: `${command} is not for you in this case (you are ${capacity}).` });
     }
+    if (capacity === 'bodyOfficer' && isGone(row.state)) {
+      throw new Problem({
+        status: 410,
+        code: 'caseIsGone',
+        detail: 'The request was withdrawn or refused: nothing is to be supplied, and nothing is kept.',
+        state: row.state,
+      });
+    }
     const { facts, payload } = parse(commandInputs[command], input, 'input');
     await this.backDating.check(asOf);
+    const actor = actorOf(viewer, capacity);
     // The schema of a command yields that command's facts.
-    const intake = { commandId: commandId.toLowerCase(), command, actor: actorOf(viewer, capacity), expectedVersion, facts } as Omit<
-      CommandIntake,
-      'receivedAt' | 'backDated'
-    >;
-    const taken = await takeIn(this.db, { ...intake, caseId, payload, asOf });
+    const intake = { commandId: commandId.toLowerCase(), command, actor, expectedVersion, facts } as Omit<CommandIntake, 'receivedAt' | 'backDated'>;
+    await this.assignees.check(intake, row.current);
+    const taken =
+      capacity === 'provincialApprover' && isDecision(command)
+        ? await this.decisions.take(row, { ...intake, command, facts: facts as CommandFacts[typeof command] }, payload, asOf)
+        : await takeIn(this.db, { ...intake, caseId, payload, asOf });
     if (taken.kind === 'otherContent') {
       throw new Problem({ status: 422, code: 'commandIdInUse', detail: 'This commandId was used with another content: take a new one for a new command.' });
     }
     const outcome = taken.outcome ?? (await this.deliver(caseId, taken.intake));
-    if (outcome?.status === 'refused') {
-      throw new Problem({
-        status: 409,
-        code: outcome.refusals[0]?.code ?? 'refused',
-        detail: outcome.refusals.map(({ detail }) => detail).join(' '),
-        errors: outcome.refusals.map(({ code, field, detail }) => ({ field: field ?? 'command', code, detail })),
-        version: outcome.version,
-        state: outcome.state,
-        offered: offer(tableV1, outcome.state, capacity),
-      });
-    }
+    if (outcome?.status === 'refused') throw refusal(outcome, await this.offered(viewer, caseId, actor));
     return { commandId: taken.intake.commandId, command, status: outcome ? outcome.status : 'received', outcome: outcome ?? null };
   }
 
@@ -75,6 +82,11 @@ export class CommandService {
     const found = await readCommand(this.db, caseId, commandId.toLowerCase());
     if (!found) throw new Problem({ status: 404, code: 'noSuchCommand', detail: 'This case has taken in no command with this id: nothing happened.' });
     return { commandId: found.commandId, command: found.command, status: found.status, outcome: found.outcome };
+  }
+
+  private async offered(viewer: Viewer, caseId: string, actor: Actor): Promise<readonly string[]> {
+    const row = await this.cases.find(viewer, caseId);
+    return offeredTo(row.current, actor, row.asOf);
   }
 
   /** From here on the row stands and promises an outcome: an outage now means "later", never "nothing happened". */
@@ -86,6 +98,11 @@ export class CommandService {
       throw error;
     }
   }
+}
+
+/** What was never to be asked, or no longer is, is not taken in. */
+function isGone(state: StateName): boolean {
+  return state === 'withdrawn' || state === 'refused';
 }
 
 function known(command: string): PeoplesCommand {

@@ -50,10 +50,21 @@ export const petitionGuards = {
     if (!facts) return undefined;
     const { petition: kind, ground, workdays } = facts;
     const duty = dutyBeside(current, kind);
-    if (!duty) return { code: 'noDutyBeside', field: 'petition', detail: `A petition of kind ${kind} is raised while ${tableV1.petitions[kind].beside.join(' or ')} runs.` };
+    if (!duty)
+      return {
+        code: 'noDutyBeside',
+        field: 'petition',
+        detail: `A petition of kind ${kind} is raised while ${tableV1.petitions[kind].beside.join(' or ')} runs.`,
+      };
     const open = current.petitions.find((petition) => petition.kind === kind && (petition.status === 'open' || petition.status === 'appealed'));
-    if (open) return { code: 'petitionIsOpen', field: 'petition', detail: `Petition ${open.number} (${kind}) is not settled yet: wait for that before raising another.` };
-    if ((kind === 'objection') !== (ground !== undefined)) return { code: 'groundMissing', field: 'ground', detail: 'An objection, and nothing else, names its ground.' };
+    if (open)
+      return {
+        code: 'petitionIsOpen',
+        field: 'petition',
+        detail: `Petition ${open.number} (${kind}) is not settled yet: wait for that before raising another.`,
+      };
+    if ((kind === 'objection') !== (ground !== undefined))
+      return { code: 'groundMissing', field: 'ground', detail: 'An objection, and nothing else, names its ground.' };
     if (kind !== 'extension') return undefined;
     if (workdays === undefined) return { code: 'workdaysMissing', field: 'workdays', detail: 'An extension says how many workdays it asks for.' };
     if (granted(current) >= 2) return { code: 'noMoreExtensions', field: 'petition', detail: 'A duty is extended twice at most.' };
@@ -83,7 +94,8 @@ export const petitionGuards = {
       return { code: 'petitionIsClosed', field: 'petition', detail: `There is no petition ${facts.petition} that awaits your decision.` };
     }
     const decisions = decisionsOf[petition.kind];
-    if (!decisions.includes(facts.decision)) return { code: 'decisionDoesNotFit', field: 'decision', detail: `A petition of kind ${petition.kind} is ${decisions.join(' or ')}.` };
+    if (!decisions.includes(facts.decision))
+      return { code: 'decisionDoesNotFit', field: 'decision', detail: `A petition of kind ${petition.kind} is ${decisions.join(' or ')}.` };
     if (facts.decision === 'granted') return extensionFault(current, facts.workdays);
     if (facts.decision === 'upheld' && petition.ground === 'excessive') return strikeFault(current, facts.strike ?? []);
     return undefined;
@@ -140,6 +152,7 @@ function extensionFault(current: CaseState, workdays: number | undefined) {
 
 function strikeFault(current: CaseState, strike: readonly string[]) {
   if (strike.length === 0) return { code: 'strikeMissing', field: 'strike', detail: 'Say what is struck from the request that was found excessive.' };
-  if (!leavesSomething(current, strike)) return { code: 'nothingIsLeft', field: 'strike', detail: 'Nothing would be left to ask: withdraw the request instead.' };
+  if (!leavesSomething(current, strike))
+    return { code: 'nothingIsLeft', field: 'strike', detail: 'Nothing would be left to ask: withdraw the request instead.' };
   return undefined;
 }

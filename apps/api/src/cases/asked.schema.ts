@@ -1,0 +1,74 @@
+import type { Asked } from '@xiecha/assistance-case/command-intake';
+import { askedCells, mostCells } from '@xiecha/request-fields/asked-cells';
+import { findField } from '@xiecha/request-fields/find-field';
+import { z } from 'zod';
+import { distinct } from '../commands/input-parts.js';
+import { DayInput } from './instant.schema.js';
+
+const targetKinds = ['merchant', 'shop', 'order', 'goods', 'account', 'liveRoom'] as const;
+
+const Target = z
+  .strictObject({ kind: z.enum(targetKinds), value: z.string().trim().min(1).max(200) })
+  .meta({ id: 'Target', description: 'Whom or what the request is about, e.g. a shop by its address or an order by its number.' });
+
+const Period = z
+  .strictObject({ from: DayInput, to: DayInput })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not lie before from', params: { code: 'reversedPeriod' } })
+  .meta({ id: 'Period' });
+
+const FieldCode = z.string().refine((code) => findField(code) !== undefined, {
+  error: 'is not in the field catalogue; ask for what the catalogue lacks as a special field',
+  params: { code: 'unknownFieldCode' },
+});
+
+const SpecialField = z
+  .strictObject({ name: z.string().trim().min(1).max(200), need: z.string().trim().min(1).max(2_000) })
+  .meta({ id: 'SpecialField', description: 'A field beyond the standard, and why it is needed: it takes the consent of the requester’s province.' });
+
+/** What is asked, of what. */
+const asked = {
+  targets: z
+    .array(Target)
+    .max(50)
+    .refine(distinct, 'must not name a target twice')
+    .meta({ description: 'A request without a target is scoped; only SAMR and provinces that it authorised may make one.' }),
+  fields: z
+    .array(FieldCode)
+    .max(103)
+    .refine(distinct, 'must not name a field twice')
+    .meta({ description: 'Codes of the field catalogue, which is researched and proposed, not the statutory annex. ST fields are scoped.' }),
+  specialFields: z.array(SpecialField).max(20).refine(distinct, 'must not name a field twice').default([]),
+  confirmations: z
+    .array(z.string().trim().min(1).max(500))
+    .max(20)
+    .refine(distinct, 'must not state a thing twice')
+    .default([])
+    .meta({ description: 'Statements that the body confirms or denies, e.g. “甲某 operates the shop”.' }),
+  period: Period.optional(),
+  reason: z.string().trim().min(1).max(4_000),
+};
+
+type AskedContent = { targets: readonly unknown[]; fields: readonly string[]; specialFields: readonly unknown[]; confirmations: readonly unknown[] };
+
+export function askedOf({ targets, fields, specialFields, confirmations }: AskedContent): Asked {
+  return { fields, specialFields: specialFields.length, confirmations: confirmations.length, targets: targets.length };
+}
+
+/** Something, and no more than a body can be asked to answer cell by cell. */
+export function checkAmount(content: AskedContent, context: z.RefinementCtx): void {
+  const cells = askedCells(askedOf(content)).length;
+  if (cells === 0) context.addIssue({ code: 'custom', path: ['fields'], message: 'must ask for a field or a confirmation', params: { code: 'nothingAsked' } });
+  if (cells > mostCells) {
+    context.addIssue({
+      code: 'custom',
+      path: ['targets'],
+      message: `asks for ${cells} answers; ${mostCells} are the most for one request, so file several`,
+      params: { code: 'tooManyCells' },
+    });
+  }
+}
+
+export const AskedInput = z.strictObject(asked).superRefine(checkAmount);
+
+/** For schemas that ask for more beside it. */
+export const askedShape = asked;

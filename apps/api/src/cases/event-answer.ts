@@ -1,0 +1,65 @@
+import type { EventType } from '@xiecha/assistance-case/vocabulary';
+import type { EventWithPayload } from '@xiecha/case-store/case-history';
+import { z } from 'zod';
+
+export const EventAnswer = z
+  .object({
+    seq: z.int(),
+    type: z.string(),
+    to: z.string().meta({ description: 'The state after the event.' }),
+    receivedAt: z.string(),
+    recordedAt: z.string(),
+    backDated: z.boolean(),
+    actor: z.object({ capacity: z.string(), userId: z.string().optional(), organisationId: z.string().optional() }),
+    commandId: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+    payload: z.unknown(),
+    clocks: z.array(z.record(z.string(), z.unknown())),
+  })
+  .meta({ id: 'CaseEvent' });
+export const EventsAnswer = z.object({ items: z.array(EventAnswer) }).meta({ id: 'CaseEvents' });
+
+/** What an assisted body is shown of a record: what it did, what it was sent, what was decided on what it asked. Never reviews, notes, consents, escalations. */
+const bodysEvents: readonly EventType[] = [
+  'arrivalRecorded',
+  'arrivalCorrected',
+  'acknowledged',
+  'partSubmitted',
+  'responded',
+  'petitionRaised',
+  'petitionAnswered',
+  'petitionDecided',
+  'petitionAppealed',
+  'petitionTakenBack',
+  'requestNarrowed',
+  'cellsAccepted',
+  'cellsSentBack',
+  'closed',
+  'withdrawn',
+  'concludedUnanswered',
+  'lateReplyAppended',
+  'reopened',
+  'urged',
+  'extended',
+  'deadlinesRecomputed',
+];
+
+export function isForBody({ type }: EventWithPayload): boolean {
+  return bodysEvents.includes(type);
+}
+
+export function eventAnswer({
+  seq,
+  type,
+  to,
+  receivedAt,
+  recordedAt,
+  backDated,
+  actor,
+  commandId,
+  facts,
+  payload,
+  clocks,
+}: EventWithPayload): z.output<typeof EventAnswer> {
+  return { seq, type, to, receivedAt, recordedAt, backDated, actor, commandId, facts: { ...facts }, payload, clocks: clocks.map((change) => ({ ...change })) };
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { CommandFacts, CommandIntake } from '@xiecha/assistance-case/command-intake';
+import { decideCommand, offeredTo } from '@xiecha/assistance-case/decide-command';
+import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
+import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
+import type { CaseSummary } from '@xiecha/case-store/case-list';
+import { decideRequest, decisionCommandId, type RequestDecisionKind } from '@xiecha/case-store/request-decisions';
+import type { TakenIn } from '@xiecha/case-store/take-in';
+import { readCommand } from '@xiecha/case-store/undelivered-commands';
+import type { Instant } from '@xiecha/working-time/day';
+import { DataSource } from 'typeorm';
+import { refusal } from './refusal.js';
+
+/** How long the request's other cases are waited for in the background, in milliseconds; a sweeper goes on. */
+const waitMs = 4_000;
+
+type Decided = Omit<Extract<CommandIntake, { command: RequestDecisionKind }>, 'receivedAt' | 'backDated' | 'facts'> & {
+  readonly facts: CommandFacts[RequestDecisionKind];
+};
+
+/** Whether a province sends it for a whole request. */
+export function isDecision(command: PeoplesCommand): command is RequestDecisionKind {
+  return command === 'consent' || command === 'refuse' || command === 'return';
+}
+
+/** A province decides on a request, not on one of its cases: one decision with one number reaches them all, durably. */
+@Injectable()
+export class RequestDecisions {
+  constructor(
+    private readonly db: DataSource,
+    private readonly delivery: CommandDelivery,
+  ) {}
+
+  /** Takes the decision in through one of the request's cases and answers how that case took it in. A decision that this case would refuse is not taken for any. */
+  async take(
+    row: CaseSummary & { requestId: string; asOf: Instant },
+    intake: Decided,
+    payload: Record<string, unknown> | null,
+    asOf: Instant | undefined,
+  ): Promise<TakenIn> {
+    const { commandId: id, command: kind, actor } = intake;
+    const before = await readCommand(this.db, row.id, decisionCommandId(kind, id));
+    if (!before) this.refuseUnlessOpen(row, intake, asOf);
+    if (!('userId' in actor)) throw new Error('A decision is a person’s.');
+    const strike = 'strike' in intake.facts ? intake.facts.strike : [];
+    const decided = await decideRequest(this.db, { id, requestId: row.requestId, kind, actor, strike, payload, asOf });
+    if (decided.kind === 'otherContent') return decided;
+    const others = decided.commands.filter(({ caseId }) => caseId !== row.id);
+    // In the background: what does not get through is the sweeper's.
+    for (const { caseId, intake } of others) void this.delivery.deliver(caseId, intake, waitMs).catch(() => undefined);
+    const own = decided.commands.find(({ caseId }) => caseId === row.id)!;
+    return { kind: 'taken', intake: own.intake, outcome: before?.outcome ?? null };
+  }
+
+  private refuseUnlessOpen({ current, asOf: now }: CaseSummary & { asOf: Instant }, intake: Decided, asOf: Instant | undefined): void {
+    const tried = decideCommand(current, { ...intake, receivedAt: asOf ?? now, expectedVersion: current.version } as CommandIntake);
+    if (tried.kind === 'events') return;
+    const outcome = { status: 'refused' as const, refusals: tried.refusals, version: current.version, state: current.state };
+    throw refusal(outcome, offeredTo(current, intake.actor, now));
+  }
+}
