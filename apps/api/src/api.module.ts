@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import { AbsenceController } from './absences/absence.controller.js';
+import { AbsenceService } from './absences/absence.service.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { BackDating } from './cases/back-dating.js';
 import { CaseStarts } from './cases/case-starts.js';
@@ -28,7 +30,16 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [EngineModule.around(engine)],
-      controllers: [CaseController, CommandController, ProofController, CalendarController, PolicyController, LifecycleController, HealthController],
+      controllers: [
+        CaseController,
+        CommandController,
+        ProofController,
+        CalendarController,
+        PolicyController,
+        AbsenceController,
+        LifecycleController,
+        HealthController,
+      ],
       providers: [
         CaseService,
         CaseStarts,
@@ -37,6 +48,7 @@ export class ApiModule {
         RequestDecisions,
         Assignees,
         CalendarService,
+        AbsenceService,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: schemaProblem }) },
