@@ -6,6 +6,7 @@ import { CaseRow } from './entities/case-row.js';
 import { Organisation } from './entities/organisation.js';
 import { Skeleton1763769600001 } from './migrations/0001-skeleton.js';
 import { CalendarsPoliciesProofs1763800000002 } from './migrations/0002-calendars-policies-proofs.js';
+import { Messages1763990000004 } from './migrations/0004-messages.js';
 
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
 const pool = { connectionTimeoutMillis: 2_000, query_timeout: 3_000, statement_timeout: 3_000, idle_in_transaction_session_timeout: 5_000, keepAlive: true };
@@ -20,7 +21,7 @@ export function migrationDatabase(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    migrations: [Skeleton1763769600001, CalendarsPoliciesProofs1763800000002],
+    migrations: [Skeleton1763769600001, CalendarsPoliciesProofs1763800000002, Messages1763990000004],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
   });
