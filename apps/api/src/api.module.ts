@@ -15,7 +15,10 @@ import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
 import { EngineModule } from './engine.module.js';
 import { HealthController } from './health/health.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { InboxFeed } from './inbox/inbox-feed.js';
 import { LifecycleController } from './lifecycle/lifecycle.controller.js';
+import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { schemaProblem } from './problem/schema-problem.js';
 
@@ -26,13 +29,24 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [EngineModule.around(engine)],
-      controllers: [CaseController, CommandController, ProofController, CalendarController, PolicyController, LifecycleController, HealthController],
+      controllers: [
+        CaseController,
+        CommandController,
+        ProofController,
+        CalendarController,
+        PolicyController,
+        LifecycleController,
+        InboxController,
+        FailedMailController,
+        HealthController,
+      ],
       providers: [
         CaseService,
         CaseStarts,
         BackDating,
         CommandService,
         CalendarService,
+        InboxFeed,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: schemaProblem }) },

@@ -1,7 +1,8 @@
 import type { CaseEvent, Deadline, StoredClockChange } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
-import type { Instant } from '@xiecha/working-time/day';
-import type { Sql } from './transaction.js';
+import { instantOf, type Instant } from '@xiecha/working-time/day';
+import type { DataSource } from 'typeorm';
+import { query, type Sql } from './transaction.js';
 
 interface Message {
   /** What makes it one message, within its case. */
@@ -68,4 +69,14 @@ async function insertMessage(sql: Sql, event: CaseEvent, { key, deadline, audien
       event.recordedAt,
     ],
   );
+}
+
+/** When the earliest message that waits for somebody may go out, if that is by `until`. */
+export async function nextMessageAt(db: DataSource, until: Instant): Promise<Instant | undefined> {
+  const [row] = await query<{ not_before: Date }>(
+    db,
+    `SELECT not_before FROM outbox WHERE status = 'waiting' AND recipient_id IS NOT NULL AND not_before <= $1 ORDER BY not_before LIMIT 1`,
+    [until],
+  );
+  return row && instantOf(row.not_before.getTime());
 }
