@@ -147,13 +147,13 @@ describe('the dispatcher', () => {
     const { db } = world.engine;
     const caseId = await writer.filed();
     const first = await insertMessage(db, caseId, 'zjSupervisor', { severity: 'warning' });
+    const second = await insertMessage(db, caseId, 'zjSupervisor', { inMinutes: 60 });
     let sending: Promise<number> | undefined;
-    let second = '';
     await inTransaction(db, async (sql) => {
       await sql.query('LOCK TABLE organisation IN ACCESS EXCLUSIVE MODE');
       sending = dispatchDue(db);
       await untilWaiting('JOIN organisation');
-      second = await insertMessage(db, caseId, 'zjSupervisor');
+      await query(db, 'UPDATE outbox SET not_before = created_at WHERE id = $1', [second]);
       expect(await dispatchDue(db)).toBe(0);
     });
     expect(await sending).toBe(1);
