@@ -19,7 +19,10 @@ import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
 import { EngineModule } from './engine.module.js';
 import { HealthController } from './health/health.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { InboxFeed } from './inbox/inbox-feed.js';
 import { LifecycleController } from './lifecycle/lifecycle.controller.js';
+import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { schemaProblem } from './problem/schema-problem.js';
 
@@ -38,6 +41,8 @@ export class ApiModule {
         PolicyController,
         AbsenceController,
         LifecycleController,
+        InboxController,
+        FailedMailController,
         HealthController,
       ],
       providers: [
@@ -49,6 +54,7 @@ export class ApiModule {
         Assignees,
         CalendarService,
         AbsenceService,
+        InboxFeed,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: schemaProblem }) },
