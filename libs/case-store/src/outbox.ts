@@ -83,7 +83,7 @@ async function vacancyRows(message: Message, event: CaseEvent, vacant: readonly 
     template: 'audienceVacant',
     severity: 'warning',
     notBefore: message.notBefore,
-    facts: { detail: vacant.join(', ') },
+    facts: { detail: vacant[0]! },
   };
   return recipients.map((recipient) => rowOf(note, event, recipient, 'administrator'));
 }

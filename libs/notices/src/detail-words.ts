@@ -1,3 +1,4 @@
+import type { EscalationEnd } from '@xiecha/assistance-case/case-state';
 import type { Audience } from '@xiecha/assistance-case/message-words';
 import { closeOutcomes, petitionKinds, type CloseOutcome, type PetitionKind } from '@xiecha/assistance-case/vocabulary';
 import type { Language } from './template.js';
@@ -15,6 +16,8 @@ const outcomes: { readonly [O in CloseOutcome]: Words } = {
 
 const petitions: { readonly [K in PetitionKind]: Words } = {
   clarification: { zh: '请求说明', en: 'clarification' },
+  extension: { zh: '申请延期', en: 'extension' },
+  objection: { zh: '提出异议', en: 'objection' },
 };
 
 const places: { readonly [A in Audience]: Words } = {
@@ -41,14 +44,25 @@ const decisions: Readonly<Record<string, Words>> = {
   answered: { zh: '已答复', en: 'answered' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   concludedUnanswered: { zh: '未获协助办结', en: 'concluded unanswered' },
-  resolved: { zh: '已解决', en: 'resolved' },
-  retracted: { zh: '已撤销', en: 'retracted' },
+  rejected: { zh: '不成立', en: 'rejected' },
+  takenBack: { zh: '申请方已撤回', en: 'taken back' },
+  appeal: { zh: '申请异议复核', en: 'appeal against a rejected objection' },
 };
 
-const words: Readonly<Record<string, Words>> = { ...decisions, ...outcomes, ...petitions, ...places };
+const ends: { readonly [E in EscalationEnd]: Words } = {
+  dutyDone: { zh: '事项已办理', en: 'the duty was done' },
+  byHand: { zh: '督办人员已了结', en: 'resolved by the supervisor' },
+  extendedAfterDue: { zh: '逾期后已延长期限', en: 'extended after the time limit' },
+  receivedInTime: { zh: '实际已按期收到，督办撤销', en: 'retracted: it had been received in time' },
+  deadlineMoved: { zh: '期限已变更，督办撤销', en: 'retracted: the time limit moved' },
+  objectionUpheld: { zh: '异议成立，督办撤销', en: 'retracted: the objection was upheld' },
+  caseEnded: { zh: '案件已终结', en: 'the case ended' },
+};
+
+const words: Readonly<Record<string, Words>> = { ...decisions, ...ends, ...outcomes, ...petitions, ...places };
 
 /** Every word that `{detail}` may stand for. */
-export const detailWords: readonly string[] = [...Object.keys(decisions), ...closeOutcomes, ...petitionKinds, ...Object.keys(places)];
+export const detailWords: readonly string[] = [...Object.keys(decisions), ...Object.keys(ends), ...closeOutcomes, ...petitionKinds, ...Object.keys(places)];
 
 /** A word of the record as people read it; undefined for one that has no text, so that nobody is shown a bare code. */
 export function detailText(word: string, language: Language): string | undefined {
