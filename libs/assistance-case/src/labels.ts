@@ -37,7 +37,7 @@ export const labels: { readonly [W in Word]: Label } = {
   approveReview: { zh: '审核通过', en: 'Approve' },
   return: { zh: '退回', en: 'Return' },
   consent: { zh: '省级同意', en: 'Consent' },
-  refuse: { zh: '不予省级同意', en: 'Refuse' },
+  refuse: { zh: '决定不予同意', en: 'Refuse' },
   resubmit: { zh: '补正重报', en: 'Resubmit' },
   withdraw: { zh: '撤回协查', en: 'Withdraw' },
   recordArrival: { zh: '登记送达', en: 'Record arrival' },

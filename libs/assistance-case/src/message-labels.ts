@@ -17,9 +17,9 @@ export const audienceLabels: Readonly<Record<Audience, Label>> = {
 };
 
 export const severityLabels: Readonly<Record<Severity, Label>> = {
-  info: { zh: '一般', en: 'Info' },
-  warning: { zh: '重要', en: 'Warning' },
-  critical: { zh: '紧急', en: 'Critical' },
+  info: { zh: '提示', en: 'Info' },
+  warning: { zh: '警示', en: 'Warning' },
+  critical: { zh: '严重', en: 'Critical' },
 };
 
 /** What a message is about. */
@@ -32,7 +32,7 @@ export const templateLabels: Readonly<Record<TemplateName, Label>> = {
   dutyEndsSoon: { zh: '期限将至', en: 'Duty ends soon' },
   dutyOverdue: { zh: '逾期通知', en: 'Duty overdue' },
   escalationOpened: { zh: '督办通知', en: 'Escalation opened' },
-  escalationSettled: { zh: '督办了结', en: 'Escalation settled' },
+  escalationSettled: { zh: '督办已结', en: 'Escalation settled' },
   referralProposed: { zh: '建议移送处理', en: 'Referral proposed' },
   deadlineMoved: { zh: '期限变更', en: 'Deadline moved' },
   petitionRaised: { zh: '已提出申请', en: 'Petition raised' },
