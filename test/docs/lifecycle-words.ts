@@ -135,7 +135,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       return `${counted(Math.abs(amount), hours ? 'hour' : 'workday')} ${amount < 0 ? 'before' : 'after'} the ${hours ? 'end' : 'last day'}`;
     },
     // The policy writes its basis in Chinese: what it quotes can be read in both languages.
-    basisText: (text) => text.match(/《[^》]+》第[一二三四五六七八九十百]+条/g)?.join(', ') ?? '',
+    basisText: (text) => (text.match(/《[^》]+》第[一二三四五六七八九十百]+条/g) ?? []).map((cited) => `cf. ${cited}`).join(', '),
     comma: ', ',
     colon: ': ',
     aside: (text) => ` (${text})`,
