@@ -35,12 +35,6 @@ module.exports = {
       { path: '^libs/(lifecycle|working-time|request-fields)/' },
       { path: '^(libs|apps|activities|workflows)/', pathNot: '^libs/$1/' },
     ),
-    never(
-      'assistance-case-imports-lifecycle-and-working-time',
-      'Which fields a request may name is checked before a case is decided.',
-      { path: '^libs/assistance-case/' },
-      { path: '^libs/', pathNot: '^libs/(assistance-case|lifecycle|working-time)/' },
-    ),
     never('libs-import-libs', 'Libraries know nothing of those who use them.', { path: '^libs/' }, { path: '^(apps|activities|workflows)/' }),
     never(
       'case-store-imports-pure-libs',

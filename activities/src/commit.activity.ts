@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { commit, type CommitRequest } from '@xiecha/case-store/commit';
+import { faultPoint } from '@xiecha/case-store/fault-points';
 import { DataSource } from 'typeorm';
 import type { CaseActivities } from './case-activities.js';
-import { faultPoint } from './fault-points.js';
 
 /** Brings a workflow's decision to the record. */
 @Injectable()

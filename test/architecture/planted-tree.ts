@@ -65,7 +65,7 @@ export const plants: readonly Plant[] = [
   {
     path: 'libs/assistance-case/src/stores.ts',
     source: `import type { Commit } from '@xiecha/case-store/commit'; export type Stored = Commit;`,
-    breaks: [pure, 'assistance-case-imports-lifecycle-and-working-time'],
+    breaks: [pure],
   },
   {
     path: 'libs/lifecycle/src/domain.ts',
@@ -76,11 +76,6 @@ export const plants: readonly Plant[] = [
     path: 'libs/working-time/src/lifecycle.ts',
     source: `import type { Table } from '@xiecha/lifecycle/table'; export type Known = Table;`,
     breaks: ['these-stand-alone'],
-  },
-  {
-    path: 'libs/assistance-case/src/fields.ts',
-    source: `import { field } from '@xiecha/request-fields/field'; export const fields = [field];`,
-    breaks: ['assistance-case-imports-lifecycle-and-working-time'],
   },
   {
     path: 'libs/case-engine/src/activity.ts',

@@ -107,7 +107,7 @@ function contactsAmong(people: readonly ModelPerson[]): fc.Arbitrary<AudienceWor
         fc.oneof(fc.constant([]), fc.uniqueArray(contact(body), { maxLength: 5, selector: ({ duty, person }) => `${duty}/${person.id}` })),
       ),
     )
-    .map((all) => all.flat()) as fc.Arbitrary<AudienceWorld['contacts']>;
+    .map((all) => all.flat());
 }
 
 function absencesOf(person: ModelPerson, people: readonly ModelPerson[], place: number): fc.Arbitrary<readonly ModelAbsence[]> {

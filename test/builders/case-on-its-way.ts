@@ -1,4 +1,5 @@
 import type { PeoplesCommand, StateName } from '@xiecha/assistance-case/vocabulary';
+import { sampleAnswers } from '@xiecha/cli/sample-world/sample-answers';
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { aRequest } from './requests.js';
 import type { World } from './world.js';
@@ -6,14 +7,14 @@ import type { World } from './world.js';
 interface Step {
   readonly command: PeoplesCommand;
   readonly side: 'office' | 'body';
-  readonly input: (at: string) => Record<string, unknown>;
+  readonly input: (at: string, open: readonly string[]) => Record<string, unknown>;
 }
 
 /** The way from filing to close: what comes next in each state. */
-const way: { readonly [State in Exclude<StateName, 'closed'>]: Step } = {
+const way: { readonly [State in StateName]?: Step } = {
   inDelivery: { command: 'recordArrival', side: 'office', input: (at) => ({ means: 'hand', arrivedAt: at, evidence: '送达回证 1 号' }) },
   awaitingAcknowledgement: { command: 'acknowledge', side: 'body', input: () => ({ contact: '值班专员' }) },
-  awaitingResponse: { command: 'respond', side: 'body', input: () => ({ statement: '店铺经营者为示例公司。' }) },
+  awaitingResponse: { command: 'respond', side: 'body', input: (_at, open) => ({ cells: sampleAnswers(open), statement: '店铺经营者为示例公司。' }) },
   underCheck: { command: 'close', side: 'office', input: () => ({ outcome: 'complete' }) },
 };
 
@@ -45,10 +46,12 @@ export async function carryTo(world: World, caseId: string, state: StateName, jo
   for (;;) {
     const now = (await world.as('samrSupervisor').read(caseId)).body;
     if (now.state === state) return;
-    const { command, side, input } = way[now.state as keyof typeof way];
+    const step = way[now.state as StateName];
+    if (!step) throw new Error(`No way leads on from ${now.state}.`);
+    const { command, side, input } = step;
     const answer = await world
       .as(side === 'office' ? office : body)
-      .send(caseId, command, input(asOf ?? now.asOf), { expectedVersion: now.version, ...(asOf === undefined ? {} : { asOf }) });
+      .send(caseId, command, input(asOf ?? now.asOf, now.reply.open), { expectedVersion: now.version, ...(asOf === undefined ? {} : { asOf }) });
     expect(answer).toMatchObject({ status: 200 });
   }
 }

@@ -10,7 +10,7 @@ import type { Policy } from '@xiecha/assistance-case/policy';
 import { policyV1 } from '@xiecha/assistance-case/policy-v1';
 import { type DeadlineProof, recordEvents } from '@xiecha/assistance-case/record-events';
 import { extend } from '@xiecha/assistance-case/reduce';
-import type { Settlement } from '@xiecha/assistance-case/settle-deadline';
+import type { Settlement } from '@xiecha/assistance-case/settlement';
 import type { Capacity, CommandName } from '@xiecha/assistance-case/vocabulary';
 import type { WorkCalendar } from '@xiecha/working-time/calendar';
 import type { Instant } from '@xiecha/working-time/day';

@@ -29,7 +29,16 @@ export class RecordWriter {
   /** A case in delivery. */
   async filed(): Promise<string> {
     const content = { targets: [{ kind: 'shop', value: 'https://shop.example/1' }] };
-    const request = { idempotencyKey: randomUUID(), actor: office, bodies: [body.organisationId], purpose: 'caseInvestigation', fields: ['ID001'], content };
+    const asked = { fields: ['ID001'], specialFields: 0, confirmations: 0, targets: 1 };
+    const request = {
+      idempotencyKey: randomUUID(),
+      actor: office,
+      bodies: [body.organisationId],
+      purpose: 'caseInvestigation' as const,
+      urgency: 'normal' as const,
+      asked,
+      content,
+    };
     const filing = await fileRequest(this.db, request);
     if (filing.kind !== 'filed') throw new Error(`The filing came to ${filing.kind}.`);
     return filing.caseIds[0]!;

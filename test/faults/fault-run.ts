@@ -15,7 +15,7 @@ import type { OwnTemporal } from '../builders/own-temporal.js';
 import { ProductProcess } from '../builders/product-process.js';
 import { aRequest } from '../builders/requests.js';
 import { raiseWorld, type World } from '../builders/world.js';
-import { path, type Step } from './case-path.js';
+import { placeOnPath, type Step } from './case-path.js';
 import type { FaultPlan } from './fault-plan.js';
 import { outcomeOf, send, type SentCommand } from './sent-command.js';
 
@@ -118,7 +118,7 @@ export class FaultRun {
   /** Sends what `choose` takes from the case's state, all under the version it has now. */
   private async sendSteps(caseId: string, choose: (ways: { next: Step; rival: Step }) => Step[], url = this.world.url): Promise<SentCommand[]> {
     const { state, version } = await this.look(caseId);
-    const sent = choose(path[state]).map((step) => send(new ApiClient(url, this.world.as(step.by).token), caseId, step, version));
+    const sent = choose(placeOnPath(state)).map((step) => send(new ApiClient(url, this.world.as(step.by).token), caseId, step, version));
     this.sent.push(...sent);
     return sent;
   }

@@ -2,7 +2,7 @@ import { query } from '@xiecha/case-store/transaction';
 import { hangingAtTheRecord, ShutRecord } from '../builders/shut-record.js';
 import { aRequest } from '../builders/requests.js';
 import { raiseWorld, type World } from '../builders/world.js';
-import { path } from './case-path.js';
+import { placeOnPath } from './case-path.js';
 import { outcomeOf, send } from './sent-command.js';
 import { expectSoundRecord } from './sound-record.js';
 
@@ -18,12 +18,12 @@ describe('while a command of a case is being committed', () => {
     const [caseworker, lead] = [world.as('hzCaseworker'), world.as('hzLead')];
     const caseId = (await caseworker.file(aRequest())).body.cases[0].id;
     const record = await ShutRecord.shut(world.settings.databaseUrl);
-    const first = send(caseworker, caseId, path.inDelivery.next, 1);
+    const first = send(caseworker, caseId, placeOnPath('inDelivery').next, 1);
     let hanging;
     do [hanging] = await query<{ pid: number; since: string }>(db, hangingAtTheRecord);
     while (!hanging);
 
-    const second = send(lead, caseId, path.inDelivery.rival, 1);
+    const second = send(lead, caseId, placeOnPath('inDelivery').rival, 1);
     let row;
     do
       [row] = await query<{ beside: boolean }>(

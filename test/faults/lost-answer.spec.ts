@@ -6,7 +6,7 @@ import { LossyPostgres } from '../builders/lossy-postgres.js';
 import { ProductProcess } from '../builders/product-process.js';
 import { aRequest } from '../builders/requests.js';
 import { raiseWorld, type World } from '../builders/world.js';
-import { path } from './case-path.js';
+import { placeOnPath } from './case-path.js';
 import { SeededChoice } from './seeded-choice.js';
 import { outcomeOf, send, type SentCommand } from './sent-command.js';
 import { expectSoundRecord } from './sound-record.js';
@@ -81,7 +81,7 @@ describe('every third answer to a COMMIT that brings something is lost', () => {
   async function carryToClose(caseId: string): Promise<SentCommand[]> {
     const sent: SentCommand[] = [];
     for (const [index, state] of (['inDelivery', 'awaitingAcknowledgement', 'awaitingResponse', 'underCheck'] satisfies StateName[]).entries()) {
-      const { next } = path[state];
+      const { next } = placeOnPath(state);
       const command = send(new ApiClient(api.url, world.as(next.by).token), caseId, next, index + 1);
       sent.push(command);
       expect(await outcomeOf(world.as('hzLead'), command)).toMatchObject({ status: 'committed' });

@@ -7,7 +7,7 @@ import { ProductProcess } from '../builders/product-process.js';
 import { aRequest } from '../builders/requests.js';
 import { hangingAtTheRecord, ShutRecord } from '../builders/shut-record.js';
 import { raiseWorld, type World } from '../builders/world.js';
-import { path, sending } from './case-path.js';
+import { placeOnPath, sending } from './case-path.js';
 import { outcomeOf, send, type SentCommand } from './sent-command.js';
 import { expectSoundRecord } from './sound-record.js';
 
@@ -31,7 +31,9 @@ describe('SIGTERM', () => {
     const worker = await start('worker');
     const ids = await fileCases(7);
     const record = await ShutRecord.shut(world.settings.databaseUrl);
-    const sent = ids.flatMap((id) => [path.inDelivery.next, path.inDelivery.rival, path.inDelivery.next].map((step) => send(world.as(step.by), id, step, 1)));
+    const sent = ids.flatMap((id) =>
+      [placeOnPath('inDelivery').next, placeOnPath('inDelivery').rival, placeOnPath('inDelivery').next].map((step) => send(world.as(step.by), id, step, 1)),
+    );
     const abandoned = await Promise.all(ids.map(abandon));
     await until(async () => (await undecided()) === sent.length + abandoned.length && (await hanging('xiecha-worker')) > 0);
 
@@ -61,7 +63,7 @@ describe('SIGTERM', () => {
     const api = await start('api');
     const ids = await fileCases(8);
     const record = await ShutRecord.shut(world.settings.databaseUrl);
-    const sent = ids.map((id) => send(new ApiClient(api.url, world.as('hzCaseworker').token), id, path.inDelivery.next, 1));
+    const sent = ids.map((id) => send(new ApiClient(api.url, world.as('hzCaseworker').token), id, placeOnPath('inDelivery').next, 1));
     await until(async () => (await undecided()) === sent.length);
     const filing = new ApiClient(api.url, world.as('hzCaseworker').token).file(aRequest());
     await until(async () => (await hanging('xiecha-api')) > 0);
@@ -94,7 +96,7 @@ describe('SIGTERM', () => {
 
   /** A command whose API died right after the row: only a sweeper can bring it to its case. */
   async function abandon(caseId: string): Promise<SentCommand> {
-    const { next } = path.inDelivery;
+    const { next } = placeOnPath('inDelivery');
     const { commandId, expectedVersion, input } = sending(next, 1);
     const { evidence, ...facts } = input as { evidence: string; means: 'hand'; arrivedAt: string };
     const actor = { capacity: 'requesterCaseworker' as const, userId: samplePersonId('hzCaseworker'), organisationId: sampleOrganisationId('hz') };

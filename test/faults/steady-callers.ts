@@ -1,13 +1,13 @@
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import type { ApiClient } from '../builders/api-client.js';
-import { path } from './case-path.js';
+import { placeOnPath } from './case-path.js';
 import { send, type SentCommand } from './sent-command.js';
 
 /** Five commands a second. */
 const everyMs = 200;
 /** The way to close, and the version that each step finds when all before it were taken. */
 const way = (['inDelivery', 'awaitingAcknowledgement', 'awaitingResponse', 'underCheck'] as const).map((state, index) => ({
-  step: path[state].next,
+  step: placeOnPath(state).next,
   version: index + 1,
 }));
 

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import { AbsenceController } from './absences/absence.controller.js';
+import { AbsenceService } from './absences/absence.service.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { BackDating } from './cases/back-dating.js';
 import { CaseStarts } from './cases/case-starts.js';
@@ -17,7 +19,10 @@ import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
 import { EngineModule } from './engine.module.js';
 import { HealthController } from './health/health.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { InboxFeed } from './inbox/inbox-feed.js';
 import { LifecycleController } from './lifecycle/lifecycle.controller.js';
+import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { schemaProblem } from './problem/schema-problem.js';
 
@@ -28,7 +33,18 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [EngineModule.around(engine)],
-      controllers: [CaseController, CommandController, ProofController, CalendarController, PolicyController, LifecycleController, HealthController],
+      controllers: [
+        CaseController,
+        CommandController,
+        ProofController,
+        CalendarController,
+        PolicyController,
+        AbsenceController,
+        LifecycleController,
+        InboxController,
+        FailedMailController,
+        HealthController,
+      ],
       providers: [
         CaseService,
         CaseStarts,
@@ -37,6 +53,8 @@ export class ApiModule {
         RequestDecisions,
         Assignees,
         CalendarService,
+        AbsenceService,
+        InboxFeed,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: schemaProblem }) },

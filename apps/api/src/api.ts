@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
+import { checkTemplates } from '@xiecha/notices/check-templates';
 import { ApiModule } from './api.module.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { openApiDocument } from './open-api.js';
@@ -11,6 +12,7 @@ import { bodyLimit, refuseUnstorable } from './problem/problem.filter.js';
 
 /** Builds the API around an engine; it does not listen yet. */
 export async function createApi(engine: CaseEngine): Promise<NestExpressApplication> {
+  checkTemplates();
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.around(engine), {
     bodyParser: false,
     logger: new ConsoleLogger({ json: true, logLevels: ['warn', 'error'] }),

@@ -9,6 +9,10 @@ import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
 import { startWaitingCases } from '@xiecha/case-engine/start-cases';
 import { sweepCommands } from '@xiecha/case-engine/sweep-commands';
 import { Sweeper } from '@xiecha/case-engine/sweeper';
+import { checkTemplates } from '@xiecha/notices/check-templates';
+import { dispatchDue } from '@xiecha/notices/dispatch';
+import { openMailTransport } from '@xiecha/notices/mail-transport';
+import { sendMails } from '@xiecha/notices/send-mails';
 import { WorkerModule } from './worker.module.js';
 
 /** How often the sweepers look when there was nothing to do, in milliseconds. */
@@ -30,6 +34,7 @@ export async function runCaseWorker(
   engine: CaseEngine,
   workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'bundlerOptions'>,
 ): Promise<RunningWorker> {
+  checkTemplates();
   const context = await NestFactory.createApplicationContext(WorkerModule.around(engine), { logger: ['warn', 'error'] });
   const connection = await NativeConnection.connect({ address: engine.settings.temporalAddress });
   const worker = await Worker.create({
@@ -46,10 +51,19 @@ export async function runCaseWorker(
   const logger = new Logger('Sweeper');
   const delivery = new CommandDelivery(engine);
   const fault = (error: unknown) => logger.warn(error instanceof Error ? error.message : String(error));
-  const sweepers = [new Sweeper(() => startWaitingCases(engine), sweepEveryMs, fault), new Sweeper(() => sweepCommands(engine, delivery), sweepEveryMs, fault)];
+  const { mail } = engine.settings;
+  const transport = mail && openMailTransport(mail.smtpUrl, mail.from);
+  const sweeps = [
+    () => startWaitingCases(engine),
+    () => sweepCommands(engine, delivery),
+    () => dispatchDue(engine.db, { mail }),
+    ...(transport ? [() => sendMails(engine.db, transport, mail)] : []),
+  ];
+  const sweepers = sweeps.map((sweep) => new Sweeper(sweep, sweepEveryMs, fault));
   async function shutDown(): Promise<void> {
     // Sweepers first, since their deliveries want an answer from this worker; PostgreSQL last, by whoever opened the engine.
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
+    transport?.close();
     await delivery.settle();
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await polling.catch(() => undefined);

@@ -2,7 +2,7 @@ import type { Role } from '@xiecha/case-store/entities/app-user';
 import { actorOf, capacityOn, filingCapacity } from './capacity.js';
 import type { Viewer } from './viewer.js';
 
-const parties = { officeId: 'office', bodyId: 'body' };
+const parties = { officeId: 'office', bodyId: 'body', consentOfficeId: 'province' };
 const roles: readonly Role[] = ['caseworker', 'lead', 'supervisor', 'provincialApprover', 'reviewer', 'bodyOfficer', 'bodyLead', 'admin'];
 
 function viewer(

@@ -1,4 +1,5 @@
 import { askedCells } from '@xiecha/request-fields/asked-cells';
+import type { AnswerKind } from '@xiecha/request-fields/cell-answer';
 import { type CellKey, parseCellKey } from '@xiecha/request-fields/cell-key';
 import { completeness } from '@xiecha/request-fields/completeness';
 import type { CaseState } from './case-state.js';
@@ -11,11 +12,11 @@ export function askedItems({ fields, specialFields, confirmations, targets }: As
 }
 
 /** The cells that are still asked: what was struck is no longer. */
-export function remainingCells({ asked, struck }: Pick<CaseState, 'asked' | 'struck'>): CellKey[] {
+export function remainingCells({ asked, struck }: Pick<CaseState, 'asked' | 'struck'>): readonly CellKey[] {
   if (struck.length === 0) return askedCells(asked);
   return askedCells(asked).filter((key) => {
     const { asked: item, target } = parseCellKey(key)!;
-    return !struck.includes(item) && !struck.includes(target);
+    return !struck.includes(item) && !struck.includes(`T${target}`);
   });
 }
 
@@ -28,7 +29,7 @@ export function openCells(current: CaseState): CellKey[] {
 /** How much of what is asked has an answer, in whole percent. A cell that was sent back has none until it is supplied anew. */
 export function replyCompleteness(current: CaseState): number {
   const answered = Object.entries(current.cells).filter(([key]) => !current.sentBack.includes(key as CellKey));
-  return completeness(remainingCells(current), Object.fromEntries(answered) as CaseState['cells']);
+  return completeness(remainingCells(current), Object.fromEntries(answered) as Record<CellKey, AnswerKind>);
 }
 
 /** Whether anything would be left to ask once these were struck, too. */

@@ -3,7 +3,8 @@ import type { ProofSheet } from '@xiecha/working-time/proof-sheet';
 import type { CaseEvent, Deadline, ProposedClockChange, ProposedEvent, StoredClockChange } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import type { CommandIntake } from './command-intake.js';
-import { reviseDeadline, settleDeadline, type Settlement, type SettledDeadline } from './settle-deadline.js';
+import { reviseDeadline, settleDeadline, type SettledDeadline } from './settle-deadline.js';
+import type { Settlement } from './settlement.js';
 
 /** Events as they will stand in the record, and the proof sheets of the deadlines that they bring. */
 export interface Recorded {

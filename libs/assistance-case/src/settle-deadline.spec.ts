@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { ProposedClockChange } from './case-event.js';
 import type { LadderRung, Policy } from './policy.js';
 import { policyV1 } from './policy-v1.js';
-import { settleDeadline, type Settlement } from './settle-deadline.js';
+import { settleDeadline } from './settle-deadline.js';
+import type { Settlement } from './settlement.js';
 import type { ClockName } from './vocabulary.js';
 import { aSettlement } from '../../../test/builders/pure-case.js';
 

@@ -3,30 +3,15 @@ import { dayOf, type Day, type Instant } from '@xiecha/working-time/day';
 import { workdaysBetween } from '@xiecha/working-time/deadline';
 import type { Hold } from '@xiecha/working-time/hold';
 import type { Basis } from '@xiecha/working-time/authority-text';
-import { proveDeadline, type ProofSheet, type Sha256 } from '@xiecha/working-time/proof-sheet';
+import { proveDeadline, type ProofSheet } from '@xiecha/working-time/proof-sheet';
 import type { Term } from '@xiecha/working-time/term';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import { agendaKey } from './agenda.js';
 import type { Deadline, ProposedClockChange, RevisionReason, Rung } from './case-event.js';
 import type { RunningClock } from './case-state.js';
-import { type AppliedRule, type CaseTraits, type Policy, ruleFor } from './policy.js';
+import { type AppliedRule, ruleFor } from './policy.js';
 import { settleRungs } from './settle-rungs.js';
-
-export interface Settlement {
-  readonly caseId: string;
-  readonly traits: CaseTraits;
-  /** The policy that clocks start under now. */
-  readonly policy: Policy;
-  /** By version; a clock that runs keeps the one that it started under. */
-  readonly policies: ReadonlyMap<string, Policy>;
-  readonly calendar: WorkCalendar;
-  /** The world's clock at the commit. */
-  readonly worldNow: Instant;
-  readonly backDated: boolean;
-  readonly sha256: Sha256;
-  /** The user who owns the escalation that is being opened. */
-  readonly owner?: string | undefined;
-}
+import type { Settlement } from './settlement.js';
 
 /** A deadline and how it was worked out: the term's sheet, then one for each extension. */
 export interface SettledDeadline {

@@ -2,7 +2,7 @@ import { atTime, epochMsOf, instantOf, startOfDay, type Day, type Instant } from
 import { offsetFromLastDay } from '@xiecha/working-time/deadline';
 import type { Deadline, Rung } from './case-event.js';
 import type { LadderRung } from './policy.js';
-import type { Settlement } from './settle-deadline.js';
+import type { Settlement } from './settlement.js';
 
 type Ending = Pick<Deadline, 'round' | 'startedAt' | 'lastDay' | 'dueAt' | 'provisional'>;
 type Circumstances = Pick<Settlement, 'caseId' | 'calendar' | 'worldNow' | 'backDated'>;

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 import { caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
 import { openCasesByAlarm, type OpenCase } from '@xiecha/case-store/open-cases';
+import { nextMessageAt } from '@xiecha/case-store/outbox';
 import { moveWorldClock } from '@xiecha/case-store/world-clock';
 import type { Instant } from '@xiecha/working-time/day';
 import type { CaseEngine } from './case-engine.js';
@@ -16,21 +17,45 @@ const notFound = 5;
 /** How many cases are woken at once. */
 const atOnce = 20;
 
+/** Sends the messages that are due and answers how many it settled: the dispatcher, which stands above this library. */
+export type Drain = () => Promise<number>;
+
 /**
- * Moves a sample world's clock to `to`, stopping at every instant at which a case has something to do, so that all that
- * would have happened on the way happens in its order. Needs a worker and a server with time skipping; throws in a
- * production world, and where a case does not come along.
+ * Moves a sample world's clock to `to`, stopping at every instant at which a case has something to do or, with `drain`, a
+ * message may go out, so that all that would have happened on the way happens in its order. Needs a worker and a server with
+ * time skipping; throws in a production world, and where a case or a message does not come along.
  */
-export async function advanceWorld(engine: CaseEngine, to: Instant): Promise<void> {
+export async function advanceWorld(engine: CaseEngine, to: Instant, drain?: Drain): Promise<void> {
   for (;;) {
-    const [next] = await openCasesByAlarm(engine.db, { until: to, limit: 1 });
-    if (!next?.nextAlarmAt) break;
-    await moveWorldClock(engine.db, next.nextAlarmAt);
-    await carryAlong(engine, next.nextAlarmAt);
+    const next = await nextInstant(engine, to, drain !== undefined);
+    if (!next) break;
+    await moveWorldClock(engine.db, next);
+    await carryAlong(engine, next);
+    if (drain) await sendAll(engine, next, drain);
   }
   await moveWorldClock(engine.db, to);
   // The timers of the others still count from before: each wakes, finds that it is early, and sets its timer anew.
   await wakeCases(engine, await openCasesByAlarm(engine.db, {}));
+}
+
+/** The next instant at which something is to happen, of cases and messages. */
+async function nextInstant({ db }: CaseEngine, until: Instant, withMessages: boolean): Promise<Instant | undefined> {
+  const [due] = await openCasesByAlarm(db, { until, limit: 1 });
+  const message = withMessages ? await nextMessageAt(db, until) : undefined;
+  const instants = [due?.nextAlarmAt, message].filter((instant) => instant != null);
+  return instants.sort()[0];
+}
+
+/** Sends what is due by `now`. A message whose case has a command that is not decided yet waits for it. */
+async function sendAll({ db }: CaseEngine, now: Instant, drain: Drain): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const settled = await drain();
+    if (settled > 0) continue;
+    if (!(await nextMessageAt(db, now))) return;
+    if (Date.now() > deadline) throw new Error(`Messages stay due at ${now}: is a worker running, so that the commands they wait for are decided?`);
+    await pause(lookEveryMs);
+  }
 }
 
 /** Wakes every case that is due by `now` until none is. */

@@ -49,6 +49,24 @@ describe('readSettings', () => {
     });
   });
 
+  const mail = { XIECHA_SMTP_URL: 'smtps://user:word@mail.example.cn', XIECHA_MAIL_FROM: '协查 <xiecha@example.cn>' };
+
+  it('knows of mails what is said: the server, the sender, and where links lead', () => {
+    expect(readSettings({ ...complete, ...mail, XIECHA_PUBLIC_URL: 'https://xiecha.example.cn' }).mail).toEqual({
+      smtpUrl: mail.XIECHA_SMTP_URL,
+      from: mail.XIECHA_MAIL_FROM,
+      publicUrl: 'https://xiecha.example.cn',
+    });
+    expect(readSettings({ ...complete, ...mail, XIECHA_MAIL_FROM: 'xiecha@example.cn' }).mail).toEqual({
+      smtpUrl: mail.XIECHA_SMTP_URL,
+      from: 'xiecha@example.cn',
+    });
+  });
+
+  it('takes an empty mail variable for none, as compose files leave one out', () => {
+    expect(readSettings({ ...complete, XIECHA_SMTP_URL: '', XIECHA_MAIL_FROM: '', XIECHA_PUBLIC_URL: '' })).not.toHaveProperty('mail');
+  });
+
   it('names every variable that is missing, at once', () => {
     expect(() => readSettings({})).toThrow(/^The environment is not complete:\n {2}XIECHA_DATABASE_URL: .+\n {2}XIECHA_KEY_FILE: .+$/);
   });
@@ -64,12 +82,23 @@ describe('readSettings', () => {
     ['XIECHA_DECISIONS_PER_RUN', { XIECHA_DECISIONS_PER_RUN: '1' }],
     // Temporal takes 2,000 updates a run.
     ['XIECHA_DECISIONS_PER_RUN', { XIECHA_DECISIONS_PER_RUN: '2000' }],
+    ['XIECHA_SMTP_URL', { ...mail, XIECHA_SMTP_URL: 'https://mail.example.cn' }],
+    ['XIECHA_SMTP_URL', { ...mail, XIECHA_SMTP_URL: 'mail.example.cn' }],
+    ['XIECHA_MAIL_FROM', { ...mail, XIECHA_MAIL_FROM: undefined }],
+    ['XIECHA_MAIL_FROM', { ...mail, XIECHA_MAIL_FROM: '协查' }],
+    ['XIECHA_PUBLIC_URL', { ...mail, XIECHA_PUBLIC_URL: 'ftp://xiecha.example.cn' }],
   ])('names %s where it is wrong: %j', (name, changes) => {
     expect(wrong(changes)).toEqual([name]);
   });
 
   it('never repeats a value: a database address may hold a password', () => {
-    const secretive = { XIECHA_DATABASE_URL: 'mysql://user:geheim@host/db', XIECHA_KEY_FILE: '/k', XIECHA_MODE: 'geheim', XIECHA_DECISIONS_PER_RUN: 'geheim' };
+    const secretive = {
+      XIECHA_DATABASE_URL: 'mysql://user:geheim@host/db',
+      XIECHA_KEY_FILE: '/k',
+      XIECHA_MODE: 'geheim',
+      XIECHA_DECISIONS_PER_RUN: 'geheim',
+      XIECHA_SMTP_URL: 'x://user:geheim@host',
+    };
     expect(() => readSettings(secretive)).toThrow(/^(?!.*geheim)/s);
   });
 });

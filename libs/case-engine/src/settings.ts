@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const Settings = z.object({
+/** An empty variable is none: that is how compose files leave one out. */
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const fields = z.object({
   XIECHA_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
   TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
@@ -8,7 +11,24 @@ const Settings = z.object({
   XIECHA_KEY_FILE: z.string().min(1),
   XIECHA_MODE: z.enum(['production', 'sample']).default('production'),
   XIECHA_DECISIONS_PER_RUN: z.coerce.number().int().min(2).max(1_500).default(500),
+  XIECHA_SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })),
+  XIECHA_MAIL_FROM: optional(z.string().regex(/^([^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an e-mail address, also as: name <address>')),
+  XIECHA_PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })),
 });
+
+const Settings = fields.refine(({ XIECHA_SMTP_URL, XIECHA_MAIL_FROM }) => XIECHA_SMTP_URL === undefined || XIECHA_MAIL_FROM !== undefined, {
+  path: ['XIECHA_MAIL_FROM'],
+  error: 'is required with XIECHA_SMTP_URL',
+});
+
+/** How mails leave. */
+export interface MailSettings {
+  /** `smtp://` or `smtps://`, with user and password where the server wants them. */
+  readonly smtpUrl: string;
+  readonly from: string;
+  /** Where people open a case; without it mails carry no link. */
+  readonly publicUrl?: string;
+}
 
 /** What a process of the product needs to know of its surroundings. */
 export interface EngineSettings {
@@ -21,6 +41,8 @@ export interface EngineSettings {
   readonly mode: 'production' | 'sample';
   /** After so many commands and alarms a workflow run hands over to a new one. */
   readonly decisionsPerRun: number;
+  /** Without it no mail is sent; messages are in the inbox all the same. */
+  readonly mail?: MailSettings;
 }
 
 /** Reads the settings from the environment. Throws an error that names each variable that is missing or wrong. */
@@ -38,5 +60,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings {
     keyFile: data.XIECHA_KEY_FILE,
     mode: data.XIECHA_MODE,
     decisionsPerRun: data.XIECHA_DECISIONS_PER_RUN,
+    ...mailSettings(data),
   };
+}
+
+function mailSettings({ XIECHA_SMTP_URL, XIECHA_MAIL_FROM, XIECHA_PUBLIC_URL }: z.output<typeof Settings>): Pick<EngineSettings, 'mail'> {
+  if (XIECHA_SMTP_URL === undefined || XIECHA_MAIL_FROM === undefined) return {};
+  return { mail: { smtpUrl: XIECHA_SMTP_URL, from: XIECHA_MAIL_FROM, ...(XIECHA_PUBLIC_URL === undefined ? {} : { publicUrl: XIECHA_PUBLIC_URL }) } };
 }

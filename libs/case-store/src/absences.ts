@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { epochMsOf, instantOf, type Instant } from '@xiecha/working-time/day';
+import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { inTransaction, query, type Sql } from './transaction.js';
 
@@ -32,7 +32,7 @@ export type AddedAbsence =
 /** Notes that somebody is away. Whatever is asked of the person meanwhile goes to the substitute. */
 export async function addAbsence(db: DataSource, absence: NewAbsence): Promise<AddedAbsence> {
   const { userId, from, until, substituteId } = absence;
-  if (epochMsOf(until) <= epochMsOf(from)) return { kind: 'reversedSpan' };
+  if (until <= from) return { kind: 'reversedSpan' };
   if (substituteId === userId) return { kind: 'ownSubstitute' };
   return inTransaction(db, async (sql) => {
     // One absence of a person at a time: two that come at once must see each other.

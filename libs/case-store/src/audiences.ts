@@ -108,12 +108,14 @@ const audiencePeople = `
 WITH RECURSIVE
   ${officesOnPath('$2')},
   ${awayAt('$7')},
+  -- Of a national office it is the office itself.
+  province (id) AS (SELECT id FROM office WHERE level = 'province' OR (level = 'national' AND distance = 0) ORDER BY distance LIMIT 1),
   -- Where a role is looked for. The nearest office that has somebody is found by its distance.
   place (place, organisation_id, distance) AS (
     SELECT 'own', id, 0 FROM office WHERE distance = 0
     UNION ALL SELECT 'nearest', id, distance FROM office
-    UNION ALL SELECT 'province', id, 0 FROM office WHERE level = 'province' OR (level = 'national' AND distance = 0)
-    UNION ALL SELECT 'consent', coalesce($4::uuid, (SELECT id FROM office WHERE level = 'province' OR (level = 'national' AND distance = 0))), 0
+    UNION ALL SELECT 'province', id, 0 FROM province
+    UNION ALL SELECT 'consent', coalesce($4::uuid, (SELECT id FROM province)), 0
     UNION ALL (SELECT 'root', id, 0 FROM office ORDER BY distance DESC LIMIT 1)
     UNION ALL SELECT 'body', $3::uuid, 0
   ),
@@ -143,7 +145,7 @@ WITH RECURSIVE
       FROM app_user JOIN (SELECT id, 'requester' FROM office UNION ALL SELECT $3::uuid, 'body') AS sighted (organisation_id, side) USING (organisation_id)
      WHERE app_user.active
   ),
-  -- A body that names an official as its contact gives nobody its seat, and an office neither.
+  -- A seat of one side is never somebody's of the other, whoever was assigned to it or named for it.
   candidate AS MATERIALIZED (
     SELECT climb.step, seat.preference, seat.rank, person.id, person.side
       FROM unnest($1::text[]) WITH ORDINALITY AS climb (audience, step)

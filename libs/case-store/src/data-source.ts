@@ -8,6 +8,7 @@ import { Organisation } from './entities/organisation.js';
 import { Skeleton1763769600001 } from './migrations/0001-skeleton.js';
 import { CalendarsPoliciesProofs1763800000002 } from './migrations/0002-calendars-policies-proofs.js';
 import { Audiences1763990000003 } from './migrations/0003-audiences.js';
+import { Messages1763990000004 } from './migrations/0004-messages.js';
 import { RequestDecisions1763990000005 } from './migrations/0005-request-decisions.js';
 
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
@@ -23,7 +24,7 @@ export function migrationDatabase(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    migrations: [Skeleton1763769600001, CalendarsPoliciesProofs1763800000002, Audiences1763990000003, RequestDecisions1763990000005],
+    migrations: [Skeleton1763769600001, CalendarsPoliciesProofs1763800000002, Audiences1763990000003, Messages1763990000004, RequestDecisions1763990000005],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
   });

@@ -3,9 +3,10 @@ import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { Audience } from '@xiecha/assistance-case/message-words';
 import { type Message, messagesOf } from '@xiecha/assistance-case/messages';
 import { reduce } from '@xiecha/assistance-case/reduce';
-import type { Instant } from '@xiecha/working-time/day';
+import { instantOf, type Instant } from '@xiecha/working-time/day';
+import type { DataSource } from 'typeorm';
 import { type AudienceSubject, type Recipient, type Resolution, resolveAudience } from './audiences.js';
-import type { Sql } from './transaction.js';
+import { query, type Sql } from './transaction.js';
 
 /** Who the parties of a case are, for looking up audiences. */
 export function subjectOf({ officeId, bodyId, consentOfficeId, assignees }: CaseState): AudienceSubject {
@@ -82,7 +83,7 @@ async function vacancyRows(message: Message, event: CaseEvent, vacant: readonly 
     template: 'audienceVacant',
     severity: 'warning',
     notBefore: message.notBefore,
-    facts: { detail: vacant.join(', ') },
+    facts: { detail: vacant[0]! },
   };
   return recipients.map((recipient) => rowOf(note, event, recipient, 'administrator'));
 }
@@ -118,4 +119,14 @@ async function insertRows(sql: Sql, rows: readonly OutboxRow[]): Promise<void> {
          template text, severity text, facts jsonb, duty jsonb, not_before timestamptz, created_at timestamptz)`,
     [JSON.stringify(rows)],
   );
+}
+
+/** When the earliest message that waits for somebody may go out, if that is by `until`. */
+export async function nextMessageAt(db: DataSource, until: Instant): Promise<Instant | undefined> {
+  const [row] = await query<{ not_before: Date }>(
+    db,
+    `SELECT not_before FROM outbox WHERE status = 'waiting' AND recipient_id IS NOT NULL AND not_before <= $1 ORDER BY not_before LIMIT 1`,
+    [until],
+  );
+  return row && instantOf(row.not_before.getTime());
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ProposedEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
-import type { Settlement } from '@xiecha/assistance-case/settle-deadline';
+import type { Settlement } from '@xiecha/assistance-case/settlement';
 import { currentCalendar } from './calendars.js';
 import { currentPolicy, policyOf } from './policies.js';
 import type { Sql } from './transaction.js';

@@ -35,6 +35,9 @@ export const deliveryHeadStart = 5_000;
 /**
  * One row before anything else: without it nothing happened. The same id again finds the row and, once decided, its
  * outcome. Throws `StoreUnavailable` on an outage.
+ *
+ * The case's row is held before the clock is read: the dispatcher sends while it has the row for itself, so a command that
+ * it did not see is never received earlier than what it sent. A commit of the case does not keep an intake waiting.
  */
 export async function takeIn(db: DataSource, command: NewCommand): Promise<TakenIn> {
   const { caseId, commandId, asOf, payload, expectedVersion, facts, actor } = command;
@@ -43,7 +46,9 @@ export async function takeIn(db: DataSource, command: NewCommand): Promise<Taken
     const [row] = await sql.query<TakenRow>(
       `WITH taken AS (
          INSERT INTO command (case_id, command_id, command, actor, expected_version, facts, payload, request_hash, received_at, back_dated, status, deliver_after)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9::timestamptz, world_now()), $9 IS NOT NULL, 'received', clock_timestamp() + $10 * interval '1 millisecond')
+         SELECT held.id, $2, $3, $4::jsonb, $5::int, $6::jsonb, $7::jsonb, $8::bytea, coalesce($9::timestamptz, world_now()), $9::timestamptz IS NOT NULL, 'received',
+                clock_timestamp() + $10 * interval '1 millisecond'
+           FROM (SELECT id FROM assistance_case WHERE id = $1 FOR KEY SHARE) AS held
          ON CONFLICT (case_id, command_id) DO NOTHING
          RETURNING request_hash, command, actor, expected_version, facts, received_at, back_dated, outcome)
        SELECT * FROM taken
@@ -53,7 +58,8 @@ export async function takeIn(db: DataSource, command: NewCommand): Promise<Taken
       [caseId, commandId, command.command, actor, expectedVersion ?? null, facts, payload, hash, asOf ?? null, deliveryHeadStart],
     );
     // A row that another transaction inserts at this very moment is invisible to this statement's snapshot: look again.
-    const found = row ?? (await sql.query<TakenRow>('SELECT * FROM command WHERE case_id = $1 AND command_id = $2', [caseId, commandId]))[0]!;
+    const found = row ?? (await sql.query<TakenRow>('SELECT * FROM command WHERE case_id = $1 AND command_id = $2', [caseId, commandId]))[0];
+    if (!found) throw new Error(`There is no case ${caseId}.`);
     if (!found.request_hash.equals(hash)) return { kind: 'otherContent' };
     return { kind: 'taken', intake: toIntake(commandId, found), outcome: found.outcome };
   });

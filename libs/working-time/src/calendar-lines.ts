@@ -1,4 +1,4 @@
-import type { DayJudgement } from './calendar.js';
+import type { DayJudgement } from './day-judgement.js';
 import { groundOf, letterOf, sameGround } from './day-line-text.js';
 import { daysText } from './days-text.js';
 import { clockDay, type DeadlineDay } from './deadline-day.js';

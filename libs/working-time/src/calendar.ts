@@ -3,26 +3,11 @@ import { citationOf, linesInForce } from './calendar-year.js';
 import { refuseFaultyYears } from './calendar-faults.js';
 import { type CalendarLines, writeLines } from './calendar-lines.js';
 import { checksumOf } from './checksum.js';
+import type { DayJudgement } from './day-judgement.js';
 import { type Day, dayOfSerial, serialOf, weekdayOfSerial } from './day.js';
 import { lastTabledYear } from './statutory-dates.js';
 import { provisionalDaysOff, statutoryDaysRule } from './statutory-days.js';
 import { WorkingTimeError } from './working-time-error.js';
-
-/** Why a day is or is not a workday. The last two occur only in provisional years. */
-export type DayReason = 'weekday' | 'makeUpWorkday' | 'weekend' | 'holiday' | 'statutoryDay' | 'compensatoryDay';
-
-/** What the calendar says of one day. */
-export interface DayJudgement {
-  readonly day: Day;
-  readonly workday: boolean;
-  readonly why: DayReason;
-  /** The holiday that the day belongs to, or that a make-up workday pays for. */
-  readonly name?: string | undefined;
-  /** The notice that says so, by its number; in a provisional year the regulation. */
-  readonly source: string;
-  /** True when the year's notice is not loaded yet: shown as such, and never a ground for an overdue rung. */
-  readonly provisional: boolean;
-}
 
 /** Loaded calendar years with an index for arithmetic. Immutable; build it once and keep it. */
 export interface WorkCalendar {

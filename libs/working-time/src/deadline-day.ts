@@ -1,4 +1,4 @@
-import type { DayReason } from './calendar.js';
+import type { DayReason } from './day-judgement.js';
 import type { Day } from './day.js';
 
 /**

@@ -24,7 +24,7 @@ export class BearerGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean | undefined>(withoutToken, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<SignedIn>();
-    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const token = bearerTokenOf(request);
     const viewer = token && (await authenticate(this.db, token));
     if (!viewer) {
       throw new Problem({
@@ -44,3 +44,14 @@ export const SignedInViewer = createParamDecorator((_data: unknown, context: Exe
   if (!viewer) throw new Error('This path is open to everybody and has no viewer.');
   return viewer;
 });
+
+/** The token that the guard found good; for what outlives the request. */
+export const BearerToken = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
+  const token = bearerTokenOf(context.switchToHttp().getRequest<SignedIn>());
+  if (!token) throw new Error('This path is open to everybody and has no token.');
+  return token;
+});
+
+function bearerTokenOf({ headers }: Request): string | undefined {
+  return /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
+}

@@ -1,5 +1,5 @@
 import type { Asked } from '@xiecha/assistance-case/command-intake';
-import { askedCells, mostCells } from '@xiecha/request-fields/asked-cells';
+import { cellCount, mostCells } from '@xiecha/request-fields/asked-cells';
 import { findField } from '@xiecha/request-fields/find-field';
 import { z } from 'zod';
 import { distinct } from '../commands/input-parts.js';
@@ -56,7 +56,7 @@ export function askedOf({ targets, fields, specialFields, confirmations }: Asked
 
 /** Something, and no more than a body can be asked to answer cell by cell. */
 export function checkAmount(content: AskedContent, context: z.RefinementCtx): void {
-  const cells = askedCells(askedOf(content)).length;
+  const cells = cellCount(askedOf(content));
   if (cells === 0) context.addIssue({ code: 'custom', path: ['fields'], message: 'must ask for a field or a confirmation', params: { code: 'nothingAsked' } });
   if (cells > mostCells) {
     context.addIssue({

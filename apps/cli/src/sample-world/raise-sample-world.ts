@@ -15,6 +15,9 @@ export interface SampleWorldInput {
   readonly tokenFile: string;
 }
 
+/** Bodies that receive through the portal, where a filing is its arrival. */
+const portals: readonly Story['body'][] = ['superApp'];
+
 /** Ids of sample commands are derived from their place in the story, so that telling it again changes nothing. */
 const namespace = '5b0e7f0a-6f5c-4d5e-9a53-0c2f6d0f8e11';
 
@@ -40,21 +43,23 @@ async function tell(story: Story, api: SampleApi, raisedOn: Day): Promise<void> 
   const caseId = await api.file(story.by, story.key, {
     bodies: [sampleOrganisationId(story.body)],
     purpose: story.purpose,
+    ...(story.purpose === 'otherEnforcement' ? { statute: '示例：网络交易监督管理办法第三十一条' } : {}),
     officers: [
       { name: '示例执法员甲', certificateNumber: '示例-0001' },
       { name: '示例执法员乙', certificateNumber: '示例-0002' },
     ],
     targets: [story.target],
     fields: story.fields,
+    ...(story.specialFields ? { specialFields: story.specialFields } : {}),
     reason: story.reason,
     asOf: workdaysBefore(raisedOn, story.filedWorkdaysAgo, '09:30'),
   });
   for (const [place, deed] of story.deeds.entries()) {
     const asOf = workdaysBefore(raisedOn, deed.workdaysAgo, '10:30');
-    // A new case stands at version 1, and each deed raises it by one.
+    // A new case stands at version 1, one that went out through the portal at 2, and each deed raises it by one.
     await api.send(deed.by, caseId, deed.command, {
       commandId: idOf(`${story.key}/${place}`, namespace),
-      expectedVersion: place + 1,
+      expectedVersion: (portals.includes(story.body) ? 2 : 1) + place,
       asOf,
       input: inputOf(deed, asOf),
     });

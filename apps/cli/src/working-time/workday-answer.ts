@@ -1,4 +1,5 @@
-import { type DayJudgement, type DayReason, judge } from '@xiecha/working-time/calendar';
+import { judge } from '@xiecha/working-time/calendar';
+import type { DayJudgement, DayReason } from '@xiecha/working-time/day-judgement';
 import { type Day, parseDay } from '@xiecha/working-time/day';
 import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 import { refusing } from './deadline-answer.js';

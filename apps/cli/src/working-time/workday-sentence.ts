@@ -1,4 +1,4 @@
-import type { DayJudgement } from '@xiecha/working-time/calendar';
+import type { DayJudgement } from '@xiecha/working-time/day-judgement';
 import { read } from '../text.js';
 import { PROVISIONAL } from './deadline-sentence.js';
 import { reasonOf, sourceOf, weekdayOf } from './reason-name.js';

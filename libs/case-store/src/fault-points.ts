@@ -1,5 +1,8 @@
-/** Places in the code where a fault test may end the process, as a power cut would. */
-export type FaultPoint = 'afterCommit' | 'afterAlarmCommit';
+/**
+ * Places in the code where a fault test may end the process, as a power cut would. `beforeDelivery`, `afterDelivery`: around
+ * the commit that puts messages into an inbox. `beforeSend`, `afterSend`: around what the mail server is told.
+ */
+export type FaultPoint = 'afterCommit' | 'afterAlarmCommit' | 'beforeDelivery' | 'afterDelivery' | 'beforeSend' | 'afterSend';
 
 const passed = new Map<FaultPoint, number>();
 

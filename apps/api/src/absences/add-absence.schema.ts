@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { InstantInput } from '../cases/instant.schema.js';
+
+export const AddAbsence = z
+  .strictObject({
+    userId: z
+      .uuid()
+      .toLowerCase()
+      .optional()
+      .meta({ description: 'Whose absence; yourself when left out. Leads and administrators name others of their organisation.' }),
+    from: InstantInput,
+    until: InstantInput.meta({ description: 'Exclusive: from then on the person is back. ISO 8601 with offset' }),
+    substituteId: z
+      .uuid()
+      .toLowerCase()
+      .optional()
+      .meta({ description: 'Who is told meanwhile, where it may see the case: somebody of the same body, or of the same office or one above or below it.' }),
+  })
+  .refine(({ from, until }) => until > from, { path: ['until'], error: 'must lie after from', params: { code: 'reversedSpan' } })
+  .meta({ id: 'AddAbsence' });
+export type AddAbsence = z.output<typeof AddAbsence>;

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { Severity, TemplateName } from '@xiecha/assistance-case/message-words';
+import { query } from '@xiecha/case-store/transaction';
+import { samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import type { MessageFacts } from '@xiecha/notices/render-message';
+import type { Duty } from '@xiecha/notices/settle-batch';
+import type { DataSource } from 'typeorm';
+
+export interface OutboxRow {
+  readonly severity?: Severity;
+  readonly template?: TemplateName;
+  readonly duty?: Duty | null;
+  readonly facts?: MessageFacts;
+  /** Minutes from the world's now; due for a minute when absent. */
+  readonly inMinutes?: number;
+}
+
+/** Puts a message to somebody into the outbox, as the commit of the case's latest event would. Answers its id. */
+export async function insertMessage(
+  db: DataSource,
+  caseId: string,
+  to: SamplePerson,
+  { severity = 'info', template = 'dutyEndsSoon', duty = null, facts = {}, inMinutes = -1 }: OutboxRow = {},
+): Promise<string> {
+  const [row] = await query<{ id: string }>(
+    db,
+    `INSERT INTO outbox (dedupe_key, case_id, seq, organisation_id, recipient_id, audience, template, severity, duty, facts, not_before, created_at)
+     SELECT $1, c.id, c.seq, u.organisation_id, u.id, 'bodyHandler', $4, $5, $6, $7, world_now() + $8 * interval '1 minute', world_now()
+       FROM assistance_case c CROSS JOIN app_user u WHERE c.id = $2 AND u.id = $3 RETURNING id`,
+    [randomUUID(), caseId, samplePersonId(to), template, severity, duty && JSON.stringify(duty), JSON.stringify(facts), inMinutes],
+  );
+  return row!.id;
+}
+
+/** Gives somebody an address, `<person>@example.cn`, and answers it. */
+export async function giveAddress(db: DataSource, person: SamplePerson, language: 'zh' | 'en' = 'zh'): Promise<string> {
+  const address = `${person.toLowerCase()}@example.cn`;
+  await query(db, 'UPDATE app_user SET email = $2, language = $3 WHERE id = $1', [samplePersonId(person), address, language]);
+  return address;
+}
+
+export interface OutboxStanding {
+  readonly id: string;
+  readonly status: 'waiting' | 'sent' | 'withdrawn' | 'merged';
+  readonly merged_into: string | null;
+  readonly settled_at: Date | null;
+  readonly inbox: number;
+}
+
+/** How messages stand, in order of their ids, and how often each is in an inbox. */
+export function outboxStandings(db: DataSource, ids: readonly string[]): Promise<OutboxStanding[]> {
+  return query<OutboxStanding>(
+    db,
+    `SELECT o.id, o.status, o.merged_into, o.settled_at, (SELECT count(*)::int FROM inbox_message m WHERE m.outbox_id = o.id) AS inbox
+       FROM outbox o WHERE o.id = ANY ($1::bigint[]) ORDER BY o.id`,
+    [ids],
+  );
+}

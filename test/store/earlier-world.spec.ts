@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { authenticate } from '@xiecha/access/access-tokens';
+import { openDatabase } from '@xiecha/case-store/data-source';
+import { migrate } from '@xiecha/case-store/migrate';
+import { Skeleton1763769600001 } from '@xiecha/case-store/migrations/0001-skeleton';
+import { CalendarsPoliciesProofs1763800000002 } from '@xiecha/case-store/migrations/0002-calendars-policies-proofs';
+import { query } from '@xiecha/case-store/transaction';
+import { insertSampleOrganisations, samplePeople, samplePersonId } from '@xiecha/cli/sample-world/organisations';
+import { provideSampleTokens } from '@xiecha/cli/sample-world/sample-tokens';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+
+/** What the version before contacts and absences left in its database and beside it. */
+describe('a sample world of an earlier version', () => {
+  const name = `world_${randomUUID().replaceAll('-', '')}`;
+  const url = `${process.env['TEST_POSTGRES']}/${name}`;
+  let folder: string;
+  let db: DataSource;
+
+  beforeAll(async () => {
+    await administer(`CREATE DATABASE ${name}`);
+    folder = await mkdtemp(join(tmpdir(), 'xiecha-earlier-'));
+    const earlier = await new DataSource({ type: 'postgres', url, migrations: [Skeleton1763769600001, CalendarsPoliciesProofs1763800000002] }).initialize();
+    await earlier.runMigrations();
+    await earlier.query(`
+      INSERT INTO organisation (id, kind, name, name_en, level, path, number_prefix, body_class) VALUES
+        ('00000000-0000-4000-8000-000000000001', 'regulator', '总局', 'SAMR', 'national', '/samr/', '国', NULL),
+        ('00000000-0000-4000-8000-000000000006', 'regulator', '成都', 'Chengdu', 'city', '/samr/sc/cd/', '成', NULL),
+        ('00000000-0000-4000-8000-000000000009', 'body', '万象', 'Wanxiang', NULL, '/bodies/superApp/', NULL, 'fullServiceProvider');
+      INSERT INTO app_user (id, organisation_id, name, role) VALUES
+        ('${samplePersonId('admin')}', '00000000-0000-4000-8000-000000000001', '系统管理员', 'admin'),
+        ('${samplePersonId('superAppOfficer')}', '00000000-0000-4000-8000-000000000009', '改过的名字', 'bodyOfficer')`);
+    await earlier.destroy();
+    await migrate(url, 'sample');
+    db = await openDatabase(url, { connections: 2 });
+  });
+  afterAll(async () => {
+    await db.destroy();
+    await administer(`DROP DATABASE ${name} WITH (FORCE)`);
+    await rm(folder, { recursive: true });
+  });
+
+  it('gets the people, addresses, contacts and entitlements that it lacks, and keeps what it has', async () => {
+    await insertSampleOrganisations(db);
+    expect(await query(db, 'SELECT id FROM app_user WHERE email IS NULL')).toEqual([]);
+    expect(await query(db, 'SELECT name, email, language FROM app_user WHERE id = $1', [samplePersonId('superAppOfficer')])).toEqual([
+      { name: '改过的名字', email: 'superappofficer@superapp.example', language: 'zh' },
+    ]);
+    expect(await query(db, 'SELECT path FROM organisation WHERE reviews')).toEqual([{ path: '/samr/sc/cd/' }]);
+    expect(await query(db, 'SELECT path FROM organisation WHERE may_ask_scoped ORDER BY path')).toEqual([{ path: '/samr/' }, { path: '/samr/zj/' }]);
+    expect(await query(db, `SELECT path FROM organisation WHERE channel = 'portal'`)).toEqual([{ path: '/bodies/superApp/' }]);
+    expect(await query(db, 'SELECT count(*)::int AS contacts FROM contact')).toEqual([{ contacts: 6 }]);
+  });
+
+  it('is left alone from then on', async () => {
+    await insertSampleOrganisations(db);
+    await query(db, `UPDATE organisation SET channel = 'post' WHERE path = '/bodies/superApp/'`);
+    await insertSampleOrganisations(db);
+    expect(await query(db, `SELECT channel FROM organisation WHERE path = '/bodies/superApp/'`)).toEqual([{ channel: 'post' }]);
+  });
+
+  it('keeps its tokens, and its newcomers get theirs', async () => {
+    await insertSampleOrganisations(db);
+    const file = join(folder, 'tokens.json');
+    const kept = Object.fromEntries(samplePeople.filter(({ role }) => role !== 'bodyLead').map(({ code }) => [code, `token of ${code}`]));
+    await writeFile(file, JSON.stringify({ raisedOn: '2026-06-01', tokens: kept }));
+    const { raisedOn, tokens } = await provideSampleTokens(db, file);
+    expect(raisedOn).toBe('2026-06-01');
+    expect(tokens).toMatchObject(kept);
+    expect(await authenticate(db, tokens.platformLead)).toMatchObject({ role: 'bodyLead' });
+    expect(await provideSampleTokens(db, file)).toEqual({ raisedOn, tokens });
+  });
+});
+
+async function administer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: `${process.env['TEST_POSTGRES']}/postgres` });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
