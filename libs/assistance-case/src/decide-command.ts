@@ -10,13 +10,15 @@ import type { CommandIntake, Filing, IntakeOf } from './command-intake.js';
 import { guards } from './guards.js';
 import { petitionChanges } from './petitions.js';
 import { tableV1 } from './table-v1.js';
-import { type AssistanceCaseVocabulary, type ClockName, type CommandName, isAlarm, type StateName, stateNames } from './vocabulary.js';
+import { type AssistanceCaseVocabulary, type ClockName, type CommandName, isAlarm, type Party, type StateName, stateNames } from './vocabulary.js';
 
 /** What the decision wants recorded: events, or a refusal, which is final too. */
 export type Proposal =
   { readonly kind: 'events'; readonly events: readonly ProposedEvent[] } | { readonly kind: 'refusal'; readonly refusals: readonly Refusal[] };
 
 const theSystem: Actor = { capacity: 'system' };
+/** A promise on an escalation is given on the requester's side, whoever is late. */
+export const promiseOwes: Party = 'requester';
 
 /**
  * Decides a command on a case as it stands (undefined: a filing). Pure; the workflow, the filing and, for a final case,
@@ -141,7 +143,7 @@ function ownChanges(current: CaseState | undefined, intake: CommandIntake): Prop
     case 'recomputeDeadlines':
       return Object.values(current?.clocks ?? {}).map(({ clock }) => ({ change: 'revise', clock, why: { reason: 'recomputed' } }));
     case 'acknowledgeEscalation':
-      return [{ change: 'start', clock: 'promise', owes: 'requester', from: intake.receivedAt, lastDay: intake.facts.promisedFor }];
+      return [{ change: 'start', clock: 'promise', owes: promiseOwes, from: intake.receivedAt, lastDay: intake.facts.promisedFor }];
     default:
       return [];
   }
