@@ -5,6 +5,7 @@ import { tableV1 } from '@xiecha/assistance-case/table-v1';
 import { toMermaid } from '@xiecha/lifecycle/mermaid';
 import { raiseWorld, type World } from '../builders/world.js';
 import { lifecyclePage } from './lifecycle-page.js';
+import { messagesPage } from './messages-page.js';
 
 const docs = join(__dirname, '../../docs');
 
@@ -35,5 +36,10 @@ describe('generated documents', () => {
     await expectCommitted('lifecycle.zh-CN.md', lifecyclePage('zh'));
     await expectCommitted('lifecycle.md', lifecyclePage('en'));
     expect(lifecyclePage('en')).toContain(toMermaid(tableV1, {}).split('\n')[0]);
+  });
+
+  it('docs/messages.zh-CN.md and docs/messages.md are drawn from the templates', async () => {
+    await expectCommitted('messages.zh-CN.md', messagesPage('zh'));
+    await expectCommitted('messages.md', messagesPage('en'));
   });
 });

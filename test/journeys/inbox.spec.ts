@@ -175,5 +175,13 @@ describe('the inbox', () => {
       expect(await kept.next()).toMatchObject({ event: 'message' });
       kept.close();
     });
+
+    it('does not keep the API from stopping', async () => {
+      const other = await raiseWorld({ worker: false });
+      const stream = await EventStream.open(`${other.url}/api/v1/inbox/stream`, other.as('hzLead').token);
+      await stream.next();
+      await other.end();
+      expect(await stream.next()).toBeUndefined();
+    });
   });
 });
