@@ -112,6 +112,15 @@ describe('the inbox', () => {
       other.close();
     });
 
+    it('is open to many who come at once: nobody is taken for signed out', async () => {
+      // Some come while the feed asks about the others.
+      const tokens = await Promise.all(Array.from({ length: 100 }, () => issueToken(world.engine.db, samplePersonId('scApprover'), 'of one of many')));
+      const streams = await Promise.all(tokens.map((token) => follow('scApprover', {}, token)));
+      await deliver('scApprover');
+      for (const stream of streams) expect([(await stream.next())!.event, (await stream.next())!.event]).toEqual(['ready', 'message']);
+      for (const stream of streams) stream.close();
+    });
+
     it('goes on after Last-Event-ID: what came while nobody listened is told, nothing twice, also before the first message', async () => {
       const first = await follow('courierOfficer');
       const ready = await first.next();
