@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, stat, readdir } from 'node:fs/promises';
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -69,7 +69,7 @@ describe('the mail catcher', () => {
   it('answers under this machine’s name alone, to GET alone, and knows what it has not', async () => {
     const { port } = new URL(catcher.pageUrl);
     const asked = request({ host: '127.0.0.1', port, path: '/', headers: { host: 'evil.example' } }).end();
-    const [foreign] = (await once(asked, 'response')) as [import('node:http').IncomingMessage];
+    const [foreign] = (await once(asked, 'response')) as [IncomingMessage];
     foreign.resume();
     expect(foreign.statusCode).toBe(421);
     expect((await fetch(catcher.pageUrl, { method: 'POST' })).status).toBe(405);
