@@ -48,6 +48,12 @@ module.exports = {
       { path: '^libs/(access|case-engine)/' },
       { path: '^libs/', pathNot: ['^libs/($1|case-store)/', pureLibs] },
     ),
+    never(
+      'notices-import-store-and-pure-libs',
+      'What is told to whom stands on the store, beside the engine, which is handed the dispatcher.',
+      { path: '^libs/notices/' },
+      { path: '^libs/', pathNot: ['^libs/(notices|case-store|assistance-case|working-time)/'] },
+    ),
     never('activities-import-libs', 'Activities are handed their surroundings.', { path: '^activities/' }, { path: '^(apps|workflows)/' }),
     never(
       'workflows-import-pure-libs',

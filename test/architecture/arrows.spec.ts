@@ -28,6 +28,7 @@ describe('the arrows between packages', () => {
       'libs/case-store/src',
       'libs/case-engine/src',
       'libs/access/src',
+      'libs/notices/src',
       'activities/src',
       'workflows/src',
     ]) {

@@ -9,7 +9,7 @@ export interface Plant {
   readonly breaks?: readonly string[];
 }
 
-const libs = ['access', 'assistance-case', 'case-engine', 'case-store', 'lifecycle', 'request-fields', 'working-time'];
+const libs = ['access', 'assistance-case', 'case-engine', 'case-store', 'lifecycle', 'notices', 'request-fields', 'working-time'];
 const projects = [...libs.map((lib) => `libs/${lib}`), 'activities', 'workflows', 'apps/api', 'apps/worker'];
 const packages = ['@temporalio/workflow', '@temporalio/client', 'typeorm', 'dev-tool', 'undeclared'];
 
@@ -34,6 +34,7 @@ export const plants: readonly Plant[] = [
     path: 'libs/case-engine/src/engine.ts',
     source: `import { Client } from '@temporalio/client'; import { commit } from '@xiecha/case-store/commit'; export const engine = [Client, commit];`,
   },
+  { path: 'libs/notices/src/dispatch.ts', source: `import { commit } from '@xiecha/case-store/commit'; export const dispatch = commit;` },
   {
     path: 'activities/src/commit.activity.ts',
     source: `import { commit } from '@xiecha/case-store/commit'; export const activity = commit; export type Activity = typeof commit;`,
@@ -96,6 +97,11 @@ export const plants: readonly Plant[] = [
     path: 'libs/access/src/engine.ts',
     source: `import { engine } from '@xiecha/case-engine/engine'; export const known = engine;`,
     breaks: ['access-and-engine-import-store-and-pure-libs'],
+  },
+  {
+    path: 'libs/notices/src/engine.ts',
+    source: `import { engine } from '@xiecha/case-engine/engine'; export const known = engine;`,
+    breaks: ['notices-import-store-and-pure-libs'],
   },
   {
     path: 'activities/src/knows-app.ts',

@@ -43,6 +43,7 @@ export interface OutboxStanding {
   readonly id: string;
   readonly status: 'waiting' | 'sent' | 'withdrawn' | 'merged';
   readonly merged_into: string | null;
+  readonly not_before: Date;
   readonly settled_at: Date | null;
   readonly inbox: number;
 }
@@ -51,7 +52,7 @@ export interface OutboxStanding {
 export function outboxStandings(db: DataSource, ids: readonly string[]): Promise<OutboxStanding[]> {
   return query<OutboxStanding>(
     db,
-    `SELECT o.id, o.status, o.merged_into, o.settled_at, (SELECT count(*)::int FROM inbox_message m WHERE m.outbox_id = o.id) AS inbox
+    `SELECT o.id, o.status, o.merged_into, o.not_before, o.settled_at, (SELECT count(*)::int FROM inbox_message m WHERE m.outbox_id = o.id) AS inbox
        FROM outbox o WHERE o.id = ANY ($1::bigint[]) ORDER BY o.id`,
     [ids],
   );

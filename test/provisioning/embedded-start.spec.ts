@@ -11,7 +11,7 @@ import type { Run } from '../../apps/cli/src/embedded/run-record.js';
 
 /** The whole `xiecha start`, as its user meets it: in a folder of its own, with the ports that happen to be free. */
 const XIECHA = resolve('apps/cli/bin/xiecha.mjs');
-const PARTS = ['api', 'postgres', 'temporal', 'worker'];
+const PARTS = ['api', 'mail', 'postgres', 'temporal', 'worker'];
 const READY = 'Ctrl-C stops it.';
 
 let home: string;
@@ -38,6 +38,8 @@ test('raises everything, takes a free port for a taken one, and says where', asy
   expect(children.map(({ name }) => name).sort()).toEqual(PARTS);
   expect((await fetch(`${addresses!.api}/api/v1/readiness`)).status).toBe(200);
   expect((await cases()).length).toBeGreaterThan(2);
+  expect(current.output()).toContain(`Mail          ${addresses!.mail}`);
+  expect((await fetch(addresses!.mail)).status).toBe(200);
 }, 120_000);
 
 test('the doctor finds nothing amiss', async () => {
@@ -57,7 +59,7 @@ test('a second start says that one runs, and where', async () => {
 test('after kill -9 a second start ends what was left, runs nothing twice and has lost nothing', async () => {
   const before = { cases: await cases(), children: (await recorded()).children };
   await current!.end('SIGKILL');
-  expect(before.children.filter(isRunning)).toHaveLength(4);
+  expect(before.children.filter(isRunning)).toHaveLength(5);
   current = await started();
   expect(before.children.filter(isRunning)).toHaveLength(0);
   expect(

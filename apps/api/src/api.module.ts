@@ -17,6 +17,7 @@ import { CalendarController } from './deadlines/calendar.controller.js';
 import { CalendarService } from './deadlines/calendar.service.js';
 import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
+import { EscalationController } from './escalations/escalation.controller.js';
 import { EngineModule } from './engine.module.js';
 import { HealthController } from './health/health.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
@@ -40,6 +41,7 @@ export class ApiModule {
         CalendarController,
         PolicyController,
         AbsenceController,
+        EscalationController,
         LifecycleController,
         InboxController,
         FailedMailController,

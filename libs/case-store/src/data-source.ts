@@ -25,7 +25,14 @@ export function migrationDatabase(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    migrations: [Skeleton1763769600001, CalendarsPoliciesProofs1763800000002, Audiences1763990000003, Messages1763990000004, RequestDecisions1763990000005],
+    migrations: [
+      Skeleton1763769600001,
+      CalendarsPoliciesProofs1763800000002,
+      Audiences1763990000003,
+      Messages1763990000004,
+      RequestDecisions1763990000005,
+      Escalations1763990000006,
+    ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
   });

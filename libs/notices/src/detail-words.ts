@@ -23,14 +23,14 @@ const petitions: { readonly [K in PetitionKind]: Words } = {
 const places: { readonly [A in Audience]: Words } = {
   bodyHandler: { zh: '被协查方经办人', en: "body's handler" },
   bodyLead: { zh: '被协查方负责人', en: "body's lead" },
-  bodyDuty: { zh: '被协查方值班联系人', en: "body's duty contact" },
+  bodyDuty: { zh: '被协查方值班人员', en: "body's duty contact" },
   requesterHandler: { zh: '请求方经办人', en: "requester's handler" },
   requesterLead: { zh: '请求方负责人', en: "requester's lead" },
   supervisor: { zh: '督办人员', en: 'supervisor' },
   provincialSupervisor: { zh: '省级督办人员', en: 'provincial supervisor' },
-  approver: { zh: '省级审批人', en: 'approver' },
-  provinceLead: { zh: '省级负责人', en: "province's lead" },
-  samrLiaison: { zh: '总局联络员', en: "SAMR's liaison" },
+  approver: { zh: '审批人', en: 'approver' },
+  provinceLead: { zh: '省级局负责人', en: "province's lead" },
+  samrLiaison: { zh: '总局联络人', en: "SAMR's liaison" },
   administrator: { zh: '系统管理员', en: 'administrator' },
 };
 

@@ -14,7 +14,7 @@ export interface InboxMessage {
   readonly caseId: string;
   readonly deliveredAt: Instant;
   readonly readAt: Instant | null;
-  inWords(language: Language): RenderedMessage;
+  readonly inWords: (language: Language) => RenderedMessage;
 }
 
 export interface InboxRow {

@@ -4,6 +4,14 @@ import { listPolicies } from '@xiecha/case-store/policies';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 
+const ClockPolicies = z.record(
+  z.string(),
+  z.object({
+    term: z.object({ amount: z.int(), unit: z.string(), basisText: z.string(), basisStatus: z.enum(['statutory', 'local', 'proposal']) }),
+    ladder: z.array(z.record(z.string(), z.unknown())),
+  }),
+);
+
 const PoliciesAnswer = z
   .object({
     inForce: z.string().meta({ description: 'The version that clocks start under now; a running clock keeps the one it started under.' }),
@@ -11,13 +19,10 @@ const PoliciesAnswer = z
       z.object({
         version: z.string(),
         loadedAt: z.string(),
-        clocks: z.record(
-          z.string(),
-          z.object({
-            term: z.object({ amount: z.int(), unit: z.string(), basisText: z.string(), basisStatus: z.enum(['statutory', 'local', 'proposal']) }),
-            ladder: z.array(z.record(z.string(), z.unknown())),
-          }),
-        ),
+        clocks: ClockPolicies,
+        overrides: z
+          .array(z.object({ name: z.string(), why: z.string(), when: z.record(z.string(), z.string()), clocks: ClockPolicies }))
+          .meta({ description: 'Other terms for some cases; the one with the most conditions wins, and the clock names it as its rule.' }),
       }),
     ),
   })

@@ -96,8 +96,10 @@ export class InboxFeed implements OnModuleDestroy {
   }
 
   private async endSignedOut(): Promise<void> {
-    const good = await stillGood(this.db, [...new Set([...this.streams].map(({ following }) => following.token))]);
-    for (const stream of [...this.streams].filter(({ following }) => !good.has(following.token))) {
+    // Those who come while PostgreSQL is asked are not asked about.
+    const streams = [...this.streams];
+    const good = await stillGood(this.db, [...new Set(streams.map(({ following }) => following.token))]);
+    for (const stream of streams.filter(({ following }) => !good.has(following.token))) {
       this.write(stream, event('signedOut', {}, stream.after));
       stream.response.end();
       this.streams.delete(stream);

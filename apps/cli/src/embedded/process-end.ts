@@ -6,12 +6,13 @@ import type { ChildName } from './run-record.js';
 const MANNERS: Readonly<Record<ChildName, { readonly ask: NodeJS.Signals; readonly force: NodeJS.Signals; readonly withinMs: number }>> = {
   api: { ask: 'SIGTERM', force: 'SIGKILL', withinMs: 10_000 },
   worker: { ask: 'SIGTERM', force: 'SIGKILL', withinMs: 15_000 },
+  mail: { ask: 'SIGTERM', force: 'SIGKILL', withinMs: 5_000 },
   temporal: { ask: 'SIGTERM', force: 'SIGKILL', withinMs: 10_000 },
   postgres: { ask: 'SIGINT', force: 'SIGQUIT', withinMs: 20_000 },
 };
 
 /** Those who use something end before what they use. */
-export const ENDING_ORDER: readonly ChildName[] = ['api', 'worker', 'temporal', 'postgres'];
+export const ENDING_ORDER: readonly ChildName[] = ['api', 'worker', 'mail', 'temporal', 'postgres'];
 
 /** Ends exactly this process, first by asking. Does nothing when it has ended already. */
 export async function endProcess(name: ChildName, identity: ProcessIdentity): Promise<void> {

@@ -16,6 +16,7 @@ export class RunFolder {
   readonly postgresData: string;
   readonly temporalDatabase: string;
   readonly sampleTokens: string;
+  readonly mails: string;
 
   constructor(path = process.env['XIECHA_HOME'] || join(PRODUCT_FOLDER, '.xiecha')) {
     this.path = resolve(path);
@@ -25,6 +26,7 @@ export class RunFolder {
     this.postgresData = join(this.path, 'postgres');
     this.temporalDatabase = join(this.path, 'temporal.db');
     this.sampleTokens = join(this.path, 'sample-tokens.json');
+    this.mails = join(this.path, 'mails');
   }
 
   /** Makes the folders. Others may pass (PostgreSQL's account has to, when root starts); each secret has its own mode. */

@@ -1,7 +1,7 @@
-import type { Text } from '../text.js';
+import { read, type Text } from '../text.js';
 import { freePort } from './port.js';
 
-export const PREFERRED_PORTS = { api: 3000, temporalUi: 8233, temporal: 7233, postgres: 5433 } as const;
+export const PREFERRED_PORTS = { api: 3000, temporalUi: 8233, temporal: 7233, postgres: 5433, smtp: 1025, mailPage: 8025 } as const;
 
 export type RunPorts = Readonly<Record<keyof typeof PREFERRED_PORTS, number>>;
 
@@ -12,6 +12,8 @@ export async function choosePorts(say: (line: Text) => void): Promise<RunPorts> 
     temporalUi: await choose('Temporal UI', PREFERRED_PORTS.temporalUi, say),
     temporal: await choose('Temporal', PREFERRED_PORTS.temporal, say),
     postgres: await choose('PostgreSQL', PREFERRED_PORTS.postgres, say),
+    smtp: await choose('SMTP', PREFERRED_PORTS.smtp, say),
+    mailPage: await choose(read({ zh: '邮件页', en: 'the mail page' }), PREFERRED_PORTS.mailPage, say),
   };
 }
 

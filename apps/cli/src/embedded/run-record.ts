@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { identify, type ProcessIdentity } from '../../bin/process-identity.mjs';
 
-export type ChildName = 'postgres' | 'temporal' | 'worker' | 'api';
+export type ChildName = 'postgres' | 'temporal' | 'mail' | 'worker' | 'api';
 
 export interface RecordedChild extends ProcessIdentity {
   readonly name: ChildName;
@@ -16,6 +16,8 @@ export interface Addresses {
   /** Unknown when somebody else's Temporal is used. */
   readonly temporalUi?: string;
   readonly postgres: string;
+  /** Where the mails of this world are shown. */
+  readonly mail: string;
 }
 
 /** What a child of the run, or the doctor, needs to know; names as in the environment. */
@@ -26,6 +28,8 @@ export interface RunSettings {
   readonly XIECHA_TASK_QUEUE: string;
   readonly XIECHA_KEY_FILE: string;
   readonly XIECHA_MODE: 'sample';
+  readonly XIECHA_SMTP_URL: string;
+  readonly XIECHA_MAIL_FROM: string;
 }
 
 export interface Run {

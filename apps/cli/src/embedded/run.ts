@@ -2,7 +2,7 @@ import { ensureKeyFile } from '@xiecha/case-engine/key-file';
 import type { Text } from '../text.js';
 import { Children, type ChildPlan } from './children.js';
 import { endLeftovers } from './leftovers.js';
-import { api, worker } from './node-child.js';
+import { api, mailCatcher, worker } from './node-child.js';
 import { ensureDatabase } from './postgres-serving.js';
 import { DATABASE, postgres } from './postgres.js';
 import { RunFolder } from './run-folder.js';
@@ -57,13 +57,21 @@ export class EmbeddedRun {
           ? { zh: `已生成密钥 ${this.folder.keyFile}`, en: `keys made: ${this.folder.keyFile}` }
           : { zh: `密钥 ${this.folder.keyFile}`, en: `keys ${this.folder.keyFile}` },
     );
-    const [database, temporal] = await allOrFirstFailure([this.#raisePostgres(ports), this.#raiseTemporal(ports)]);
+    const mails = mailCatcher(this.folder.mails, ports.smtp, ports.mailPage);
+    const [database, temporal] = await allOrFirstFailure([
+      this.#raisePostgres(ports),
+      this.#raiseTemporal(ports),
+      this.#raiseChild(mails, { zh: `邮件，127.0.0.1:${ports.smtp}`, en: `mail on 127.0.0.1:${ports.smtp}` }),
+    ]);
     const settings: RunSettings = {
       XIECHA_DATABASE_URL: database,
       ...temporal,
       XIECHA_TASK_QUEUE: process.env['XIECHA_TASK_QUEUE'] || 'xiecha',
       XIECHA_KEY_FILE: this.folder.keyFile,
       XIECHA_MODE: 'sample',
+      // Whatever the environment says: a sample world sends nothing to the world outside.
+      XIECHA_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+      XIECHA_MAIL_FROM: '协查 <xiecha@localhost>',
     };
     await this.progress.step(
       () => migrate(database),
@@ -143,6 +151,7 @@ function addressesOf(ports: RunPorts, { TEMPORAL_ADDRESS }: RunSettings): Addres
     temporal: TEMPORAL_ADDRESS,
     ...(own && { temporalUi: `http://127.0.0.1:${ports.temporalUi}` }),
     postgres: `127.0.0.1:${ports.postgres}`,
+    mail: `http://127.0.0.1:${ports.mailPage}/`,
   };
 }
 

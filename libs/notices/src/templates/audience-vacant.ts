@@ -7,7 +7,7 @@ export const audienceVacant: Template = {
       subject: '{caseNumber}：消息无人接收',
       sentences: [
         '协查案件{caseNumber}（请求方：{officeName}；被协查方：{bodyName}）有一条消息找不到应当接收的人，已改送上一级，请核对人员设置。',
-        '应接收者：{detail}。',
+        '应接收人：{detail}。',
       ],
     },
     en: {

@@ -1,0 +1,147 @@
+import { openDatabase } from '@xiecha/case-store/data-source';
+import { query } from '@xiecha/case-store/transaction';
+import { freePort } from '@xiecha/cli/embedded/port';
+import { samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import { dispatchDue } from '@xiecha/notices/dispatch';
+import { openMailTransport, type MailTransport } from '@xiecha/notices/mail-transport';
+import { mostAttempts, sendMails } from '@xiecha/notices/send-mails';
+import { MailServer } from '../builders/mail-server.js';
+import { giveAddress, insertMessage } from '../builders/outbox-rows.js';
+import { RecordWriter } from '../builders/record-writer.js';
+import { raiseWorld, type World } from '../builders/world.js';
+
+const sender = { from: '协查 <xiecha@example.cn>' };
+const duty = { clock: 'acknowledgement', round: 1 };
+
+describe('mails', () => {
+  let world: World;
+  let writer: RecordWriter;
+  let server: MailServer;
+  let transport: MailTransport;
+  beforeAll(async () => {
+    // Nobody listens there: these tests are about PostgreSQL and mail alone.
+    world = await raiseWorld({ worker: false, temporalAddress: '127.0.0.1:1' });
+    writer = new RecordWriter(world.engine.db);
+    server = await MailServer.start();
+    transport = openMailTransport(server.url, sender.from);
+  });
+  afterAll(async () => {
+    transport.close();
+    await server.end();
+    await world.end();
+  });
+
+  interface MailRow {
+    status: string;
+    attempts: number;
+    last_error: string | null;
+    message_id: string;
+    subject: string;
+    send_started_at: Date | null;
+    sent_at: Date | null;
+    pause: number;
+  }
+  const mailsOf = (person: SamplePerson) =>
+    query<MailRow>(
+      world.engine.db,
+      `SELECT status, attempts, last_error, message_id, subject, send_started_at, sent_at,
+              round(extract(epoch FROM next_attempt_at - clock_timestamp()) / 60)::int AS pause
+         FROM mail WHERE recipient_id = $1 ORDER BY id`,
+      [samplePersonId(person)],
+    );
+  /** As if the pause after a failed attempt, or a claim, were over. */
+  const hasten = () => query(world.engine.db, `UPDATE mail SET next_attempt_at = clock_timestamp() WHERE status IN ('waiting', 'sending')`);
+  async function sendAll(by = transport): Promise<void> {
+    while ((await sendMails(world.engine.db, by, sender)) > 0);
+  }
+  const dispatch = () => dispatchDue(world.engine.db, { mail: sender });
+
+  it('arrive, from the sender that is set, with the Message-ID on record', async () => {
+    const { db } = world.engine;
+    const address = await giveAddress(db, 'hzLead');
+    await insertMessage(db, await writer.filed(), 'hzLead', { severity: 'critical' });
+    await dispatch();
+    await sendAll();
+    const [row] = await mailsOf('hzLead');
+    expect(row).toMatchObject({ status: 'sent', attempts: 1, last_error: null });
+    expect(row!.sent_at!.getTime()).toBeGreaterThanOrEqual(row!.send_started_at!.getTime());
+    const arrived = await server.mailsTo(address);
+    expect(arrived).toEqual([expect.objectContaining({ messageId: row!.message_id, subject: row!.subject, from: '"协查" <xiecha@example.cn>' })]);
+    expect(arrived[0]!.text).toContain('请抓紧办理');
+  });
+
+  it('of many senders at once go out once each', async () => {
+    const { db } = world.engine;
+    const people = ['hzCaseworker', 'yhCaseworker', 'yhLead', 'cdCaseworker', 'whCaseworker', 'scSupervisor', 'zjSupervisor', 'samrSupervisor'] as const;
+    for (const person of people) {
+      await giveAddress(db, person);
+      await insertMessage(db, await writer.filed(), person);
+    }
+    await dispatch();
+    const pools = await Promise.all(Array.from({ length: 3 }, () => openDatabase(world.settings.databaseUrl, { connections: 6 })));
+    const counts = await Promise.all(pools.map((pool) => sendMails(pool, transport, sender)));
+    await Promise.all(pools.map((pool) => pool.destroy()));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(people.length);
+    for (const person of people) expect(await server.mailsTo(`${person.toLowerCase()}@example.cn`)).toHaveLength(1);
+  });
+
+  it('of a duty that was done before they went out are withdrawn, and a digest leaves it out', async () => {
+    const { db } = world.engine;
+    const address = await giveAddress(db, 'platformOfficer');
+    const [done, open] = [await writer.arrived(), await writer.arrived()];
+    await insertMessage(db, done, 'platformOfficer', { duty, severity: 'critical' });
+    await insertMessage(db, open, 'platformOfficer', { duty });
+    await dispatch();
+    await writer.decideOn(await writer.state(done), await writer.takenIn(done, 'acknowledge'));
+    await sendAll();
+    expect((await mailsOf('platformOfficer')).map(({ status }) => status)).toEqual(['sent', 'withdrawn']);
+    const [digest, ...others] = await server.mailsTo(address);
+    expect(others).toEqual([]);
+    const [{ number }] = (await query<{ number: string }>(db, 'SELECT number FROM assistance_case WHERE id = $1', [open])) as [{ number: string }];
+    expect(digest!.subject).toBe(`${number}：期限即将届满`);
+  });
+
+  it('wait for a command that is not decided yet', async () => {
+    const { db } = world.engine;
+    const address = await giveAddress(db, 'superAppOfficer');
+    const caseId = await writer.arrived();
+    await insertMessage(db, caseId, 'superAppOfficer', { duty });
+    await dispatch();
+    const acknowledging = await writer.takenIn(caseId, 'acknowledge');
+    await sendAll();
+    expect(await mailsOf('superAppOfficer')).toEqual([expect.objectContaining({ status: 'waiting', attempts: 0 })]);
+    await writer.decideOn(await writer.state(caseId), acknowledging);
+    await hasten();
+    await sendAll();
+    expect(await mailsOf('superAppOfficer')).toEqual([expect.objectContaining({ status: 'withdrawn', attempts: 0 })]);
+    expect(await server.mailsTo(address)).toEqual([]);
+  });
+
+  it('that the server does not take are tried again after longer and longer pauses, then failed, and an administrator sees it', async () => {
+    const { db } = world.engine;
+    await giveAddress(db, 'courierOfficer');
+    await insertMessage(db, await writer.filed(), 'courierOfficer');
+    await dispatch();
+    const nobody = openMailTransport(`smtp://127.0.0.1:${await freePort()}`, sender.from);
+    const pauses: number[] = [];
+    for (let attempt = 1; attempt < mostAttempts; attempt += 1) {
+      await sendAll(nobody);
+      const [row] = await mailsOf('courierOfficer');
+      expect(row).toMatchObject({ status: 'waiting', attempts: attempt, last_error: expect.stringContaining('ECONNREFUSED') });
+      pauses.push(row!.pause);
+      await hasten();
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 240]);
+    await sendAll(nobody);
+    expect(await mailsOf('courierOfficer')).toEqual([expect.objectContaining({ status: 'failed', attempts: mostAttempts })]);
+    await hasten();
+    await sendAll();
+    expect(await server.mailsTo('courierofficer@example.cn')).toEqual([]);
+
+    const { status, body } = await world.as('admin').get('/mails/failed');
+    expect({ status, items: body.items }).toMatchObject({ status: 200, items: [{ recipientId: samplePersonId('courierOfficer'), attempts: mostAttempts }] });
+    for (const person of ['hzLead', 'samrSupervisor', 'platformOfficer'] as const) {
+      expect(await world.as(person).get('/mails/failed')).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+    }
+  });
+});
