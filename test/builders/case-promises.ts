@@ -43,10 +43,17 @@ function assertClock(current: CaseState, clock: RunningClock): void {
   assert.equal(new Set(clock.heldBy).size, clock.heldBy.length, 'each kind of petition holds a clock once');
   assert(clock.holds.length <= 2, 'a clock is held at most once a kind');
   if (clock.heldSince) assert.equal(items.length, 0, 'nothing of a held clock fires');
-  if (isProtected(current, clock)) assert(items.every(({ at }) => at < clock.dueAt), 'nothing after its end fires of a protected clock');
+  if (isProtected(current, clock))
+    assert(
+      items.every(({ at }) => at < clock.dueAt),
+      'nothing after its end fires of a protected clock',
+    );
   if (clock.provisional) {
     const after = items.filter(({ at }) => at >= clock.dueAt).map(({ rung }) => rung);
-    assert(after.every(({ rung, does }) => rung === 'provisional' && does === 'remind'), 'a provisional date makes nobody late');
+    assert(
+      after.every(({ rung, does }) => rung === 'provisional' && does === 'remind'),
+      'a provisional date makes nobody late',
+    );
   }
 }
 

@@ -12,13 +12,12 @@ const nothing = [{}] as const;
 /** What somebody might say with a command: enough that one is right wherever any can be, and some that are wrong. Lists that an API asks for are not empty. */
 export function plausibleFacts(command: CommandName, current: CaseState | undefined, now: Instant): readonly CommandFacts[CommandName][] {
   if (!current) return [aFiling];
-  const items = askedItems(current.asked).map((item) => ({ strike: [item] }));
-  const live = current.escalations.filter(({ status }) => status === 'open' || status === 'acknowledged');
+  const items = () => askedItems(current.asked).map((item) => ({ strike: [item] }));
   switch (command) {
     case 'file':
       return [aFiling];
     case 'consent':
-      return [{ strike: [] }, { strike: askedItems(current.asked) }, { strike: [], decisionId: 'decision', number: '1' }, ...items];
+      return [{ strike: [] }, { strike: askedItems(current.asked) }, { strike: [], decisionId: 'decision', number: '1' }, ...items()];
     case 'refuse':
     case 'return':
       return [{}, { decisionId: 'decision' }];
@@ -38,15 +37,19 @@ export function plausibleFacts(command: CommandName, current: CaseState | undefi
       return replies(command, current);
     case 'raise':
       return petitionKinds.flatMap<CommandFacts['raise']>((petition) =>
-        petition === 'objection' ? objectionGrounds.map((ground) => ({ petition, ground })) : petition === 'extension' ? [{ petition, workdays: 3 }] : [{ petition }],
+        petition === 'objection'
+          ? objectionGrounds.map((ground) => ({ petition, ground }))
+          : petition === 'extension'
+            ? [{ petition, workdays: 3 }]
+            : [{ petition }],
       );
     case 'decidePetition':
-      return [...current.petitions, { number: 99 }].flatMap(({ number }) => petitionDecisions.flatMap((decision) => decisionsOn(number, decision, items)));
+      return [...current.petitions, { number: 99 }].flatMap(({ number }) => petitionDecisions.flatMap((decision) => decisionsOn(number, decision, items())));
     case 'appeal':
     case 'takeBack':
       return [...current.petitions.map(({ number }) => ({ petition: number })), { petition: 99 }];
     case 'narrow':
-      return items;
+      return items();
     case 'acceptCells':
     case 'sendBack':
       return [remainingCells(current).filter((key) => current.cells[key] && !current.accepted.includes(key)), ...remainingCells(current).map((key) => [key])]
@@ -61,9 +64,12 @@ export function plausibleFacts(command: CommandName, current: CaseState | undefi
     case 'extend':
       return clockNames.map((clock) => ({ clock, workdays: 2 }));
     case 'acknowledgeEscalation':
-      return [...live.flatMap(({ key }) => [1, 2, 3, 0].map((days) => ({ key, promisedFor: addDays(dayOf(now), days) }))), { key: 'none', promisedFor: dayOf(now) }];
+      return [
+        ...live(current).flatMap(({ key }) => [1, 2, 3, 0].map((days) => ({ key, promisedFor: addDays(dayOf(now), days) }))),
+        { key: 'none', promisedFor: dayOf(now) },
+      ];
     case 'resolveEscalation':
-      return [...live, { key: 'none' }].map(({ key }) => ({ key }));
+      return [...live(current), { key: 'none' }].map(({ key }) => ({ key }));
     case 'noteDecision':
       return [{ decisionId: 'decision', decision: 'consent' }];
     case 'remind':
@@ -83,6 +89,10 @@ export function plausibleFacts(command: CommandName, current: CaseState | undefi
     case 'recomputeDeadlines':
       return nothing;
   }
+}
+
+function live({ escalations }: CaseState) {
+  return escalations.filter(({ status }) => status === 'open' || status === 'acknowledged');
 }
 
 function replies(command: 'submitPart' | 'respond' | 'appendLateReply', current: CaseState): CommandFacts['respond'][] {

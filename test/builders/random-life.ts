@@ -35,7 +35,8 @@ export interface Happening {
   readonly versionOff: number | undefined;
 }
 
-export type FilingChoice = Pick<Filing, 'channel' | 'reviews' | 'mayAskScoped' | 'urgency' | 'bodyClass' | 'purpose' | 'asked'>;
+/** `silent`: the body says nothing of its own. */
+export type LifeChoice = Pick<Filing, 'channel' | 'reviews' | 'mayAskScoped' | 'urgency' | 'bodyClass' | 'purpose' | 'asked'> & { readonly silent: boolean };
 
 const with2027 = calendarOf([...shippedCalendar.years, calendar2027 as unknown as CalendarYear]);
 const people: readonly Capacity[] = [
@@ -64,7 +65,7 @@ export class RandomLife {
   constructor(
     caseId: string,
     begin: Instant,
-    private readonly filing: FilingChoice,
+    private readonly filing: LifeChoice,
     private readonly coverage: Coverage,
   ) {
     this.kase = new PureCase(caseId);
@@ -119,6 +120,7 @@ export class RandomLife {
     asks.forEach((actor) => assertOffer(after, actor, worldNow, taken));
     // Whom the state takes nothing from does not depend on who asks: one of them does, another each time.
     assertOffer(after, actors[after.seq % actors.length]!, worldNow, others);
+    others.forEach((command) => this.coverage.note(`${after.state} ${command}`, [{ code: 'notOffered' }]));
   }
 
   /** Each rung fires once, from the agenda, never before its time. */
@@ -147,7 +149,10 @@ export class RandomLife {
         return this.command(allCommands[happening.choice % allCommands.length]!, actors[happening.facts % actors.length]!, state, happening);
       case 'sensible': {
         const offers = actors.slice(0, 10).flatMap((actor) => offeredTo(state, actor, instantOf(this.now)).map((command) => ({ actor, command })));
-        const useful = offers.filter(({ actor, command }) => actor.capacity !== 'clock' && isUseful(command, happening.choice));
+        const useful = offers.filter(
+          ({ actor, command }) =>
+            actor.capacity !== 'clock' && isUseful(command, happening.choice) && !(this.filing.silent && actor.capacity === 'bodyOfficer'),
+        );
         const offer = useful[happening.choice % Math.max(1, useful.length)];
         return offer && this.command(offer.command, offer.actor, state, happening);
       }
@@ -156,9 +161,10 @@ export class RandomLife {
 
   /** What the office may not ask is refused; then it asks with leave. */
   private filed({ choice }: Happening): CommandIntake {
-    const mayAskScoped = this.filing.mayAskScoped || choice % 2 === 0;
+    const { silent, mayAskScoped, ...filing } = this.filing;
+    void silent;
     const capacity = choice % 3 === 0 ? 'requesterLead' : 'requesterCaseworker';
-    return this.kase.intake('file', { ...aFiling, ...this.filing, mayAskScoped }, capacity, instantOf(this.now));
+    return this.kase.intake('file', { ...aFiling, ...filing, mayAskScoped: mayAskScoped || choice % 2 === 0 }, capacity, instantOf(this.now));
   }
 
   private alarm(state: CaseState, { kind }: Happening): CommandIntake | undefined {
@@ -177,18 +183,26 @@ export class RandomLife {
     const clock = key.slice(0, key.indexOf('#')) as 'response';
     const onAgenda = agenda(state).some((item) => item.key === key);
     assert(!onAgenda, `${key} fired and is on the agenda`);
-    return { commandId: key, command, actor: { capacity: 'clock' }, receivedAt: instantOf(this.now), facts: { key, clock, rung: key.slice(key.indexOf(':') + 1) } };
+    return {
+      commandId: key,
+      command,
+      actor: { capacity: 'clock' },
+      receivedAt: instantOf(this.now),
+      facts: { key, clock, rung: key.slice(key.indexOf(':') + 1) },
+    };
   }
 
   private command(command: CommandName, actor: Actor, state: CaseState, happening: Happening): CommandIntake | undefined {
     const { facts: place, lateByMs, backDatedByMs, versionOff } = happening;
     const received = instantOf(this.now - (backDatedByMs ?? lateByMs));
     // What lay there for a while still came after the request had arrived.
-    const receivedAt = backDatedByMs === undefined && received < state.lastReceivedAt && state.arrivedAt && received < state.arrivedAt ? state.arrivedAt : received;
+    const receivedAt =
+      backDatedByMs === undefined && received < state.lastReceivedAt && state.arrivedAt && received < state.arrivedAt ? state.arrivedAt : received;
     const all = plausibleFacts(command, state, receivedAt);
     const facts = all[place % Math.max(1, all.length)];
     if (!facts) return undefined;
-    const version = needsExpectedVersion(command) && versionOff !== undefined ? { expectedVersion: state.version + versionOff } : { expectedVersion: undefined };
+    const version =
+      needsExpectedVersion(command) && versionOff !== undefined ? { expectedVersion: state.version + versionOff } : { expectedVersion: undefined };
     return this.kase.intake(command, facts, actor.capacity, receivedAt, {
       actor,
       ...version,
@@ -200,6 +214,7 @@ export class RandomLife {
 /** Most of the time a case goes on: what only ends it or tells of it comes now and then. */
 function isUseful(command: CommandName, choice: number): boolean {
   const ends = command === 'withdraw' || command === 'refuse';
-  const tells = command === 'comment' || command === 'attach' || command === 'urge' || command === 'reassign' || command === 'takeOver' || command === 'noteDecision';
+  const tells =
+    command === 'comment' || command === 'attach' || command === 'urge' || command === 'reassign' || command === 'takeOver' || command === 'noteDecision';
   return ends ? choice % 13 === 0 : tells ? choice % 7 === 0 : true;
 }

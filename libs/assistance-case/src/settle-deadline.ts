@@ -65,7 +65,9 @@ export function reviseDeadline(running: RunningClock, why: RevisionReason, recei
     case 'recomputed': {
       const anew = settle(terms, undefined, settlement);
       // No message tells of a last day that stays: a reminder that is due and did not fire yet must not be lost.
-      return anew.deadline.dueAt === running.dueAt ? withRungs(anew, (rung) => isStillToFire(running, rung, anew.deadline)) : revised(running, anew, receivedAt);
+      return anew.deadline.dueAt === running.dueAt
+        ? withRungs(anew, (rung) => isStillToFire(running, rung, anew.deadline))
+        : revised(running, anew, receivedAt);
     }
   }
 }

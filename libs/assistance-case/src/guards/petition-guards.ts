@@ -13,7 +13,9 @@ export function dutyBeside(current: CaseState, kind: Petition['kind']): RunningC
 
 /** How many extensions of the running duty were granted: a denial that gives one more workday is none, nor is what a supervisor added unasked. */
 function granted({ petitions }: CaseState, duty: RunningClock): number {
-  return petitions.filter(({ kind, status, duty: beside, raisedAt }) => kind === 'extension' && status === 'granted' && beside === duty.clock && isBeside(duty, raisedAt)).length;
+  return petitions.filter(
+    ({ kind, status, duty: beside, raisedAt }) => kind === 'extension' && status === 'granted' && beside === duty.clock && isBeside(duty, raisedAt),
+  ).length;
 }
 
 /** Extensions: the first by the requester's lead, the second by the supervisor. Objections: by the lead, on appeal by the supervisor. */

@@ -15,7 +15,11 @@ export const replyGuards = {
       return { code: 'arrivalInFuture', field: 'arrivedAt', detail: `arrivedAt ${arrivedAt} lies after the command's receipt ${context.now}.` };
     }
     if (current.acknowledgedAt && arrivedAt > current.acknowledgedAt) {
-      return { code: 'arrivalAfterAcknowledgement', field: 'arrivedAt', detail: `The body acknowledged it at ${current.acknowledgedAt}: it had arrived by then.` };
+      return {
+        code: 'arrivalAfterAcknowledgement',
+        field: 'arrivedAt',
+        detail: `The body acknowledged it at ${current.acknowledgedAt}: it had arrived by then.`,
+      };
     }
     if (arrivedAt < current.filedAt) {
       return { code: 'arrivalBeforeFiling', field: 'arrivedAt', detail: `arrivedAt ${arrivedAt} lies before the filing ${current.filedAt}.` };
