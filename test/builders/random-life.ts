@@ -5,7 +5,7 @@ import { agenda, dueAlarm } from '@xiecha/assistance-case/agenda';
 import { alarmIntake } from '@xiecha/assistance-case/alarm-intake';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake, Filing } from '@xiecha/assistance-case/command-intake';
-import { needsExpectedVersion, offeredTo } from '@xiecha/assistance-case/decide-command';
+import { decideCommand, needsExpectedVersion, offeredTo } from '@xiecha/assistance-case/decide-command';
 import { reduceAll } from '@xiecha/assistance-case/reduce';
 import { tableV1 } from '@xiecha/assistance-case/table-v1';
 import type { Capacity, CommandName } from '@xiecha/assistance-case/vocabulary';
@@ -120,7 +120,7 @@ export class RandomLife {
     asks.forEach((actor) => assertOffer(after, actor, worldNow, taken));
     // Whom the state takes nothing from does not depend on who asks: one of them does, another each time.
     assertOffer(after, actors[after.seq % actors.length]!, worldNow, others);
-    others.forEach((command) => this.coverage.note(`${after.state} ${command}`, [{ code: 'notOffered' }]));
+    others.forEach((command) => this.coverage.noteRefused(`${after.state} ${command}`));
   }
 
   /** Each rung fires once, from the agenda, never before its time. */
@@ -192,6 +192,10 @@ export class RandomLife {
     };
   }
 
+  private takes(state: CaseState, attempt: Pick<CommandIntake, 'command' | 'actor' | 'facts' | 'receivedAt'>): boolean {
+    return decideCommand(state, { commandId: 'attempt', expectedVersion: state.version, ...attempt } as CommandIntake).kind === 'events';
+  }
+
   private command(command: CommandName, actor: Actor, state: CaseState, happening: Happening): CommandIntake | undefined {
     const { facts: place, lateByMs, backDatedByMs, versionOff } = happening;
     const received = instantOf(this.now - (backDatedByMs ?? lateByMs));
@@ -199,7 +203,9 @@ export class RandomLife {
     const receivedAt =
       backDatedByMs === undefined && received < state.lastReceivedAt && state.arrivedAt && received < state.arrivedAt ? state.arrivedAt : received;
     const all = plausibleFacts(command, state, receivedAt);
-    const facts = all[place % Math.max(1, all.length)];
+    const right =
+      happening.kind === 'sensible' && happening.choice % 4 > 0 ? all.filter((facts) => this.takes(state, { command, actor, facts, receivedAt })) : [];
+    const facts = right.length > 0 ? right[place % right.length] : all[place % Math.max(1, all.length)];
     if (!facts) return undefined;
     const version =
       needsExpectedVersion(command) && versionOff !== undefined ? { expectedVersion: state.version + versionOff } : { expectedVersion: undefined };
