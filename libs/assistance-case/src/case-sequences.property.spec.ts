@@ -92,9 +92,10 @@ describe(`a case under ${numRuns} sequences of random commands and alarms`, () =
     const reachable = ['(new) file', ...taken.filter(({ state, command }) => !isOutOfReach(state, command)).map(({ state, command }) => `${state} ${command}`)];
     const tried = pairs.filter((pair) => coverage.tried.has(pair));
     const least = Math.min(...pairs.map((pair) => coverage.tried.get(pair) ?? 0));
+    const rarest = [...coverage.recorded].reduce((least, next) => (next[1] < least[1] ? next : least));
     process.stdout.write(
       `  assistance case: ${numRuns} sequences, ${coverage.all} commands and alarms; (state, command) pairs tried ${tried.length} of ${pairs.length} ` +
-        `(${Math.floor((100 * tried.length) / pairs.length)} %, each at least ${least} times), recorded ${coverage.recorded.size} of the ${reachable.length} that the table takes ` +
+        `(${Math.floor((100 * tried.length) / pairs.length)} %, each at least ${least} times), recorded ${coverage.recorded.size} of the ${reachable.length} that the table takes (the rarest, ${rarest[0]}, ${rarest[1]} times) ` +
         `(${taken.length + 1 - reachable.length} more are out of reach: no petition, arrival or duty of the body stands there); ` +
         `refusals ${JSON.stringify(Object.fromEntries(coverage.refusals))}\n`,
     );
