@@ -52,7 +52,7 @@ const people: readonly Capacity[] = [
 /** In small offices who drafted a request acts in every capacity. */
 const actors: readonly Actor[] = [
   ...[...people, 'clock' as const, 'system' as const].map(anActor),
-  ...people.map((capacity) => ({ capacity, userId: aFiling.drafterId, organisationId: 'office' }) as Actor),
+  ...people.map((capacity) => ({ capacity, userId: aFiling.drafterId, organisationId: 'office' })),
 ];
 
 /** One case, and what must hold of it after every step. */
@@ -210,7 +210,7 @@ export class RandomLife {
       actor,
       ...version,
       ...(backDatedByMs === undefined ? {} : { backDated: true as const }),
-    } as Partial<CommandIntake>);
+    });
   }
 
   /** Most of the time a case goes on: what only ends it or tells of it comes now and then, what leads to the rarer states more often. */
@@ -227,11 +227,12 @@ export class RandomLife {
       case 'reassign':
       case 'noteDecision':
         return choice % 7 === 0 ? 1 : 0;
-      case 'sendBack':
       case 'decidePetition':
         return 6;
+      case 'sendBack':
       case 'raise':
       case 'appeal':
+      case 'acknowledgeEscalation':
         return 3;
       default:
         return 1;
