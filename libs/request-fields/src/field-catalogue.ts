@@ -1,10 +1,49 @@
-import type { RequestField } from './request-field.js';
+import type { CatalogueEdition, RequestField } from './request-field.js';
 
 /**
- * The researched field catalogue, edition 0.1. It is a proposal and *not* the statutory annex of standardised fields of
- * 《网络交易执法协查暂行办法》, which was not available; wherever it is shown, that is said.
- * Evidence: A = named in a legal text read in full; B = a field of a real platform's open API; P = our proposal.
+ * Edition 0.1 of the researched field catalogue: what is said of it as a whole. It is a proposal and *not* the statutory
+ * annex of standardised fields of 《网络交易执法协查暂行办法》, which was not available; wherever it is shown, that is said.
  */
+export const catalogueEdition: CatalogueEdition = {
+  version: '0.1',
+  status: 'proposal',
+  note: {
+    zh: '本字段目录系研究建议，并非《网络交易执法协查暂行办法》的法定标准化字段附件；该附件未能取得，不得作为法定清单出示，取得后以附件为准并通过配置替换。',
+    en: 'This field catalogue is a researched proposal, not the statutory annex of standardised fields of the Interim Measures for Assistance in Online Trading Enforcement. The annex was not obtained; do not present these fields as the statutory list, and replace them once the annex is at hand.',
+  },
+  groups: {
+    ID: { zh: '平台内经营者身份信息', en: 'identity of the operator on the platform' },
+    GD: { zh: '商品或者服务信息', en: 'goods or services' },
+    OR: { zh: '交易订单信息', en: 'orders' },
+    PY: { zh: '支付记录', en: 'payment records' },
+    LG: { zh: '物流快递', en: 'logistics and express delivery' },
+    RT: { zh: '退换货', en: 'returns and exchanges' },
+    AS: { zh: '售后', en: 'after-sale service' },
+    LV: { zh: '直播信息', en: 'live streams' },
+    ST: { zh: '特定时段/品类/区域汇总数据', en: 'aggregate data of a period, category or region' },
+    EV: { zh: '数据出具与取证说明', en: 'how the data was extracted and vouched for' },
+  },
+  evidence: {
+    A: { zh: '已通读的法律文本中列明或可直接推出的数据项', en: 'data item named in (or follows directly from) a legal text read in full' },
+    B: {
+      zh: '真实平台开放接口的字段（bububa/opentaobao 的淘宝开放平台元数据；格式与枚举值为本项目所定）',
+      en: 'field of a real platform API (bububa/opentaobao metadata of Taobao Open API; formats and enums are ours)',
+    },
+    P: { zh: '本项目建议；法律至多点明所属类别', en: 'our proposal; group named in law at most' },
+  },
+  sensitivity: {
+    L1: { zh: '依法公示/公开', en: 'public by law' },
+    L2: { zh: '经营或商业秘密', en: 'business or trade secret' },
+    L3: { zh: '个人信息', en: 'personal information' },
+    L4: {
+      zh: '敏感个人信息（须审批+脱敏默认+查看留痕）',
+      en: 'sensitive personal information (needs approval, masked by default, each look is recorded)',
+    },
+  },
+  counts: { total: 103, core: 72, byEvidence: { A: 30, B: 41, P: 32 }, coreByEvidence: { A: 23, B: 35, P: 14 } },
+};
+
+/** The fields, in the order of their groups. `basis` is quoted as researched: it names the article or the API. */
 export const fieldCatalogue: readonly RequestField[] = [
   { code: 'ID001', zh: '经营者名称（姓名）', en: 'operatorName', group: 'ID', type: 'string', format: 'maxLength 200', sensitivity: 'L1', cardinality: '1', evidence: 'A', basis: '网络交易监督管理办法§25、合规数据报送办法§7', core: true, scope: 'standard' },
   { code: 'ID002', zh: '是否办理市场主体登记', en: 'registered', group: 'ID', type: 'boolean', sensitivity: 'L1', cardinality: '1', evidence: 'A', basis: '网络交易监督管理办法§25(一)(二)分列', core: true, scope: 'standard' },
@@ -40,7 +79,7 @@ export const fieldCatalogue: readonly RequestField[] = [
   { code: 'GD004', zh: '类目', en: 'categoryPath', group: 'GD', type: 'string', format: 'A>B>C', sensitivity: 'L1', cardinality: '0..1', evidence: 'B', basis: 'taobao open API Item.cid', core: true, scope: 'standard' },
   { code: 'GD005', zh: '规格（SKU）', en: 'skuName', group: 'GD', type: 'string', format: 'maxLength 300', sensitivity: 'L1', cardinality: '0..n', evidence: 'B', basis: 'taobao open API Order.sku_properties_name', core: true, scope: 'standard' },
   { code: 'GD006', zh: '标示价格', en: 'listPrice', group: 'GD', type: 'decimal', format: '元,2位小数,≥0', sensitivity: 'L1', cardinality: '0..1', evidence: 'B', basis: 'taobao open API Item.price', core: true, scope: 'standard' },
-  { code: 'GD007', zh: '品牌', en: 'brand', group: 'GD', type: 'string', format: 'maxLength 100', sensitivity: 'L1', cardinality: '0..1', evidence: 'P', basis: '—', core: false, scope: 'standard' },
+  { code: 'GD007', zh: '品牌', en: 'brand', group: 'GD', type: 'string', format: 'maxLength 100', sensitivity: 'L1', cardinality: '0..1', evidence: 'P', core: false, scope: 'standard' },
   { code: 'GD008', zh: '商品条码', en: 'barcode', group: 'GD', type: 'string', format: '8|12|13|14位数字', sensitivity: 'L1', cardinality: '0..1', evidence: 'B', basis: 'taobao open API Item.barcode', core: true, scope: 'standard' },
   { code: 'GD009', zh: '商品描述/宣传页快照', en: 'snapshot', group: 'GD', type: 'attachment[]', format: 'hash+mime', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', basis: '§34商品或者服务信息；虚假宣传取证', core: true, scope: 'standard' },
   { code: 'GD010', zh: '商品图片', en: 'images', group: 'GD', type: 'attachment[]', format: 'hash+mime', sensitivity: 'L1', cardinality: '0..n', evidence: 'B', basis: 'taobao open API Item.pic_url', core: false, scope: 'standard' },
@@ -48,7 +87,7 @@ export const fieldCatalogue: readonly RequestField[] = [
   { code: 'GD012', zh: '下架时间', en: 'delistedAt', group: 'GD', type: 'datetime', format: 'ISO8601 +08:00', sensitivity: 'L2', cardinality: '0..1', evidence: 'B', basis: 'taobao open API Item.delist_time', core: true, scope: 'standard' },
   { code: 'GD013', zh: '商品状态', en: 'itemStatus', group: 'GD', type: 'enum', format: '在售|下架|删除|违规处置', sensitivity: 'L1', cardinality: '1', evidence: 'B', basis: 'taobao open API Item.approve_status/violation', core: true, scope: 'standard' },
   { code: 'GD014', zh: '累计销售数量', en: 'soldQuantity', group: 'GD', type: 'integer', format: '≥0', sensitivity: 'L2', cardinality: '0..1', evidence: 'B', basis: 'taobao open API Item.sold_quantity', core: false, scope: 'standard' },
-  { code: 'GD015', zh: '生产者/进口商名称', en: 'producer', group: 'GD', type: 'string', format: 'maxLength 200', sensitivity: 'L1', cardinality: '0..1', evidence: 'P', basis: '—', core: false, scope: 'standard' },
+  { code: 'GD015', zh: '生产者/进口商名称', en: 'producer', group: 'GD', type: 'string', format: 'maxLength 200', sensitivity: 'L1', cardinality: '0..1', evidence: 'P', core: false, scope: 'standard' },
   { code: 'OR001', zh: '订单编号', en: 'orderId', group: 'OR', type: 'string', format: '平台内唯一', sensitivity: 'L2', cardinality: '1', evidence: 'B', basis: 'taobao open API Trade.tid', core: true, scope: 'standard' },
   { code: 'OR002', zh: '子订单编号', en: 'subOrderId', group: 'OR', type: 'string', format: '平台内唯一', sensitivity: 'L2', cardinality: '0..n', evidence: 'B', basis: 'taobao open API Order.oid', core: false, scope: 'standard' },
   { code: 'OR003', zh: '下单时间', en: 'createdAt', group: 'OR', type: 'datetime', format: 'ISO8601 +08:00', sensitivity: 'L2', cardinality: '1', evidence: 'B', basis: 'taobao open API Trade.created', core: true, scope: 'standard' },
@@ -56,7 +95,7 @@ export const fieldCatalogue: readonly RequestField[] = [
   { code: 'OR005', zh: '购买数量', en: 'quantity', group: 'OR', type: 'integer', format: '≥1', sensitivity: 'L2', cardinality: '1', evidence: 'B', basis: 'taobao open API Order.num', core: true, scope: 'standard' },
   { code: 'OR006', zh: '成交单价', en: 'unitPrice', group: 'OR', type: 'decimal', format: '元,2位小数,≥0', sensitivity: 'L2', cardinality: '1', evidence: 'B', basis: 'taobao open API Order.price', core: true, scope: 'standard' },
   { code: 'OR007', zh: '实付金额', en: 'paidAmount', group: 'OR', type: 'decimal', format: '元,2位小数,≥0', sensitivity: 'L2', cardinality: '1', evidence: 'B', basis: 'taobao open API Trade.payment', core: true, scope: 'standard' },
-  { code: 'OR008', zh: '优惠金额', en: 'discountAmount', group: 'OR', type: 'decimal', format: '元,2位小数,≥0', sensitivity: 'L2', cardinality: '0..1', evidence: 'P', basis: '—', core: false, scope: 'standard' },
+  { code: 'OR008', zh: '优惠金额', en: 'discountAmount', group: 'OR', type: 'decimal', format: '元,2位小数,≥0', sensitivity: 'L2', cardinality: '0..1', evidence: 'P', core: false, scope: 'standard' },
   { code: 'OR009', zh: '买家账号（脱敏标识）', en: 'buyerAccount', group: 'OR', type: 'string', format: '平台内标识', sensitivity: 'L3', cardinality: '0..1', evidence: 'B', basis: 'taobao open API Trade.buyer_open_uid', mask: '默认给平台不透明标识', core: true, scope: 'standard' },
   { code: 'OR010', zh: '交易完成时间', en: 'completedAt', group: 'OR', type: 'datetime', format: 'ISO8601 +08:00', sensitivity: 'L2', cardinality: '0..1', evidence: 'B', basis: 'taobao open API Trade.end_time；§31保存期起算点', core: true, scope: 'standard' },
   { code: 'PY001', zh: '支付交易号', en: 'paymentNo', group: 'PY', type: 'string', format: 'maxLength 64', sensitivity: 'L2', cardinality: '0..n', evidence: 'B', basis: 'taobao open API Trade.alipay_no', core: true, scope: 'standard' },
@@ -90,20 +129,20 @@ export const fieldCatalogue: readonly RequestField[] = [
   { code: 'AS003', zh: '平台处理结果', en: 'platformOutcome', group: 'AS', type: 'string', format: 'maxLength 2000', sensitivity: 'L2', cardinality: '0..1', evidence: 'P', basis: '网络交易监督管理办法§34(类别)', core: true, scope: 'standard' },
   { code: 'AS004', zh: '消费者评价', en: 'reviews', group: 'AS', type: 'object[]', format: '{time,score,text}', sensitivity: 'L3', cardinality: '0..n', evidence: 'P', basis: '电商法§39评价制度', core: false, scope: 'standard' },
   { code: 'AS005', zh: '平台对经营者处置措施', en: 'platformMeasures', group: 'AS', type: 'object[]', format: '{type:警示|暂停|终止,decidedAt,reason}', sensitivity: 'L1', cardinality: '0..n', evidence: 'A', basis: '网络交易监督管理办法§30', core: true, scope: 'standard' },
-  { code: 'LV001', zh: '直播间ID', en: 'liveRoomId', group: 'LV', type: 'string', format: '平台内唯一', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', basis: '协查办法涵盖直播信息（类别，种子文件）', core: true, scope: 'standard' },
-  { code: 'LV002', zh: '直播间名称', en: 'liveRoomName', group: 'LV', type: 'string', format: 'maxLength 200', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', basis: '同上', core: false, scope: 'standard' },
+  { code: 'LV001', zh: '直播间ID', en: 'liveRoomId', group: 'LV', type: 'string', format: '平台内唯一', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', basis: '协查办法涵盖直播信息（类别，官方解读）', core: true, scope: 'standard' },
+  { code: 'LV002', zh: '直播间名称', en: 'liveRoomName', group: 'LV', type: 'string', format: 'maxLength 200', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', basis: '协查办法涵盖直播信息（类别，官方解读）', core: false, scope: 'standard' },
   { code: 'LV003', zh: '直播间运营者名称', en: 'liveOperatorName', group: 'LV', type: 'string', format: 'maxLength 200', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', basis: '直播电商监督管理办法四类主体之一（新闻稿）', core: true, scope: 'standard' },
-  { code: 'LV004', zh: '直播营销人员姓名/账号', en: 'hostIdentity', group: 'LV', type: 'string', format: 'maxLength 200', sensitivity: 'L3', cardinality: '0..n', evidence: 'P', basis: '同上', core: true, scope: 'standard' },
-  { code: 'LV005', zh: '直播营销人员服务机构', en: 'hostAgency', group: 'LV', type: 'string', format: 'maxLength 200', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', basis: '同上', core: false, scope: 'standard' },
+  { code: 'LV004', zh: '直播营销人员姓名/账号', en: 'hostIdentity', group: 'LV', type: 'string', format: 'maxLength 200', sensitivity: 'L3', cardinality: '0..n', evidence: 'P', basis: '直播电商监督管理办法四类主体之一（新闻稿）', core: true, scope: 'standard' },
+  { code: 'LV005', zh: '直播营销人员服务机构', en: 'hostAgency', group: 'LV', type: 'string', format: 'maxLength 200', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', basis: '直播电商监督管理办法四类主体之一（新闻稿）', core: false, scope: 'standard' },
   { code: 'LV006', zh: '开播/结束时间', en: 'liveSpan', group: 'LV', type: 'object', format: '{start,end}', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', basis: '§20二款保存期自直播结束起算', core: true, scope: 'standard' },
   { code: 'LV007', zh: '直播回放视频', en: 'liveReplay', group: 'LV', type: 'attachment[]', format: 'hash+mime', sensitivity: 'L3', cardinality: '0..n', evidence: 'A', basis: '网络交易监督管理办法§20二款（保存≥三年）', core: true, scope: 'standard' },
-  { code: 'LV008', zh: '直播带货商品ID', en: 'liveItemIds', group: 'LV', type: 'string[]', format: '→GD001', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', basis: '—', core: false, scope: 'standard' },
+  { code: 'LV008', zh: '直播带货商品ID', en: 'liveItemIds', group: 'LV', type: 'string[]', format: '→GD001', sensitivity: 'L1', cardinality: '0..n', evidence: 'P', core: false, scope: 'standard' },
   { code: 'ST001', zh: '统计时段', en: 'statPeriod', group: 'ST', type: 'object', format: '{from,to}', sensitivity: 'L2', cardinality: '1', evidence: 'A', basis: '网络交易监督管理办法§22、合规数据办法§10', core: false, scope: 'scoped' },
-  { code: 'ST002', zh: '统计品类', en: 'statCategory', group: 'ST', type: 'string', format: 'maxLength 200', sensitivity: 'L2', cardinality: '0..1', evidence: 'A', basis: '同上', core: false, scope: 'scoped' },
-  { code: 'ST003', zh: '统计区域', en: 'statRegion', group: 'ST', type: 'string', format: '6位区划代码', sensitivity: 'L2', cardinality: '0..1', evidence: 'A', basis: '同上', core: false, scope: 'scoped' },
-  { code: 'ST004', zh: '价格', en: 'statPrice', group: 'ST', type: 'object', format: '{min,max,avg} 元', sensitivity: 'L2', cardinality: '0..1', evidence: 'A', basis: '同上', core: false, scope: 'scoped' },
-  { code: 'ST005', zh: '销量', en: 'statVolume', group: 'ST', type: 'integer', format: '≥0', sensitivity: 'L2', cardinality: '0..1', evidence: 'A', basis: '同上', core: false, scope: 'scoped' },
-  { code: 'ST006', zh: '销售额', en: 'statRevenue', group: 'ST', type: 'decimal', format: '元,2位小数', sensitivity: 'L2', cardinality: '0..1', evidence: 'A', basis: '同上', core: false, scope: 'scoped' },
+  { code: 'ST002', zh: '统计品类', en: 'statCategory', group: 'ST', type: 'string', format: 'maxLength 200', sensitivity: 'L2', cardinality: '0..1', evidence: 'A', basis: '网络交易监督管理办法§22、合规数据办法§10', core: false, scope: 'scoped' },
+  { code: 'ST003', zh: '统计区域', en: 'statRegion', group: 'ST', type: 'string', format: '6位区划代码', sensitivity: 'L2', cardinality: '0..1', evidence: 'A', basis: '网络交易监督管理办法§22、合规数据办法§10', core: false, scope: 'scoped' },
+  { code: 'ST004', zh: '价格', en: 'statPrice', group: 'ST', type: 'object', format: '{min,max,avg} 元', sensitivity: 'L2', cardinality: '0..1', evidence: 'A', basis: '网络交易监督管理办法§22、合规数据办法§10', core: false, scope: 'scoped' },
+  { code: 'ST005', zh: '销量', en: 'statVolume', group: 'ST', type: 'integer', format: '≥0', sensitivity: 'L2', cardinality: '0..1', evidence: 'A', basis: '网络交易监督管理办法§22、合规数据办法§10', core: false, scope: 'scoped' },
+  { code: 'ST006', zh: '销售额', en: 'statRevenue', group: 'ST', type: 'decimal', format: '元,2位小数', sensitivity: 'L2', cardinality: '0..1', evidence: 'A', basis: '网络交易监督管理办法§22、合规数据办法§10', core: false, scope: 'scoped' },
   { code: 'EV001', zh: '数据提取方法', en: 'extractionMethod', group: 'EV', type: 'string', format: 'maxLength 500', sensitivity: 'L2', cardinality: '1', evidence: 'A', basis: '程序规定§26 制作方法', core: true, scope: 'standard' },
   { code: 'EV002', zh: '数据提取时间', en: 'extractedAt', group: 'EV', type: 'datetime', format: 'ISO8601 +08:00', sensitivity: 'L2', cardinality: '1', evidence: 'A', basis: '程序规定§26 制作时间', core: true, scope: 'standard' },
   { code: 'EV003', zh: '制作人', en: 'extractedBy', group: 'EV', type: 'string', format: 'maxLength 100', sensitivity: 'L3', cardinality: '1', evidence: 'A', basis: '程序规定§26 制作人', core: true, scope: 'standard' },
