@@ -56,12 +56,14 @@ describe('a masked value', () => {
   it('is there for any JSON, the same each time, and never the personal text itself (2,000 cases)', () => {
     const rules = personal.filter(({ mask }) => !mask?.startsWith('隐单元户室号'));
     const before = (value: unknown) => JSON.stringify(value);
+    // What is starred already may come out as it was.
+    const personalText = fc.string({ unit: 'grapheme', minLength: 2 }).filter((text) => !text.includes('*') && text !== 'inner');
     fc.assert(
-      fc.property(fc.constantFrom(...rules), fc.jsonValue(), fc.string({ unit: 'grapheme', minLength: 2 }), (field, value, text) => {
+      fc.property(fc.constantFrom(...rules), fc.jsonValue(), personalText, (field, value, text) => {
         const was = before(value);
         expect(maskValue(field, value)).toEqual(maskValue(field, value));
         expect(before(value)).toBe(was);
-        expect(JSON.stringify(maskValue(field, [text, { text }]))).not.toContain(JSON.stringify(text));
+        expect(JSON.stringify(maskValue(field, [text, { inner: text }]))).not.toContain(JSON.stringify(text));
       }),
       { numRuns: 2_000 },
     );
