@@ -144,7 +144,8 @@ export async function findCase(
   return row && { ...toSummary(row), asOf: instantOf(row.now.getTime()), requestId: row.request_id };
 }
 
-function sightCondition(sight: Sight, bind: (value: unknown) => string): string {
+/** The condition on `c`, a row of `assistance_case`, that every query of cases carries. */
+export function sightCondition(sight: Sight, bind: (value: unknown) => string): string {
   switch (sight.kind) {
     case 'officesUnder':
       // A range instead of LIKE: the index serves it whatever the plan's parameters.

@@ -10,6 +10,7 @@ import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import type { DataSource } from 'typeorm';
 import { seal } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
+import { updateEscalations } from './escalation-rows.js';
 import { eventsAfter, insertEvents } from './event-rows.js';
 import { resolveAudience } from './audiences.js';
 import { completeState } from './earlier-records.js';
@@ -110,6 +111,7 @@ async function keep(sql: Sql, { events, proofs }: Recorded, before: CaseState, a
   await insertProofs(sql, caseId, proofs);
   if (sealed) await insertPayload(sql, caseId, seq, sealed);
   await updateCaseRow(sql, after);
+  await updateEscalations(sql, before, after);
   await insertMessages(sql, events, before);
   if (isFinal(before.state) && !isFinal(after.state)) await requestStart(sql, caseId);
 }

@@ -1,0 +1,62 @@
+import type { CaseState, Escalation } from '@xiecha/assistance-case/case-state';
+import type { ClockName, StateName } from '@xiecha/assistance-case/vocabulary';
+import { instantOf, type Day, type Instant } from '@xiecha/working-time/day';
+import type { DataSource } from 'typeorm';
+import { type Sight, sightCondition } from './case-list.js';
+import { query, type Sql } from './transaction.js';
+
+/** Brings the rows of a case's escalations to its state, in the transaction of the event that changed them. */
+export async function updateEscalations(sql: Sql, before: CaseState | undefined, after: CaseState): Promise<void> {
+  // What an event leaves alone is the same object.
+  const changed = after.escalations.filter((escalation, place) => escalation !== before?.escalations[place]);
+  if (changed.length === 0) return;
+  await sql.query(
+    `INSERT INTO escalation (case_id, key, clock, owner_id, status, opened_at, acknowledged_at, promised_for, settled_at, "end")
+     SELECT $1, key, clock, owner, status, "openedAt", "acknowledgedAt", "promisedFor", "settledAt", "end"
+       FROM jsonb_to_recordset($2::jsonb) AS t(key text, clock text, owner uuid, status text, "openedAt" timestamptz, "acknowledgedAt" timestamptz,
+         "promisedFor" date, "settledAt" timestamptz, "end" text)
+     ON CONFLICT (case_id, key) DO UPDATE SET status = excluded.status, acknowledged_at = excluded.acknowledged_at,
+       promised_for = excluded.promised_for, settled_at = excluded.settled_at, "end" = excluded."end"`,
+    [after.caseId, JSON.stringify(changed)],
+  );
+}
+
+/** A live escalation with the case that it is about. */
+export interface LiveEscalation {
+  readonly caseId: string;
+  readonly number: string;
+  readonly state: StateName;
+  readonly officeName: string;
+  readonly bodyName: string;
+  readonly key: string;
+  readonly clock: ClockName;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly status: Escalation['status'];
+  readonly openedAt: Instant;
+  readonly promisedFor: Day | null;
+  /** The promised day is over and the duty is not done. */
+  readonly promiseBroken: boolean;
+}
+
+/** Escalations that wait for somebody, oldest first, as far as the viewer sees their cases; `ownerId`: only those that this user owns. `limit` at most. */
+export async function liveEscalations(
+  db: DataSource,
+  { sight, ownerId, limit }: { readonly sight: Sight; readonly ownerId?: string | undefined; readonly limit: number },
+): Promise<LiveEscalation[]> {
+  const values: unknown[] = [limit];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [sightCondition(sight, bind), ...(ownerId === undefined ? [] : [`e.owner_id = ${bind(ownerId)}`])];
+  const rows = await query<Omit<LiveEscalation, 'openedAt'> & { openedAt: Date }>(
+    db,
+    `SELECT e.case_id AS "caseId", c.number, c.state, o.name AS "officeName", b.name AS "bodyName", e.key, e.clock, e.owner_id AS "ownerId",
+            u.name AS "ownerName", e.status, e.opened_at AS "openedAt", e.promised_for::text AS "promisedFor",
+            coalesce(e.promised_for < (world_now() AT TIME ZONE 'Asia/Shanghai')::date, false) AS "promiseBroken"
+       FROM escalation e JOIN assistance_case c ON c.id = e.case_id JOIN organisation o ON o.id = c.office_id
+       JOIN organisation b ON b.id = c.body_id LEFT JOIN app_user u ON u.id = e.owner_id
+      WHERE e.settled_at IS NULL AND ${conditions.join(' AND ')}
+      ORDER BY e.opened_at, e.case_id, e.key LIMIT $1`,
+    values,
+  );
+  return rows.map((row) => ({ ...row, openedAt: instantOf(row.openedAt.getTime()) }));
+}
