@@ -5,6 +5,8 @@ import { samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/orga
 import { dispatchDue } from '@xiecha/notices/dispatch';
 import { openMailTransport, type MailTransport } from '@xiecha/notices/mail-transport';
 import { mostAttempts, sendMails } from '@xiecha/notices/send-mails';
+import { Client } from 'pg';
+import type { SendMailOptions } from 'nodemailer';
 import { MailServer } from '../builders/mail-server.js';
 import { giveAddress, insertMessage } from '../builders/outbox-rows.js';
 import { RecordWriter } from '../builders/record-writer.js';
@@ -115,6 +117,42 @@ describe('mails', () => {
     await sendAll();
     expect(await mailsOf('superAppOfficer')).toEqual([expect.objectContaining({ status: 'withdrawn', attempts: 0 })]);
     expect(await server.mailsTo(address)).toEqual([]);
+  });
+
+  it('that the server took are noted as sent although PostgreSQL does not answer at first, and do not go out again', async () => {
+    const { db } = world.engine;
+    const address = await giveAddress(db, 'zjApprover');
+    await insertMessage(db, await writer.filed(), 'zjApprover');
+    await dispatch();
+    const admin = new Client({ connectionString: world.settings.databaseUrl });
+    await admin.connect();
+    const noting = async () =>
+      (await admin.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE mail%'`))
+        .rowCount!;
+    let opened: Promise<void> | undefined;
+    /** Until the first try to note it has come to nothing: the statement's time is up. */
+    const openAgain = async () => {
+      while ((await noting()) === 0);
+      while ((await noting()) > 0);
+      await admin.query('COMMIT');
+    };
+    const shutting: MailTransport = {
+      close: () => undefined,
+      sendMail: async (mail: SendMailOptions) => {
+        const taken: unknown = await transport.sendMail(mail);
+        await admin.query('BEGIN');
+        await admin.query('LOCK TABLE mail IN SHARE MODE');
+        opened = openAgain();
+        return taken as never;
+      },
+    };
+    await sendMails(db, shutting, sender);
+    await opened;
+    await admin.end();
+    expect(await mailsOf('zjApprover')).toEqual([expect.objectContaining({ status: 'sent', attempts: 1 })]);
+    await hasten();
+    await sendAll();
+    expect(await server.mailsTo(address)).toHaveLength(1);
   });
 
   it('that the server does not take are tried again after longer and longer pauses, then failed, and an administrator sees it', async () => {
