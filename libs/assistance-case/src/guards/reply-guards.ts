@@ -68,7 +68,10 @@ export const replyGuards = {
 
   topRungFired: onCase((current) => {
     const reached = Object.values(current.clocks).some((clock) => {
-      const top = clock.owes === 'body' && clock.clock !== 'acknowledgement' ? clock.rungs.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) : undefined;
+      const top =
+        clock.owes === 'body' && clock.clock !== 'acknowledgement' && !clock.provisional
+          ? clock.rungs.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1)
+          : undefined;
       return top !== undefined && top.at >= clock.dueAt && (top.superseded === true || clock.fired.includes(agendaKey(clock, top)));
     });
     return reached ? undefined : { code: 'ladderNotExhausted', detail: 'Unanswered is what the last rung of the ladder has found so: it has not fired yet.' };
