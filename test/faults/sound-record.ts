@@ -1,4 +1,5 @@
-import { reduceAll } from '@xiecha/assistance-case/reduce';
+import { messagesOf } from '@xiecha/assistance-case/messages';
+import { reduce, reduceAll } from '@xiecha/assistance-case/reduce';
 import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import { eventsAfter } from '@xiecha/case-store/event-rows';
@@ -20,7 +21,7 @@ export interface SoundRecord {
 
 /**
  * Expects everything that must hold of a case after whatever happened: events without gap, each command once or refused,
- * the case row equal to what the events reduce to, one message for each rung that fired. Answers the record.
+ * the case row equal to what the events reduce to, the messages that the events call for and each person told once. Answers the record.
  */
 export async function expectSoundRecord(db: DataSource, caseId: string, sent: readonly string[]): Promise<SoundRecord> {
   const events = await eventsAfter(statements(db), caseId, 0);
@@ -37,11 +38,24 @@ export async function expectSoundRecord(db: DataSource, caseId: string, sent: re
   expect(row!.current).toEqual(JSON.parse(JSON.stringify(current)));
   expect(row).toMatchObject({ seq: events.length, version: events.filter(({ raisesVersion }) => raisesVersion).length, state: current.state });
 
-  const alarms = events.filter(({ type }) => type === 'reminded').map(({ commandId }) => commandId);
+  const alarms = events.filter(({ actor }) => actor.capacity === 'clock').map(({ commandId }) => commandId);
   await expectSettledCommands(db, caseId, events, [...sent, ...alarms]);
-  const messages = await query<{ dedupe_key: string }>(db, 'SELECT dedupe_key FROM outbox WHERE case_id = $1', [caseId]);
-  expect(messages.map(({ dedupe_key }) => dedupe_key).sort()).toEqual(alarms.map((key) => `${caseId}/${key}`).sort());
+  await expectMessages(db, caseId, events);
   return { events, current };
+}
+
+/** One row a person; whoever they are, no message is missing, and none is there that no event calls for. */
+async function expectMessages(db: DataSource, caseId: string, events: readonly CaseEvent[]): Promise<void> {
+  const rows = await query<{ dedupe_key: string; recipient_id: string }>(db, 'SELECT dedupe_key, recipient_id FROM outbox WHERE case_id = $1', [caseId]);
+  const written = rows.map(({ dedupe_key, recipient_id }) => dedupe_key.replace(`/${recipient_id}`, '')).filter((key) => !key.startsWith(`${caseId}/vacant:`));
+  let state: CaseState | undefined;
+  const called = events.flatMap((event) => {
+    const after = reduce(state, event);
+    const keys = messagesOf(event, state, after).map(({ key }) => `${caseId}/${key}`);
+    state = after;
+    return keys;
+  });
+  expect([...new Set(written)].sort()).toEqual(called.sort());
 }
 
 async function expectSettledCommands(db: DataSource, caseId: string, events: readonly CaseEvent[], expected: readonly string[]): Promise<void> {
@@ -54,6 +68,6 @@ async function expectSettledCommands(db: DataSource, caseId: string, events: rea
     expect(outcome).toMatchObject({ status, ...(event ? { seq: event.seq, state: event.to } : {}) });
     // The payload has moved to its event, or is gone with the refusal.
     expect(payload).toBeNull();
-    if (event && event.type !== 'reminded') expect(payloads.filter(({ seq }) => seq === event.seq)).toHaveLength(event.type === 'closed' ? 0 : 1);
+    if (event && event.actor.capacity !== 'clock') expect(payloads.filter(({ seq }) => seq === event.seq)).toHaveLength(event.type === 'closed' ? 0 : 1);
   }
 }

@@ -111,7 +111,9 @@ describe('bad input', () => {
     });
     expect(answer.status).toBe(422);
     const fields = answer.body.errors.map(({ field }: { field: string }) => field).sort();
-    expect(fields).toEqual(['asOf', 'fields[0]', 'officers', 'officers[0].certificateNumber', 'period.from', 'purpose', 'reason', 'targets[0].kind', 'urgency'].sort());
+    expect(fields).toEqual(
+      ['asOf', 'fields[0]', 'officers', 'officers[0].certificateNumber', 'period.from', 'purpose', 'reason', 'targets[0].kind', 'urgency'].sort(),
+    );
   });
 
   it('a filing without an Idempotency-Key: 400 that names the header', async () => {

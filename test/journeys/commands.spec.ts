@@ -75,7 +75,10 @@ describe('a command', () => {
   it('that the state does not take: 409 with the refusal and the offered commands', async () => {
     const id = await fileCase(world);
     const answer = await world.as('hzCaseworker').send(id, 'close', { outcome: 'complete' });
-    expect(answer).toMatchObject({ status: 409, body: { code: 'notOffered', state: 'inDelivery', version: 1, offered: ['recordArrival', 'redeliver', 'withdraw', 'urge', 'comment', 'attach'] } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'notOffered', state: 'inDelivery', version: 1, offered: ['recordArrival', 'redeliver', 'withdraw', 'urge', 'comment', 'attach'] },
+    });
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(codesOf(answer)).toEqual(['notOffered']);
     expect(await typesOf(id)).toEqual(['filed']);
@@ -163,7 +166,10 @@ describe('a command', () => {
       const standing = await caseworker.get(`/cases/${id}/commands/${[committed, refused, closing][index]}`);
       expect(standing.body.outcome).toMatchObject({ status: first[index]!.status === 200 ? 'committed' : 'refused' });
     }
-    expect(await officer.send(id, 'respond', reply)).toMatchObject({ status: 409, body: { code: 'notOffered', state: 'closed', offered: [] } });
+    expect(await officer.send(id, 'respond', reply)).toMatchObject({
+      status: 409,
+      body: { code: 'notOffered', state: 'closed', offered: ['appendLateReply'] },
+    });
     expect(await typesOf(id)).toHaveLength(5);
   });
 
