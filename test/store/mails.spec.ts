@@ -89,14 +89,15 @@ describe('mails', () => {
 
   it('of a duty that was done before they went out are withdrawn, and a digest leaves it out', async () => {
     const { db } = world.engine;
-    const address = await giveAddress(db, 'platformOfficer');
+    // Somebody whom the cases' own messages do not reach.
+    const address = await giveAddress(db, 'superAppOfficer');
     const [done, open] = [await writer.arrived(), await writer.arrived()];
-    await insertMessage(db, done, 'platformOfficer', { duty, severity: 'critical' });
-    await insertMessage(db, open, 'platformOfficer', { duty });
+    await insertMessage(db, done, 'superAppOfficer', { duty, severity: 'critical' });
+    await insertMessage(db, open, 'superAppOfficer', { duty });
     await dispatch();
     await writer.decideOn(await writer.state(done), await writer.takenIn(done, 'acknowledge'));
     await sendAll();
-    expect((await mailsOf('platformOfficer')).map(({ status }) => status)).toEqual(['sent', 'withdrawn']);
+    expect((await mailsOf('superAppOfficer')).map(({ status }) => status)).toEqual(['sent', 'withdrawn']);
     const [digest, ...others] = await server.mailsTo(address);
     expect(others).toEqual([]);
     const [{ number }] = (await query<{ number: string }>(db, 'SELECT number FROM assistance_case WHERE id = $1', [open])) as [{ number: string }];
