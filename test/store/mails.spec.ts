@@ -90,14 +90,14 @@ describe('mails', () => {
   it('of a duty that was done before they went out are withdrawn, and a digest leaves it out', async () => {
     const { db } = world.engine;
     // Somebody whom the cases' own messages do not reach.
-    const address = await giveAddress(db, 'superAppOfficer');
+    const address = await giveAddress(db, 'superAppLead');
     const [done, open] = [await writer.arrived(), await writer.arrived()];
-    await insertMessage(db, done, 'superAppOfficer', { duty, severity: 'critical' });
-    await insertMessage(db, open, 'superAppOfficer', { duty });
+    await insertMessage(db, done, 'superAppLead', { duty, severity: 'critical' });
+    await insertMessage(db, open, 'superAppLead', { duty });
     await dispatch();
     await writer.decideOn(await writer.state(done), await writer.takenIn(done, 'acknowledge'));
     await sendAll();
-    expect((await mailsOf('superAppOfficer')).map(({ status }) => status)).toEqual(['sent', 'withdrawn']);
+    expect((await mailsOf('superAppLead')).map(({ status }) => status)).toEqual(['sent', 'withdrawn']);
     const [digest, ...others] = await server.mailsTo(address);
     expect(others).toEqual([]);
     const [{ number }] = (await query<{ number: string }>(db, 'SELECT number FROM assistance_case WHERE id = $1', [open])) as [{ number: string }];
@@ -127,14 +127,20 @@ describe('mails', () => {
     await dispatch();
     const admin = new Client({ connectionString: world.settings.databaseUrl });
     await admin.connect();
+    /** The tries to note it that hang at the lock. */
     const noting = async () =>
-      (await admin.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE mail%'`))
-        .rowCount!;
+      (
+        await admin.query<{ try: string }>(
+          `SELECT pid || '/' || query_start AS try FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE mail%'`,
+        )
+      ).rows.map((row) => row.try);
     let opened: Promise<void> | undefined;
-    /** Until the first try to note it has come to nothing: the statement's time is up. */
+    /** Until the first try has come to nothing: the statement's time is up. The next one may follow at once. */
     const openAgain = async () => {
-      while ((await noting()) === 0);
-      while ((await noting()) > 0);
+      let first: string | undefined;
+      while (first === undefined) [first] = await noting();
+      while ((await noting()).includes(first));
       await admin.query('COMMIT');
     };
     const shutting: MailTransport = {
