@@ -32,7 +32,7 @@ describe('xiecha case proof', () => {
     expect(JSON.parse((await proof(id, 'response', '--json')).out)).toEqual(body);
     const markdown = (await proof(id, 'response', '--markdown')).out;
     for (const sheet of body.sheets) expect(markdown).toContain(`| SHA-256 | ${sheet.hash} |`);
-    for (const part of ['| 政策版本 | 2026.1 |', '本系统建议值，并非法律规定', '| 起算 | 原最后一日 2026-03-16 |']) expect(markdown).toContain(part);
+    for (const part of ['| 政策版本 | 2026.2 |', '本系统建议值，并非法律规定', '| 起算 | 原最后一日 2026-03-16 |']) expect(markdown).toContain(part);
   });
 
   it('says what there is not: exit code 1, on standard error', async () => {

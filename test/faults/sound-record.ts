@@ -1,4 +1,5 @@
-import { reduceAll } from '@xiecha/assistance-case/reduce';
+import { messagesOf } from '@xiecha/assistance-case/messages';
+import { reduce, reduceAll } from '@xiecha/assistance-case/reduce';
 import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import { eventsAfter } from '@xiecha/case-store/event-rows';
@@ -37,11 +38,23 @@ export async function expectSoundRecord(db: DataSource, caseId: string, sent: re
   expect(row!.current).toEqual(JSON.parse(JSON.stringify(current)));
   expect(row).toMatchObject({ seq: events.length, version: events.filter(({ raisesVersion }) => raisesVersion).length, state: current.state });
 
-  const alarms = events.filter(({ type }) => type === 'reminded').map(({ commandId }) => commandId);
+  const alarms = events.filter(({ actor }) => actor.capacity === 'clock').map(({ commandId }) => commandId);
   await expectSettledCommands(db, caseId, events, [...sent, ...alarms]);
-  const messages = await query<{ dedupe_key: string }>(db, 'SELECT dedupe_key FROM outbox WHERE case_id = $1', [caseId]);
-  expect(messages.map(({ dedupe_key }) => dedupe_key).sort()).toEqual(alarms.map((key) => `${caseId}/${key}`).sort());
+  await expectMessages(db, caseId, events);
   return { events, current };
+}
+
+/** Every message that the events call for is there, each person's once, and none besides. */
+async function expectMessages(db: DataSource, caseId: string, events: readonly CaseEvent[]): Promise<void> {
+  let state: CaseState | undefined;
+  const expected = events.flatMap((event) => {
+    const before = state;
+    state = reduce(before, event);
+    return messagesOf(event, before, state).filter(({ audiences }) => audiences.length > 0);
+  });
+  const rows = await query<{ dedupe_key: string }>(db, `SELECT dedupe_key FROM outbox WHERE case_id = $1 AND template <> 'audienceVacant'`, [caseId]);
+  const told = rows.map(({ dedupe_key }) => dedupe_key.slice(caseId.length + 1, dedupe_key.lastIndexOf('/')));
+  expect([...new Set(told)].sort()).toEqual(expected.map(({ key }) => key).sort());
 }
 
 async function expectSettledCommands(db: DataSource, caseId: string, events: readonly CaseEvent[], expected: readonly string[]): Promise<void> {
@@ -54,6 +67,6 @@ async function expectSettledCommands(db: DataSource, caseId: string, events: rea
     expect(outcome).toMatchObject({ status, ...(event ? { seq: event.seq, state: event.to } : {}) });
     // The payload has moved to its event, or is gone with the refusal.
     expect(payload).toBeNull();
-    if (event && event.type !== 'reminded') expect(payloads.filter(({ seq }) => seq === event.seq)).toHaveLength(event.type === 'closed' ? 0 : 1);
+    if (event && event.actor.capacity !== 'clock') expect(payloads.filter(({ seq }) => seq === event.seq)).toHaveLength(event.type === 'closed' ? 0 : 1);
   }
 }

@@ -11,7 +11,7 @@ const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 
 /** What is wrong with a filing, and the field and code that the answer must name. */
 const wrongFilings: readonly [title: string, changes: Record<string, unknown>, errors: Record<string, string>][] = [
-  ['an unknown field', { urgency: 'high' }, { urgency: 'unknownField' }],
+  ['an unknown field', { priority: 'high' }, { priority: 'unknownField' }],
   ['an unknown field inside another', { officers: [officers[0], { ...(officers[1] as object), rank: 1 }] }, { 'officers[1].rank': 'unknownField' }],
   ['a number for a text', { reason: 7 }, { reason: 'invalidType' }],
   ['a text for a list', { fields: 'ID001' }, { fields: 'invalidType' }],
@@ -23,11 +23,11 @@ const wrongFilings: readonly [title: string, changes: Record<string, unknown>, e
   ['an unknown body', { bodies: [randomUUID()] }, { 'bodies[0]': 'unknownBody' }],
   ['an office for a body', { bodies: [sampleOrganisationId('hz')] }, { 'bodies[0]': 'unknownBody' }],
   ['a body twice', { bodies: [sampleOrganisationId('platform'), sampleOrganisationId('platform')] }, { bodies: 'custom' }],
-  ['no target', { targets: [] }, { targets: 'tooSmall' }],
+  ['no target', { targets: [] }, { targets: 'scopedWithoutPower' }],
   ['one officer', { officers: officers.slice(0, 1) }, { officers: 'tooSmall' }],
   ['the same officer twice', { officers: [officers[0], officers[0]] }, { officers: 'custom' }],
   ['a field code that there is not', { fields: ['ID001', 'XX999'] }, { 'fields[1]': 'unknownFieldCode' }],
-  ['a scoped field', { fields: ['ID001', 'ST001'] }, { 'fields[1]': 'scopedField' }],
+  ['a scoped field', { fields: ['ID001', 'ST001'] }, { fields: 'scopedWithoutPower' }],
   ['other enforcement without its statute', { purpose: 'otherEnforcement' }, { statute: 'statuteRequired' }],
   ['a past time without a zone', { asOf: '2026-06-01T09:00:00' }, { asOf: 'invalidFormat' }],
   ['a past time that does not exist', { asOf: '2026-02-30T09:00:00+08:00' }, { asOf: 'invalidFormat' }],
@@ -45,7 +45,7 @@ const wrongCommands: readonly [title: string, body: Record<string, unknown>, err
   ['an unknown field beside the input', { input: arrival, force: true }, { force: 'unknownField' }],
   ['a version that is a text', { input: arrival, expectedVersion: '1' }, { expectedVersion: 'invalidType' }],
   ['an id that is none', { input: arrival, commandId: 'first' }, { commandId: 'invalidFormat' }],
-  ['no version', { input: arrival, expectedVersion: undefined }, { expectedVersion: 'invalidType' }],
+  ['no version', { input: arrival, expectedVersion: undefined }, { expectedVersion: 'missing' }],
   ['a past time that is to come', { input: arrival, asOf: tomorrow }, { asOf: 'timeToCome' }],
 ];
 
@@ -100,7 +100,7 @@ describe('bad input', () => {
     const answer = await world.as('hzCaseworker').file({
       ...aRequest({
         purpose: 'curiosity',
-        targets: [],
+        targets: [{ kind: 'planet', value: '火星' }],
         fields: ['XX999'],
         period: { from: '2026-02-30', to: '2026-03-01' },
         reason: 7,
@@ -111,7 +111,9 @@ describe('bad input', () => {
     });
     expect(answer.status).toBe(422);
     const fields = answer.body.errors.map(({ field }: { field: string }) => field).sort();
-    expect(fields).toEqual(['asOf', 'fields[0]', 'officers', 'officers[0].certificateNumber', 'period.from', 'purpose', 'reason', 'targets', 'urgency'].sort());
+    expect(fields).toEqual(
+      ['asOf', 'fields[0]', 'officers', 'officers[0].certificateNumber', 'period.from', 'purpose', 'reason', 'targets[0].kind', 'urgency'].sort(),
+    );
   });
 
   it('a filing without an Idempotency-Key: 400 that names the header', async () => {
@@ -152,7 +154,7 @@ describe('bad input', () => {
   it('a command that there is not: 404 that names those there are', async () => {
     const answer = await world.as('hzCaseworker').send(caseId, 'forget', {}, { expectedVersion: 1 });
     expectProblem(answer, 404);
-    expect(answer.body.detail).toContain('recordArrival, acknowledge, respond, close');
+    expect(answer.body.detail).toContain('recordArrival, correctArrival, redeliver, acknowledge, submitPart, respond');
   });
 
   it.each(wrongQueries)('%s in a list’s query is named', async (_title, query, errors) => {

@@ -6,11 +6,12 @@ import { parseInstant } from '@xiecha/working-time/day';
 import type { Answer } from '../builders/api-client.js';
 import { caseIn, carryTo, fileCase } from '../builders/case-on-its-way.js';
 import { eventually } from '../builders/eventually.js';
+import { aReply } from '../builders/requests.js';
 import { RecordWriter } from '../builders/record-writer.js';
 import { rowCounts } from '../builders/row-counts.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
-const statement = { statement: '店铺经营者为示例公司。' };
+const reply = aReply();
 const contact = { contact: '值班专员' };
 
 describe('a command', () => {
@@ -32,7 +33,7 @@ describe('a command', () => {
     for (const id of ids) {
       const answers = await Promise.all([
         officer.send(id, 'acknowledge', contact, { expectedVersion: 2 }),
-        officer.send(id, 'respond', statement, { expectedVersion: 2 }),
+        officer.send(id, 'respond', reply, { expectedVersion: 2 }),
       ]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
       const refused = answers.find(({ status }) => status === 409)!;
@@ -48,7 +49,7 @@ describe('a command', () => {
     const id = await caseIn(world, 'awaitingResponse');
     const commandId = randomUUID();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => world.as('platformOfficer').send(id, 'respond', statement, { commandId, expectedVersion: 3 })),
+      Array.from({ length: 20 }, () => world.as('platformOfficer').send(id, 'respond', reply, { commandId, expectedVersion: 3 })),
     );
     expect(answers[0]).toMatchObject({ status: 200, body: { commandId, status: 'committed', outcome: { seq: 4, version: 4, state: 'underCheck' } } });
     for (const { status, body } of answers) expect({ status, body }).toEqual({ status: 200, body: answers[0]!.body });
@@ -59,11 +60,11 @@ describe('a command', () => {
     const officer = world.as('platformOfficer');
     const id = await caseIn(world, 'awaitingResponse');
     const commandId = randomUUID();
-    const both = await Promise.all(['甲', '乙'].map((text) => officer.send(id, 'respond', { statement: text }, { commandId, expectedVersion: 3 })));
+    const both = await Promise.all(['甲', '乙'].map((text) => officer.send(id, 'respond', aReply({ statement: text }), { commandId, expectedVersion: 3 })));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
     const before = await rowCounts(world);
     const answers = [
-      await officer.send(id, 'respond', { statement: '丙' }, { commandId, expectedVersion: 3 }),
+      await officer.send(id, 'respond', aReply({ statement: '丙' }), { commandId, expectedVersion: 3 }),
       await officer.send(id, 'acknowledge', contact, { commandId, expectedVersion: 3 }),
       await world.as('hzCaseworker').send(id, 'close', { outcome: 'complete' }, { commandId, expectedVersion: 4 }),
     ];
@@ -74,7 +75,10 @@ describe('a command', () => {
   it('that the state does not take: 409 with the refusal and the offered commands', async () => {
     const id = await fileCase(world);
     const answer = await world.as('hzCaseworker').send(id, 'close', { outcome: 'complete' });
-    expect(answer).toMatchObject({ status: 409, body: { code: 'notOffered', state: 'inDelivery', version: 1, offered: ['recordArrival'] } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'notOffered', state: 'inDelivery', version: 1, offered: ['recordArrival', 'redeliver', 'withdraw', 'urge', 'comment', 'attach'] },
+    });
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(codesOf(answer)).toEqual(['notOffered']);
     expect(await typesOf(id)).toEqual(['filed']);
@@ -83,7 +87,7 @@ describe('a command', () => {
   it('that is not offered and comes with a stale version: 409 that names both refusals', async () => {
     const id = await caseIn(world, 'awaitingResponse');
     const answer = await world.as('platformOfficer').send(id, 'acknowledge', contact, { expectedVersion: 2 });
-    expect(answer).toMatchObject({ status: 409, body: { version: 3, offered: ['raise', 'respond'] } });
+    expect(answer).toMatchObject({ status: 409, body: { version: 3, offered: ['submitPart', 'respond', 'raise', 'reassign'] } });
     expect(codesOf(answer)).toEqual(['notOffered', 'staleVersion']);
   });
 
@@ -110,10 +114,10 @@ describe('a command', () => {
     const id = await caseIn(world, 'awaitingResponse');
     const before = await rowCounts(world);
     const answers = [
-      await world.as('hzCaseworker').send(id, 'respond', statement),
+      await world.as('hzCaseworker').send(id, 'respond', reply),
       await world.as('platformOfficer').send(id, 'close', { outcome: 'complete' }),
       // They see the case and have no part in it.
-      await world.as('zjSupervisor').send(id, 'respond', statement),
+      await world.as('zjSupervisor').send(id, 'respond', reply),
       await world.as('zjApprover').send(id, 'close', { outcome: 'complete' }),
       await world.as('samrSupervisor').send(id, 'recordArrival', {}),
       await world.as('admin').send(id, 'acknowledge', contact),
@@ -131,8 +135,8 @@ describe('a command', () => {
       await world.as('hzCaseworker').send('no-uuid', 'close', { outcome: 'complete' }, version),
       await world.as('yhCaseworker').send(id, 'close', { outcome: 'complete' }, version),
       await world.as('cdCaseworker').send(id, 'close', { outcome: 'complete' }, version),
-      await world.as('superAppOfficer').send(id, 'respond', statement, version),
-      await world.as('platformOfficer').send(beforeArrival, 'respond', statement, version),
+      await world.as('superAppOfficer').send(id, 'respond', reply, version),
+      await world.as('platformOfficer').send(beforeArrival, 'respond', reply, version),
     ];
     for (const { status, body } of answers) expect({ status, body }).toEqual({ status: 404, body: answers[0]!.body });
     expect(answers[0]!.body.code).toBe('noSuchCase');
@@ -144,7 +148,7 @@ describe('a command', () => {
     const id = await caseIn(world, 'awaitingResponse');
     const [committed, refused, closing] = [randomUUID(), randomUUID(), randomUUID()];
     const sendings = [
-      () => officer.send(id, 'respond', statement, { commandId: committed, expectedVersion: 3 }),
+      () => officer.send(id, 'respond', reply, { commandId: committed, expectedVersion: 3 }),
       () => officer.send(id, 'acknowledge', contact, { commandId: refused, expectedVersion: 4 }),
       () => caseworker.send(id, 'close', { outcome: 'complete' }, { commandId: closing, expectedVersion: 4 }),
     ];
@@ -162,7 +166,10 @@ describe('a command', () => {
       const standing = await caseworker.get(`/cases/${id}/commands/${[committed, refused, closing][index]}`);
       expect(standing.body.outcome).toMatchObject({ status: first[index]!.status === 200 ? 'committed' : 'refused' });
     }
-    expect(await officer.send(id, 'respond', statement)).toMatchObject({ status: 409, body: { code: 'notOffered', state: 'closed', offered: [] } });
+    expect(await officer.send(id, 'respond', reply)).toMatchObject({
+      status: 409,
+      body: { code: 'notOffered', state: 'closed', offered: ['appendLateReply'] },
+    });
     expect(await typesOf(id)).toHaveLength(5);
   });
 
@@ -171,7 +178,7 @@ describe('a command', () => {
     const id = await caseIn(world, 'awaitingAcknowledgement');
     expect(await writer.decideOn(await writer.state(id), await writer.takenIn(id, 'acknowledge'))).toMatchObject({ kind: 'decided' });
     expect(await world.as('platformOfficer').send(id, 'acknowledge', contact, { expectedVersion: 2 })).toMatchObject({ status: 409, body: { version: 3 } });
-    expect(await world.as('platformOfficer').send(id, 'respond', statement)).toMatchObject({ status: 200, body: { outcome: { seq: 4, version: 4 } } });
+    expect(await world.as('platformOfficer').send(id, 'respond', reply)).toMatchObject({ status: 200, body: { outcome: { seq: 4, version: 4 } } });
     await writer.expectRowOfEvents(id);
   });
 
@@ -191,9 +198,13 @@ describe('a command', () => {
 
   it('carries its free text to the event, sealed, and leaves none in the intake', async () => {
     const id = await caseIn(world, 'awaitingResponse');
-    await world.as('platformOfficer').send(id, 'respond', { statement: '封存的陈述' });
+    await world.as('platformOfficer').send(id, 'respond', aReply({ statement: '封存的陈述' }));
     const [event] = (await world.as('hzLead').get(`/cases/${id}/events?after=3`)).body.items;
-    expect(event).toMatchObject({ type: 'responded', facts: {}, payload: { statement: '封存的陈述' } });
+    expect(event).toMatchObject({
+      type: 'responded',
+      facts: { cells: { 'ID001@T1': 'value', 'ID003@T1': 'value' } },
+      payload: { statement: '封存的陈述', cells: { 'ID001@T1': { value: '杭州示例商贸有限公司' } } },
+    });
     const rows = await query<{ payload: unknown }>(world.engine.db, 'SELECT payload FROM command WHERE case_id = $1', [id]);
     expect(rows.map(({ payload }) => payload)).toEqual([null, null, null]);
   });

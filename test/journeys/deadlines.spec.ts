@@ -31,7 +31,7 @@ describe('deadlines', () => {
     expect(status).toBe(200);
     const [sheet] = body.sheets;
     expect(sheet.days.filter(({ counted }: { counted: boolean }) => counted)).toHaveLength(10);
-    expect(sheet).toMatchObject({ lastDay: '2026-10-20', basis: { status: 'proposal' }, policyVersion: '2026.1' });
+    expect(sheet).toMatchObject({ lastDay: '2026-10-20', basis: { status: 'proposal' }, policyVersion: '2026.2' });
     expect(isIntact(sheet, sha256)).toBe(true);
     const response = (await world.as('hzCaseworker').read(id)).body.clocks.find(({ clock }: { clock: string }) => clock === 'response');
     expect(response).toMatchObject({ lastDay: sheet.lastDay, dueAt: sheet.dueAt, calendarRevision: sheet.calendarRevision });
@@ -91,7 +91,7 @@ describe('deadlines', () => {
 
   it('policies say on what each term rests, and none of ours is shown as law', async () => {
     const { body } = await world.as('platformOfficer').get('/policies');
-    expect(body.inForce).toBe('2026.1');
+    expect(body.inForce).toBe('2026.2');
     for (const { term } of Object.values<{ term: { basisStatus: string; basisText: string } }>(body.policies[0].clocks)) {
       expect(term).toMatchObject({ basisStatus: 'proposal', basisText: expect.stringContaining('建议值') });
     }

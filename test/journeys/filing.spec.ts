@@ -53,7 +53,7 @@ describe('a filing', () => {
     expect(body.cases.map(numberOf)).toEqual([1, 2, 3]);
     for (const { number } of body.cases) expect(number).toMatch(/^成市监网协〔\d{4}〕\d+号$/);
     for (const { id } of body.cases)
-      expect((await world.as('cdCaseworker').read(id)).body).toMatchObject({ state: 'inDelivery', request: { id: body.request.id } });
+      expect((await world.as('cdCaseworker').read(id)).body).toMatchObject({ state: 'awaitingReview', request: { id: body.request.id } });
   });
 
   it('numbers count through an office and year without gap, whatever fails in between', async () => {

@@ -67,7 +67,7 @@ describe('a hold', () => {
     expect(await raise(id)).toMatchObject({ status: 200 });
     await advanceWorld(world.engine, `${dueAt.slice(0, 10)}T20:00:00.000Z`);
     // The petition's own clock, owed by the office, has reminded; the held one is silent.
-    expect(await remindersOf(id)).toEqual(['clarification#1.1:0wd']);
+    expect(await remindersOf(id)).toEqual(['clarification#1.1:-1wd', 'clarification#1.1:+1wd']);
     expect(await clockOf(id)).toMatchObject({ overdue: false, dueAt: null });
     const late = await world.as('platformOfficer').get('/cases?overdue=true&turn=body&limit=100');
     expect(late.body.items.map(({ id: other }: { id: string }) => other)).not.toContain(id);
@@ -82,9 +82,9 @@ describe('a hold', () => {
       facts: { clock: 'response', lastDay: after.lastDay },
     });
     await advanceWorld(world.engine, after.dueAt! as Instant);
-    expect(await remindersOf(id)).toEqual(['clarification#1.1:0wd', 'response#1.2:-1wd']);
+    expect(await remindersOf(id)).toEqual(['clarification#1.1:-1wd', 'clarification#1.1:+1wd', 'response#1.2:-3wd', 'response#1.2:-1wd']);
     await advanceWorld(world.engine, `${after.dueAt!.slice(0, 10)}T22:00:00.000Z`);
-    expect(await remindersOf(id)).toHaveLength(2);
+    expect(await remindersOf(id)).toHaveLength(4);
 
     // A second question is answered beside the running clock, and has a deadline of its own.
     expect(await raise(id)).toMatchObject({ status: 200 });
@@ -99,10 +99,11 @@ describe('a hold', () => {
     await raise(id);
     const supervisor = world.as('zjSupervisor');
     expect(await supervisor.send(id, 'extend', { clock: 'response', workdays: 3, reason: '材料较多' })).toMatchObject({ status: 200 });
-    expect(await messagesOf(id)).toEqual([]);
+    const ofDeadlines = async () => (await messagesOf(id)).filter(({ template }) => template === 'deadlineMoved');
+    expect(await ofDeadlines()).toEqual([]);
     expect(await clockOf(id)).toMatchObject({ heldSince: expect.any(String), lastDay: null });
     await answer(id);
-    expect((await messagesOf(id)).map(({ facts }) => facts.lastDay)).toEqual([(await clockOf(id)).lastDay]);
+    expect((await ofDeadlines()).map(({ facts }) => facts.lastDay)).toEqual([(await clockOf(id)).lastDay]);
   });
 
   it('ends with the reply: the open petition lapses and its clock stops', async () => {
@@ -111,6 +112,6 @@ describe('a hold', () => {
     await carryTo(world, id, 'underCheck');
     expect(await read(id)).toMatchObject({ owes: ['requester'], petitions: [{ status: 'lapsed' }] });
     expect((await read(id)).clocks.map(({ clock }: Clock) => clock)).toEqual(['check']);
-    expect(await answer(id)).toMatchObject({ status: 409, body: { code: 'notOffered' } });
+    expect(await answer(id)).toMatchObject({ status: 409, body: { code: 'noPetitionIsOpen' } });
   });
 });

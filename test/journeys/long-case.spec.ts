@@ -74,7 +74,12 @@ describe('a case whose workflow hands over to a new run every five decisions', (
     const { clocks } = (await caseworker.read(id)).body;
     await advanceWorld(world.engine, instantOf(Date.parse(clocks.at(-1).dueAt)));
     const { items } = (await caseworker.get(`/cases/${id}/events`)).body;
-    expect(items.slice(2).map(({ commandId }: { commandId: string }) => commandId)).toEqual(['acknowledgement#1.1:0wd', 'response#1.1:-1wd']);
+    expect(items.slice(2).map(({ commandId }: { commandId: string }) => commandId)).toEqual([
+      'acknowledgement#1.1:0wd',
+      'acknowledgement#1.1:+1wd',
+      'response#1.1:-3wd',
+      'response#1.1:-1wd',
+    ]);
     expect((await runsOf(id)).length).toBeGreaterThanOrEqual(3);
   });
 });

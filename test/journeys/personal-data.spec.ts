@@ -30,6 +30,14 @@ const request = aRequest({
   reason: `投诉人${person}`,
 });
 
+const reply = {
+  cells: [
+    { cell: 'ID001@T1', answer: 'value', value: `${name}商店` },
+    { cell: 'ID003@T1', answer: 'notHeld', reason: `${person}未登记` },
+  ],
+  statement: `店主${person}`,
+};
+
 describe('personal data', () => {
   let world: World;
   let api: ProductProcess;
@@ -63,7 +71,7 @@ describe('personal data', () => {
     const id = await arrivedCase();
     expect(await as('platformOfficer').send(id, 'acknowledge', { contact: person })).toMatchObject({ status: 200 });
     await provokeAnswers(id);
-    expect(await as('platformOfficer').send(id, 'respond', { statement: `店主${person}` })).toMatchObject({ status: 200 });
+    expect(await as('platformOfficer').send(id, 'respond', reply)).toMatchObject({ status: 200 });
     expect(await as('hzCaseworker').send(id, 'close', { outcome: 'complete', note: person })).toMatchObject({ status: 200 });
     return id;
   }
@@ -81,10 +89,10 @@ describe('personal data', () => {
       await caseworker.get(`/cases/${encodeURIComponent(person)}`),
       await caseworker.get(`/${encodeURIComponent(person)}`),
       await officer.send(id, 'acknowledge', { contact: person }),
-      await officer.send(id, 'respond', { statement: person }, { expectedVersion: 1 }),
+      await officer.send(id, 'respond', reply, { expectedVersion: 1 }),
       await officer.call('POST', send, { commandId: person, expectedVersion: 3, input: { statement: '' } }),
       await officer.call('POST', `/cases/${id}/commands/${encodeURIComponent(person)}`, { commandId: randomUUID(), expectedVersion: 3, input: {} }),
-      await caseworker.call('POST', send, { commandId: randomUUID(), expectedVersion: 3, input: { statement: person } }),
+      await caseworker.call('POST', send, { commandId: randomUUID(), expectedVersion: 3, input: reply }),
       await new ApiClient(api.url, idNumber).file(request),
     ];
     expect(answers.map(({ status }) => status)).toEqual([422, 400, 413, 400, 422, 404, 404, 409, 409, 422, 404, 403, 401]);
@@ -155,7 +163,7 @@ describe('personal data', () => {
     const id = await arrivedCase();
     // A fault of the kind whose details quote the row: PostgreSQL refuses the payload in the commit.
     await query(db, `ALTER TABLE event_payload ADD CONSTRAINT planted_fault CHECK (payload ->> 'statement' IS NULL) NOT VALID`);
-    const sent = await as('platformOfficer').send(id, 'respond', { statement: person });
+    const sent = await as('platformOfficer').send(id, 'respond', reply);
     expect(sent).toMatchObject({ status: 202 });
     const { raw } = await eventually(async () => {
       const description = await client.workflow.getHandle(caseWorkflowId(id)).describe();

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { issueToken } from '@xiecha/access/access-tokens';
-import { policyV1 } from '@xiecha/assistance-case/policy-v1';
+import { policyV2 } from '@xiecha/assistance-case/policy-v2';
 import { AppUser } from '@xiecha/case-store/entities/app-user';
 import { query } from '@xiecha/case-store/transaction';
 import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
@@ -56,34 +56,35 @@ describe('what a deadline rests on', () => {
 
   it('a clock keeps the policy that it started under, also when it is extended; what starts later takes the new one', async () => {
     const before = await caseIn(world, 'awaitingResponse');
-    const { check, response } = policyV1.clocks;
+    const { check, response } = policyV2.clocks;
     const next = {
-      version: '2026.2',
+      ...policyV2,
+      version: '2026.3',
       clocks: {
-        ...policyV1.clocks,
+        ...policyV2.clocks,
         check: { ...check, term: { ...check.term, amount: 7 } },
         response: { ...response, term: { ...response.term, amount: 20, basisText: '某省规定', basisStatus: 'local' } },
       },
     };
     await query(world.engine.db, 'INSERT INTO policy_version (version, policy, loaded_at) VALUES ($1, $2, world_now())', [next.version, next]);
     expect((await world.as('hzCaseworker').get('/policies')).body).toMatchObject({
-      inForce: '2026.2',
-      policies: [{ version: '2026.2' }, { version: '2026.1' }],
+      inForce: '2026.3',
+      policies: [{ version: '2026.3' }, { version: '2026.2' }],
     });
 
     await world.as('zjSupervisor').send(before, 'extend', { clock: 'response', workdays: 1, reason: '材料较多' });
     expect((await proofOf('hzCaseworker', before)).body).toMatchObject({
       revision: 2,
       sheets: [
-        { policyVersion: '2026.1', term: { amount: 10 }, basis: { status: 'proposal' } },
-        { policyVersion: '2026.1', term: { amount: 1 } },
+        { policyVersion: '2026.2', term: { amount: 10 }, basis: { status: 'proposal' } },
+        { policyVersion: '2026.2', term: { amount: 1 } },
       ],
     });
     await carryTo(world, before, 'underCheck');
-    expect((await proofOf('hzCaseworker', before, 'check')).body.sheets).toMatchObject([{ policyVersion: '2026.2', term: { amount: 7 } }]);
+    expect((await proofOf('hzCaseworker', before, 'check')).body.sheets).toMatchObject([{ policyVersion: '2026.3', term: { amount: 7 } }]);
     const after = await caseIn(world, 'awaitingResponse');
     expect((await proofOf('hzCaseworker', after)).body.sheets).toMatchObject([
-      { policyVersion: '2026.2', term: { amount: 20 }, basis: { text: '某省规定', status: 'local' } },
+      { policyVersion: '2026.3', term: { amount: 20 }, basis: { text: '某省规定', status: 'local' } },
     ]);
   });
 

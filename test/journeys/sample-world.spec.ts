@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stateNames } from '@xiecha/assistance-case/vocabulary';
 import { raiseSampleWorld } from '@xiecha/cli/sample-world/raise-sample-world';
 import { raiseWorld, type World } from '../builders/world.js';
 
@@ -21,7 +22,7 @@ describe('the sample world', () => {
     const first = await raiseSampleWorld(input);
     const before = (await world.as('samrSupervisor').get('/cases?limit=200')).body.items;
     const states = new Set(before.map(({ state }: { state: string }) => state));
-    expect([...states].sort()).toEqual(['awaitingAcknowledgement', 'awaitingResponse', 'closed', 'inDelivery', 'underCheck']);
+    expect([...states].sort()).toEqual([...stateNames].sort());
     expect(before.filter(({ overdue }: { overdue: boolean }) => overdue).length).toBeGreaterThanOrEqual(2);
 
     expect(await raiseSampleWorld(input)).toEqual(first);

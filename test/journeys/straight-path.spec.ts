@@ -1,4 +1,4 @@
-import { aRequest } from '../builders/requests.js';
+import { aReply, aRequest } from '../builders/requests.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
 describe('the straight path', () => {
@@ -19,10 +19,10 @@ describe('the straight path', () => {
 
     const arrived = await caseworker.send(id, 'recordArrival', { means: 'hand', arrivedAt: new Date().toISOString(), evidence: '送达回证 1 号' });
     expect(arrived).toMatchObject({ status: 200, body: { status: 'committed', outcome: { state: 'awaitingAcknowledgement' } } });
-    expect((await officer.read(id)).body.actions).toEqual(['acknowledge', 'raise', 'respond']);
+    expect((await officer.read(id)).body.actions).toEqual(['acknowledge', 'submitPart', 'raise', 'respond', 'reassign']);
 
     expect((await officer.send(id, 'acknowledge', { contact: '值班专员' })).body.outcome.state).toBe('awaitingResponse');
-    expect((await officer.send(id, 'respond', { statement: '店铺经营者为示例公司。' })).body.outcome.state).toBe('underCheck');
+    expect((await officer.send(id, 'respond', aReply())).body.outcome.state).toBe('underCheck');
     expect((await caseworker.send(id, 'close', { outcome: 'complete' })).body.outcome.state).toBe('closed');
 
     const closed = (await caseworker.read(id)).body;

@@ -6,6 +6,7 @@ import { loadCase } from '@xiecha/case-store/load-case';
 import { takeIn, type NewCommand } from '@xiecha/case-store/take-in';
 import { query } from '@xiecha/case-store/transaction';
 import { moveWorldClock } from '@xiecha/case-store/world-clock';
+import { samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { parseInstant } from '@xiecha/working-time/day';
 import { body, RecordWriter } from '../builders/record-writer.js';
 import { raiseWorld, type World } from '../builders/world.js';
@@ -90,7 +91,7 @@ describe('the record', () => {
     const { version, seq } = await writer.state(seen.caseId);
     expect({ version, seq }).toEqual({ version: seen.version, seq: seen.seq + 1 });
     const messages = await rows<{ dedupe_key: string; seq: number }>('SELECT dedupe_key, seq FROM outbox WHERE case_id = $1', seen.caseId);
-    expect(messages).toEqual([{ dedupe_key: `${seen.caseId}/${alarm.commandId}`, seq: seen.seq + 1 }]);
+    expect(messages).toEqual([{ dedupe_key: `${seen.caseId}/${alarm.commandId}/${samplePersonId('hzCaseworker')}`, seq: seen.seq + 1 }]);
     await writer.expectRowOfEvents(seen.caseId);
   });
 

@@ -84,7 +84,8 @@ describe('the dispatcher', () => {
     const { db } = world.engine;
     const [open, done, held] = [await writer.arrived(), await writer.arrived(), await writer.arrived()];
     await writer.decideOn(await writer.state(done), await writer.takenIn(done, 'acknowledge'));
-    await writer.decideOn(await writer.state(held), await writer.takenIn(held, 'raise', { facts: { kind: 'clarification', holds: 'response' } as never }));
+    await writer.decideOn(await writer.state(held), await writer.takenIn(held, 'raise', { facts: { petition: 'clarification' } }));
+    await dispatchDue(db);
     const response = { clock: 'response', round: 1 };
     expect((await writer.state(held)).clocks.response?.heldSince).toBeDefined();
     const ids = [
@@ -101,6 +102,7 @@ describe('the dispatcher', () => {
   it('waits for a command that is not decided yet: then the duty is done and the message is never sent', async () => {
     const { db } = world.engine;
     const [answered, refused] = [await writer.arrived(), await writer.arrived()];
+    await dispatchDue(db);
     const ids = [
       await insertMessage(db, answered, 'platformOfficer', { duty: acknowledgement }),
       await insertMessage(db, refused, 'platformOfficer', { duty: acknowledgement }),
@@ -124,6 +126,7 @@ describe('the dispatcher', () => {
   it('never sends later than a command that it did not see was received: who comes during a send is received after it', async () => {
     const { db } = world.engine;
     const caseId = await writer.arrived();
+    await dispatchDue(db);
     const id = await insertMessage(db, caseId, 'platformOfficer', { duty: acknowledgement });
     const { version } = await writer.state(caseId);
     // The dispatcher has the case and wants to know how it stands, which includes its office's name: there it is held up.
@@ -164,6 +167,7 @@ describe('the dispatcher', () => {
   it('writes no mail to somebody without an address or without a mail server, and speaks the reader’s language', async () => {
     const { db } = world.engine;
     const caseId = await writer.filed();
+    await query(db, 'UPDATE app_user SET email = NULL WHERE id = $1', [samplePersonId('admin')]);
     await insertMessage(db, caseId, 'admin');
     await dispatchDue(db, { mail });
     await giveAddress(db, 'admin', 'en');

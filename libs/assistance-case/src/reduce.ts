@@ -1,12 +1,14 @@
 import type { CellKey } from '@xiecha/request-fields/cell-key';
 import type { CaseEvent, Deadline, StoredClockChange } from './case-event.js';
 import type { CaseState, RunningClock } from './case-state.js';
+import { completeEvent } from './earlier-records.js';
 import { escalationsAfter, isPromised } from './escalations.js';
 import { milestones } from './milestones.js';
 import { petitionsAfter } from './petition-records.js';
 
 /** One event further. Pure, and total over the events of every released schema version. Throws only on a gap in `seq`, which is a bug. */
-export function reduce(before: CaseState | undefined, event: CaseEvent): CaseState {
+export function reduce(before: CaseState | undefined, recorded: CaseEvent): CaseState {
+  const event = completeEvent(recorded);
   if (event.seq !== (before?.seq ?? 0) + 1) {
     throw new Error(`Event ${event.seq} of case ${event.caseId} does not follow ${before?.seq ?? 0}.`);
   }

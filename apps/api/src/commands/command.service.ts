@@ -3,7 +3,7 @@ import { actorOf, capacityOn } from '@xiecha/access/capacity';
 import type { Viewer } from '@xiecha/access/viewer';
 import type { Actor } from '@xiecha/assistance-case/actor';
 import type { CommandFacts, CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
-import { offeredTo } from '@xiecha/assistance-case/decide-command';
+import { needsExpectedVersion, offeredTo } from '@xiecha/assistance-case/decide-command';
 import { tableV1 } from '@xiecha/assistance-case/table-v1';
 import { isPeoplesCommand, peoplesCommands, type PeoplesCommand, type StateName } from '@xiecha/assistance-case/vocabulary';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
@@ -14,7 +14,7 @@ import { everOffered } from '@xiecha/lifecycle/offer';
 import { DataSource } from 'typeorm';
 import { BackDating } from '../cases/back-dating.js';
 import { CaseService } from '../cases/case.service.js';
-import { Problem } from '../problem/problem.js';
+import { badInput, Problem } from '../problem/problem.js';
 import { parse } from '../problem/schema-problem.js';
 import { Assignees } from './assignees.js';
 import { commandInputs, type SendCommand } from './command-inputs.js';
@@ -60,13 +60,17 @@ export class CommandService {
       });
     }
     const { facts, payload } = parse(commandInputs[command], input, 'input');
+    const decidesRequest = capacity === 'provincialApprover' && isDecision(command);
+    if (expectedVersion === undefined && !decidesRequest && needsExpectedVersion(command)) {
+      throw badInput([{ field: 'expectedVersion', code: 'missing', detail: `${command} changes the case: say which version of it you were looking at.` }]);
+    }
     await this.backDating.check(asOf);
     const actor = actorOf(viewer, capacity);
     // The schema of a command yields that command's facts.
     const intake = { commandId: commandId.toLowerCase(), command, actor, expectedVersion, facts } as Omit<CommandIntake, 'receivedAt' | 'backDated'>;
     await this.assignees.check(intake, row.current);
     const taken =
-      capacity === 'provincialApprover' && isDecision(command)
+      decidesRequest
         ? await this.decisions.take(row, { ...intake, command, facts: facts as CommandFacts[typeof command] }, payload, asOf)
         : await takeIn(this.db, { ...intake, caseId, payload, asOf });
     if (taken.kind === 'otherContent') {
