@@ -127,8 +127,8 @@ export class PureCase {
     for (;;) {
       const due = dueAlarm(this.filed, (at) => at <= until);
       if (!due) return;
-      if (workerIsDown) this.take(alarmIntake(due), until);
-      else this.take(this.alarm());
+      const taken = workerIsDown ? this.take(alarmIntake(due), until) : this.take(this.alarm());
+      if (taken.kind === 'refusal') throw new Error(`The alarm ${due.item.key} is refused: ${JSON.stringify(taken.refusals)}`);
     }
   }
 
