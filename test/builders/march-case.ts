@@ -35,7 +35,10 @@ export const keysOf = (kase: PureCase) => agenda(kase.filed).map(({ key }) => ke
 export const firedOf = ({ events }: PureCase) => events.flatMap((event) => (event.type === 'reminded' || event.type === 'escalated' ? [event.facts.key] : []));
 export const isLateAt = (kase: PureCase, now: Instant) => isLate(kase.filed, kase.clock('response'), now);
 export const endsOf = (kase: PureCase) => kase.filed.escalations.map(({ key, status, end }) => [key, status, end]);
-export const messagesOfLast = ({ events }: PureCase): Message[] => messagesOf(events.at(-1)!, reduceAll(events.slice(0, -1)), reduceAll(events));
+export function messagesOfLast({ events }: PureCase): Message[] {
+  const earlier = events.slice(0, -1);
+  return messagesOf(events.at(-1)!, earlier.length > 0 ? reduceAll(earlier) : undefined, reduceAll(events));
+}
 export const with2027 = calendarOf([...shippedCalendar.years, calendar2027 as unknown as CalendarYear]);
 
 export const immediate: Filing = { ...aFiling, channel: 'portal', purpose: 'incidentHandling', urgency: 'immediate' };

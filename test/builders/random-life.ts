@@ -52,7 +52,7 @@ const people: readonly Capacity[] = [
 /** In small offices who drafted a request acts in every capacity. */
 const actors: readonly Actor[] = [
   ...[...people, 'clock' as const, 'system' as const].map(anActor),
-  ...people.map((capacity) => ({ capacity, userId: aFiling.drafterId, organisationId: 'office' }) as Actor),
+  ...people.map((capacity) => ({ capacity, userId: aFiling.drafterId, organisationId: 'office' })),
 ];
 
 /** One case, and what must hold of it after every step. */
@@ -149,10 +149,7 @@ export class RandomLife {
         return this.command(allCommands[happening.choice % allCommands.length]!, actors[happening.facts % actors.length]!, state, happening);
       case 'sensible': {
         const offers = actors.slice(0, 10).flatMap((actor) => offeredTo(state, actor, instantOf(this.now)).map((command) => ({ actor, command })));
-        const useful = offers.filter(
-          ({ actor, command }) =>
-            actor.capacity !== 'clock' && isUseful(command, happening.choice) && !(this.filing.silent && actor.capacity === 'bodyOfficer'),
-        );
+        const useful = offers.flatMap((offer) => (offer.actor.capacity === 'clock' ? [] : Array<typeof offer>(this.weightOf(offer, happening)).fill(offer)));
         const offer = useful[happening.choice % Math.max(1, useful.length)];
         return offer && this.command(offer.command, offer.actor, state, happening);
       }
@@ -213,14 +210,32 @@ export class RandomLife {
       actor,
       ...version,
       ...(backDatedByMs === undefined ? {} : { backDated: true as const }),
-    } as Partial<CommandIntake>);
+    });
   }
-}
 
-/** Most of the time a case goes on: what only ends it or tells of it comes now and then. */
-function isUseful(command: CommandName, choice: number): boolean {
-  const ends = command === 'withdraw' || command === 'refuse';
-  const tells =
-    command === 'comment' || command === 'attach' || command === 'urge' || command === 'reassign' || command === 'takeOver' || command === 'noteDecision';
-  return ends ? choice % 13 === 0 : tells ? choice % 7 === 0 : true;
+  /** Most of the time a case goes on: what only ends it or tells of it comes now and then, what leads to the rarer states more often. */
+  private weightOf({ command, actor }: { readonly command: CommandName; readonly actor: Actor }, { choice }: Happening): number {
+    if (this.filing.silent && actor.capacity === 'bodyOfficer') return 0;
+    switch (command) {
+      case 'withdraw':
+      case 'refuse':
+      case 'close':
+        return choice % 9 === 0 ? 1 : 0;
+      case 'comment':
+      case 'attach':
+      case 'urge':
+      case 'reassign':
+      case 'noteDecision':
+        return choice % 7 === 0 ? 1 : 0;
+      case 'decidePetition':
+        return 6;
+      case 'sendBack':
+      case 'raise':
+      case 'appeal':
+      case 'acknowledgeEscalation':
+        return 3;
+      default:
+        return 1;
+    }
+  }
 }

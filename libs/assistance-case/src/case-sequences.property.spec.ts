@@ -10,7 +10,7 @@ const numRuns = 2_000;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-const filing: fc.Arbitrary<LifeChoice> = fc.record({
+const choice: fc.Arbitrary<LifeChoice> = fc.record({
   channel: fc.constantFrom('portal', 'post', 'hand'),
   reviews: fc.boolean(),
   mayAskScoped: fc.boolean(),
@@ -71,35 +71,36 @@ function isOutOfReach(state: StateName, command: CommandName): boolean {
   }
 }
 
+const taken = stateNames.flatMap((state) => commandsOf(tableV1, state).map((command) => ({ state, command })));
+const reachable = ['(new) file', ...taken.filter(({ state, command }) => !isOutOfReach(state, command)).map(({ state, command }) => `${state} ${command}`)];
+const pairs = ['(new) file', ...stateNames.flatMap((state) => allCommands.map((command) => `${state} ${command}`))];
+
 describe(`a case under ${numRuns} sequences of random commands and alarms`, () => {
   const coverage = new Coverage();
+  const lives = fc.property(fc.uuid(), begin, choice, fc.array(happening, { minLength: 15, maxLength: 60 }), (caseId, start, chosen, happenings) => {
+    const life = new RandomLife(caseId, start, chosen, coverage);
+    for (const next of happenings) life.step(next);
+  });
 
   it('keeps its promises after every step', () => {
-    fc.assert(
-      fc.property(fc.uuid(), begin, filing, fc.array(happening, { minLength: 15, maxLength: 60 }), (caseId, start, choice, happenings) => {
-        const life = new RandomLife(caseId, start, choice, coverage);
-        for (const next of happenings) life.step(next);
-      }),
-      { numRuns },
-    );
+    fc.assert(lives, { numRuns });
   }, 600_000);
 
   it('was tried in every pair of state and command, recorded what the table takes and nothing else', () => {
-    const pairs = ['(new)', ...stateNames]
-      .flatMap((state) => allCommands.map((command) => `${state} ${command}`))
-      .filter((pair) => !pair.startsWith('(new)') || pair === '(new) file');
-    const taken = stateNames.flatMap((state) => commandsOf(tableV1, state).map((command) => ({ state, command })));
-    const reachable = ['(new) file', ...taken.filter(({ state, command }) => !isOutOfReach(state, command)).map(({ state, command }) => `${state} ${command}`)];
+    // The rarest pair comes a few times in so many lives; where chance left one out, some more are led.
+    const isLeftOut = () => reachable.some((pair) => !coverage.recorded.has(pair));
+    let more = 0;
+    for (; more < 20 && isLeftOut(); more += 1) fc.assert(lives, { numRuns: 100 });
     const tried = pairs.filter((pair) => coverage.tried.has(pair));
-    const least = Math.min(...pairs.map((pair) => coverage.tried.get(pair) ?? 0));
+    const rarest = [...coverage.recorded].reduce((least, next) => (next[1] < least[1] ? next : least));
     process.stdout.write(
-      `  assistance case: ${numRuns} sequences, ${coverage.all} commands and alarms; (state, command) pairs tried ${tried.length} of ${pairs.length} ` +
-        `(${Math.floor((100 * tried.length) / pairs.length)} %, each at least ${least} times), recorded ${coverage.recorded.size} of the ${reachable.length} that the table takes ` +
-        `(${taken.length + 1 - reachable.length} more are out of reach: no petition, arrival or duty of the body stands there); ` +
+      `  assistance case: ${numRuns + 100 * more} sequences, ${coverage.all} commands and alarms; (state, command) pairs tried ${tried.length} of ${pairs.length} ` +
+        `(${Math.floor((100 * tried.length) / pairs.length)} %), recorded ${coverage.recorded.size} of the ${reachable.length} that the table takes ` +
+        `(the rarest, ${rarest[0]}, ${rarest[1]} times; ${taken.length + 1 - reachable.length} more are out of reach: no petition, arrival or duty of the body stands there); ` +
         `refusals ${JSON.stringify(Object.fromEntries(coverage.refusals))}\n`,
     );
     expect(pairs.filter((pair) => !coverage.tried.has(pair))).toEqual([]);
     expect(coverage.held).toBeGreaterThan(0);
-    expect([...coverage.recorded.keys()].sort()).toEqual(reachable.sort());
-  });
+    expect([...coverage.recorded.keys()].sort()).toEqual(reachable.toSorted());
+  }, 600_000);
 });

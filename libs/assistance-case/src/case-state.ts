@@ -3,6 +3,7 @@ import type { CellKey } from '@xiecha/request-fields/cell-key';
 import type { Day, Instant } from '@xiecha/working-time/day';
 import type { Deadline } from './case-event.js';
 import type { Filing } from './command-intake.js';
+import type { Audience } from './message-words.js';
 import type { ClockName, CloseOutcome, ObjectionGround, PetitionKind, StateName } from './vocabulary.js';
 
 /** How a case stands: what its events reduce to. */
@@ -83,6 +84,8 @@ export interface Escalation {
   readonly key: string;
   readonly clock: ClockName;
   readonly round: number;
+  /** Who was called, and is told when it is over; the records of earlier versions do not say. */
+  readonly audience?: Audience;
   /** The user who owns it. */
   readonly owner?: string;
   readonly openedAt: Instant;

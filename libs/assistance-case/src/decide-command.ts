@@ -10,7 +10,7 @@ import type { CommandIntake, Filing, IntakeOf } from './command-intake.js';
 import { guards } from './guards.js';
 import { petitionChanges } from './petitions.js';
 import { tableV1 } from './table-v1.js';
-import { type AssistanceCaseVocabulary, type ClockName, type CommandName, isAlarm, type Party, type StateName, stateNames } from './vocabulary.js';
+import { type AssistanceCaseVocabulary, type ClockName, type CommandName, type Party, type StateName, stateNames } from './vocabulary.js';
 
 /** What the decision wants recorded: events, or a refusal, which is final too. */
 export type Proposal =

@@ -14,9 +14,11 @@ export function escalationsAfter(before: CaseState, event: CaseEvent): readonly 
   });
   switch (event.type) {
     case 'escalated': {
-      const { key, clock, owner } = event.facts;
-      const round = before.clocks[clock]?.round ?? 1;
-      return [...settled, { key, clock, round, ...(owner === undefined ? {} : { owner }), openedAt: event.receivedAt, status: 'open' }];
+      const { key, clock, rung, owner } = event.facts;
+      const { round = 1, rungs = [] } = before.clocks[clock] ?? {};
+      const audience = rungs.find(({ rung: name }) => name === rung)?.audiences[0];
+      const called = { ...(audience === undefined ? {} : { audience }), ...(owner === undefined ? {} : { owner }) };
+      return [...settled, { key, clock, round, ...called, openedAt: event.receivedAt, status: 'open' }];
     }
     case 'escalationAcknowledged': {
       const { key, promisedFor } = event.facts;

@@ -183,12 +183,10 @@ function settledEscalations(event: CaseEvent, before: CaseState | undefined, aft
   return (before?.escalations ?? []).flatMap((escalation, place) => {
     const now = after.escalations[place];
     if (!isLive(escalation) || !now || isLive(now)) return [];
-    const clock = before?.clocks[escalation.clock];
-    const audience = clock?.rungs.find(({ rung: name }) => escalation.key.endsWith(`:${name}`))?.audiences[0] ?? 'supervisor';
     return [
       {
         key: `escalationSettled#${event.seq}:${escalation.key}`,
-        audiences: [audience],
+        audiences: [escalation.audience ?? 'supervisor'],
         template: 'escalationSettled' as const,
         severity: 'info' as const,
         notBefore: event.recordedAt,

@@ -228,8 +228,3 @@ export interface AssistanceCaseVocabulary {
 export function isPeoplesCommand(word: string): word is PeoplesCommand {
   return (peoplesCommands as readonly string[]).includes(word);
 }
-
-/** Whether a command is the clock's. */
-export function isAlarm(command: CommandName): command is AlarmCommand {
-  return (alarmCommands as readonly string[]).includes(command);
-}

@@ -2,7 +2,7 @@ import type { AnswerKind } from '@xiecha/request-fields/cell-answer';
 import type { CellKey } from '@xiecha/request-fields/cell-key';
 import { acknowledged, march, underCheck } from '../../../../test/builders/march-case.js';
 import { aFiling, anActor, PureCase } from '../../../../test/builders/pure-case.js';
-import type { CommandFacts, CommandIntake } from '../command-intake.js';
+import type { CommandFacts } from '../command-intake.js';
 import { decideCommand, offeredTo } from '../decide-command.js';
 import type { Capacity, CommandName } from '../vocabulary.js';
 
@@ -11,7 +11,7 @@ const gd = 'GD001@T1';
 const office = 'requesterCaseworker';
 
 function codes<Name extends CommandName>(kase: PureCase, command: Name, facts: CommandFacts[Name], capacity: Capacity, at = march(5)): string[] {
-  const proposal = decideCommand(kase.state, kase.intake(command, facts, capacity, at) as CommandIntake);
+  const proposal = decideCommand(kase.state, kase.intake(command, facts, capacity, at));
   return proposal.kind === 'refusal' ? proposal.refusals.map(({ code, field }) => (field ? `${code} (${field})` : code)) : [];
 }
 
