@@ -16,7 +16,8 @@ export interface ToldMessage {
   readonly key: string;
   readonly template: string;
   readonly audience: string;
-  readonly to: SamplePerson;
+  /** The sample person, or the id of anybody else. */
+  readonly to: string;
   readonly severity: string;
   readonly notBefore: Instant;
   readonly late: boolean;
@@ -109,7 +110,7 @@ export class CaseInHand {
     return rows
       .map(({ dedupe_key, recipient_id, not_before, facts, template, audience, severity, status }) => ({
         key: dedupe_key.slice(this.id.length + 1, -recipient_id.length - 1),
-        to: samplePeople.find(({ code }) => samplePersonId(code) === recipient_id)!.code,
+        to: samplePeople.find(({ code }) => samplePersonId(code) === recipient_id)?.code ?? recipient_id,
         notBefore: instantOf(not_before.getTime()),
         late: facts.late ?? false,
         ...{ template, audience, severity, status },
