@@ -4,12 +4,13 @@ import type { LifecycleTable } from '@xiecha/lifecycle/table';
 /** A lifecycle of another domain, since the engine knows nothing of ours: a book that a library lends. */
 export interface BookLoan {
   state: 'reserved' | 'lent' | 'inRepair' | 'shelved' | 'lost';
-  command: 'reserve' | 'handOut' | 'extend' | 'giveBack' | 'mend' | 'remind' | 'writeOff';
+  command: 'reserve' | 'handOut' | 'extend' | 'giveBack' | 'mend' | 'remind' | 'writeOff' | 'ask' | 'reply' | 'complain';
   capacity: 'reader' | 'librarian' | 'clock';
-  guard: 'cardIsValid' | 'noFeesOwed' | 'bookIsThere' | 'bookIsIntact';
-  clock: 'pickUp' | 'loan' | 'repair';
+  guard: 'cardIsValid' | 'noFeesOwed' | 'bookIsThere' | 'bookIsIntact' | 'nobodyWaits';
+  clock: 'pickUp' | 'loan' | 'repair' | 'wish' | 'complaint';
   party: 'reader' | 'library';
-  event: 'reserved' | 'handedOut' | 'extended' | 'givenBack' | 'mended' | 'reminded' | 'writtenOff';
+  event: 'reserved' | 'handedOut' | 'extended' | 'givenBack' | 'mended' | 'reminded' | 'writtenOff' | 'asked' | 'replied' | 'complained';
+  petition: 'moreTime';
 }
 
 /** Free of faults. */
@@ -24,10 +25,12 @@ export const bookLoan: LifecycleTable<BookLoan> = {
     lent: {
       clocks: { loan: 'reader' },
       commands: {
-        extend: { by: ['reader', 'librarian'], guards: ['noFeesOwed'], records: 'extended' },
+        // Offered while nobody else waits for the book; the term begins anew.
+        extend: { by: ['reader', 'librarian'], when: ['nobodyWaits'], guards: ['noFeesOwed'], restarts: ['loan'], records: 'extended' },
         giveBack: {
           by: ['reader'],
-          to: [{ to: 'shelved', when: ['bookIsIntact', 'noFeesOwed'] }, { to: 'lent', when: ['bookIsIntact'] }, { to: 'inRepair' }],
+          // Fees keep the loan open: the state stays.
+          to: [{ to: 'shelved', when: ['bookIsIntact', 'noFeesOwed'] }, { when: ['bookIsIntact'] }, { to: 'inRepair' }],
           records: 'givenBack',
         },
       },
@@ -40,8 +43,22 @@ export const bookLoan: LifecycleTable<BookLoan> = {
   everyOpenState: {
     remind: { by: ['clock'], records: 'reminded', keepsVersion: true },
     writeOff: { by: ['librarian'], to: [{ to: 'lost' }], records: 'writtenOff' },
+    ask: { by: ['reader'], records: 'asked' },
+    reply: { by: ['librarian'], records: 'replied' },
+    complain: { by: ['reader'], records: 'complained' },
   },
-  alarms: { pickUp: ['remind'], loan: ['remind'], repair: ['remind'] },
+  petitions: {
+    moreTime: {
+      beside: ['loan'],
+      effect: 'protects',
+      clock: 'wish',
+      owes: 'library',
+      raisedBy: 'ask',
+      settledBy: 'reply',
+      appeal: { raisedBy: 'complain', clock: 'complaint', owes: 'library' },
+    },
+  },
+  alarms: { pickUp: ['remind'], loan: ['remind'], repair: ['remind'], wish: ['remind'], complaint: ['remind'] },
 };
 
 /** What the guards see: the names of those that hold. */
@@ -56,4 +73,5 @@ export const bookLoanGuards: Guards<BookLoan, Holding> = {
   noFeesOwed: holds('noFeesOwed'),
   bookIsThere: holds('bookIsThere'),
   bookIsIntact: holds('bookIsIntact'),
+  nobodyWaits: holds('nobodyWaits'),
 };

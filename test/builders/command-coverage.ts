@@ -13,6 +13,11 @@ export class Coverage {
     if (heldSince) this.held += 1;
   }
 
+  /** A pair that was found refused for whoever asked. */
+  noteRefused(pair: string): void {
+    count(this.tried, pair);
+  }
+
   note(pair: string, refusals: readonly { code: string }[]): void {
     this.all += 1;
     count(this.tried, pair);

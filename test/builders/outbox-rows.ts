@@ -20,7 +20,7 @@ export async function insertMessage(
   db: DataSource,
   caseId: string,
   to: SamplePerson,
-  { severity = 'info', template = 'dutyEndsSoon', duty = null, facts = {}, inMinutes = -1 }: OutboxRow = {},
+  { severity = 'info', template = 'dutyEndsSoon', duty = null, facts = { rung: '-1wd' }, inMinutes = -1 }: OutboxRow = {},
 ): Promise<string> {
   const [row] = await query<{ id: string }>(
     db,

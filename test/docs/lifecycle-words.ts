@@ -67,7 +67,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     clockHead: ['时限', '责任方', '计算期间', '期限', '性质', '依据'],
     besideState: '与状态并行',
     ladders: '提醒阶梯',
-    ladderHead: ['时限', '触发时间', '时刻', '动作', '消息', '程度', '告知对象（督办由首位承办）'],
+    ladderHead: ['时限', '触发时间', '时刻', '动作', '消息', '严重程度', '告知对象（督办由首位承办）'],
     fromRound: (round) => `自第 ${round} 轮起`,
     petitions: '申请事项',
     petitionHead: ['种类', '针对的时限', '对该时限的影响', '自身时限（责任方）', '提出', '了结', '由谁了结', '复核'],

@@ -15,7 +15,7 @@ const words = {
     deliveryText: [
       '站内收件箱：发送与发件箱状态在同一事务中完成，恰好一次。',
       `电子邮件：用户有邮箱地址且已配置邮件服务器时，每人每批一封汇总邮件；\`critical\` 消息另发一封。发送失败的，间隔逐次加倍重试，共 ${mostAttempts} 次，仍失败的由管理员在 \`GET /api/v1/mails/failed\` 查看。`,
-      '可能重复的唯一情形：邮件服务器已答复 250 而本系统尚未记录时进程中断。该邮件在五分钟后再次发送，Message-ID 不变，收件方可据此识别。',
+      '可能重复的唯一情形：邮件服务器已答复 250 而本系统尚未记录时，进程中断或数据库中断半分钟以上。该邮件在五分钟后再次发送，Message-ID 不变，收件方可据此识别。',
     ],
     texts: '文本',
     head: ['消息', '何时', '主题', '正文'],
@@ -31,7 +31,7 @@ const words = {
     deliveryText: [
       'In-app: sending and the state of the outbox are one transaction, exactly once.',
       `E-mail, where a person has an address and a mail server is set: one digest a person and batch, and each \`critical\` message by itself as well. What the server does not take is tried again after pauses that double, ${mostAttempts} times in all; then administrators see it at \`GET /api/v1/mails/failed\`.`,
-      'The only window for a duplicate: the process ends between the mail server’s 250 and our commit. The mail goes out again after five minutes with the same Message-ID, by which a receiver can tell.',
+      'The only window for a duplicate: between the mail server’s 250 and our commit the process ends, or PostgreSQL stays away for half a minute. The mail goes out again after five minutes with the same Message-ID, by which a receiver can tell.',
     ],
     texts: 'Texts',
     head: ['Message', 'When', 'Subject', 'Text'],

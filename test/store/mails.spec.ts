@@ -5,6 +5,8 @@ import { samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/orga
 import { dispatchDue } from '@xiecha/notices/dispatch';
 import { openMailTransport, type MailTransport } from '@xiecha/notices/mail-transport';
 import { mostAttempts, sendMails } from '@xiecha/notices/send-mails';
+import { Client } from 'pg';
+import type { SendMailOptions } from 'nodemailer';
 import { MailServer } from '../builders/mail-server.js';
 import { giveAddress, insertMessage } from '../builders/outbox-rows.js';
 import { RecordWriter } from '../builders/record-writer.js';
@@ -87,14 +89,15 @@ describe('mails', () => {
 
   it('of a duty that was done before they went out are withdrawn, and a digest leaves it out', async () => {
     const { db } = world.engine;
-    const address = await giveAddress(db, 'platformOfficer');
+    // Somebody whom the cases' own messages do not reach.
+    const address = await giveAddress(db, 'superAppLead');
     const [done, open] = [await writer.arrived(), await writer.arrived()];
-    await insertMessage(db, done, 'platformOfficer', { duty, severity: 'critical' });
-    await insertMessage(db, open, 'platformOfficer', { duty });
+    await insertMessage(db, done, 'superAppLead', { duty, severity: 'critical' });
+    await insertMessage(db, open, 'superAppLead', { duty });
     await dispatch();
     await writer.decideOn(await writer.state(done), await writer.takenIn(done, 'acknowledge'));
     await sendAll();
-    expect((await mailsOf('platformOfficer')).map(({ status }) => status)).toEqual(['sent', 'withdrawn']);
+    expect((await mailsOf('superAppLead')).map(({ status }) => status)).toEqual(['sent', 'withdrawn']);
     const [digest, ...others] = await server.mailsTo(address);
     expect(others).toEqual([]);
     const [{ number }] = (await query<{ number: string }>(db, 'SELECT number FROM assistance_case WHERE id = $1', [open])) as [{ number: string }];
@@ -115,6 +118,48 @@ describe('mails', () => {
     await sendAll();
     expect(await mailsOf('superAppOfficer')).toEqual([expect.objectContaining({ status: 'withdrawn', attempts: 0 })]);
     expect(await server.mailsTo(address)).toEqual([]);
+  });
+
+  it('that the server took are noted as sent although PostgreSQL does not answer at first, and do not go out again', async () => {
+    const { db } = world.engine;
+    const address = await giveAddress(db, 'zjApprover');
+    await insertMessage(db, await writer.filed(), 'zjApprover');
+    await dispatch();
+    const admin = new Client({ connectionString: world.settings.databaseUrl });
+    await admin.connect();
+    /** The tries to note it that hang at the lock. */
+    const noting = async () =>
+      (
+        await admin.query<{ try: string }>(
+          `SELECT pid || '/' || query_start AS try FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE mail%'`,
+        )
+      ).rows.map((row) => row.try);
+    let opened: Promise<void> | undefined;
+    /** Until the first try has come to nothing: the statement's time is up. The next one may follow at once. */
+    const openAgain = async () => {
+      let first: string | undefined;
+      while (first === undefined) [first] = await noting();
+      while ((await noting()).includes(first));
+      await admin.query('COMMIT');
+    };
+    const shutting: MailTransport = {
+      close: () => undefined,
+      sendMail: async (mail: SendMailOptions) => {
+        const taken: unknown = await transport.sendMail(mail);
+        await admin.query('BEGIN');
+        await admin.query('LOCK TABLE mail IN SHARE MODE');
+        opened = openAgain();
+        return taken as never;
+      },
+    };
+    await sendMails(db, shutting, sender);
+    await opened;
+    await admin.end();
+    expect(await mailsOf('zjApprover')).toEqual([expect.objectContaining({ status: 'sent', attempts: 1 })]);
+    await hasten();
+    await sendAll();
+    expect(await server.mailsTo(address)).toHaveLength(1);
   });
 
   it('that the server does not take are tried again after longer and longer pauses, then failed, and an administrator sees it', async () => {

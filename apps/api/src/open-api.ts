@@ -29,8 +29,17 @@ function withCommandInputs(document: OpenAPIObject): OpenAPIObject {
   const schemas = (document.components!.schemas ??= {}) as Record<string, { properties?: Record<string, unknown> }>;
   const references = Object.entries(commandInputs).map(([command, schema]) => {
     const name = `${command[0]!.toUpperCase()}${command.slice(1)}Input`;
-    const { $schema, ...shape } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
+    const {
+      $schema,
+      $defs = {},
+      ...shape
+    } = JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' })).replaceAll('#/$defs/', '#/components/schemas/')) as {
+      $schema: string;
+      $defs?: typeof schemas;
+    };
     void $schema;
+    // Parts with a name of their own stand beside the inputs, under that name.
+    Object.assign(schemas, $defs);
     schemas[name] = { ...shape, description: `The input of ${command}.` } as (typeof schemas)[string];
     return { $ref: `#/components/schemas/${name}` };
   });

@@ -1,11 +1,12 @@
 import type { Instant } from '@xiecha/working-time/day';
-import { agenda, agendaKey } from './agenda.js';
+import { aFiling } from '../../../test/builders/pure-case.js';
+import { agenda, agendaKey, dueAlarm, isLate } from './agenda.js';
 import type { Rung } from './case-event.js';
 import type { CaseState, RunningClock } from './case-state.js';
 import type { ClockName } from './vocabulary.js';
 
 function rung(name: string, at: Instant, changes: Partial<Rung> = {}): Rung {
-  return { rung: name, at, notBefore: at, audience: 'handler', template: 'dutyEndsSoon', ...changes };
+  return { rung: name, at, notBefore: at, does: 'remind', audiences: ['bodyHandler'], severity: 'warning', template: 'dutyEndsSoon', ...changes };
 }
 
 function clock(name: ClockName, rungs: readonly Rung[], changes: Partial<RunningClock> = {}): RunningClock {
@@ -21,10 +22,12 @@ function clock(name: ClockName, rungs: readonly Rung[], changes: Partial<Running
     lastDay: '2026-03-16',
     dueAt: '2026-03-16T16:00:00.000Z',
     provisional: false,
-    policyVersion: '2026.1',
+    policyVersion: '2026.2',
+    rule: 'default',
     calendarRevision: 'r',
     proofHash: 'hash',
     rungs,
+    heldBy: [],
     fired: [],
     ...changes,
   };
@@ -32,10 +35,8 @@ function clock(name: ClockName, rungs: readonly Rung[], changes: Partial<Running
 
 function standing(...clocks: RunningClock[]): CaseState {
   return {
+    ...aFiling,
     caseId: 'case',
-    requestId: 'request',
-    officeId: 'office',
-    bodyId: 'body',
     tableVersion: 1,
     seq: 2,
     version: 2,
@@ -43,6 +44,12 @@ function standing(...clocks: RunningClock[]): CaseState {
     clocks: Object.fromEntries(clocks.map((running) => [running.clock, running])),
     rounds: {},
     petitions: [],
+    escalations: [],
+    struck: [],
+    cells: {},
+    accepted: [],
+    sentBack: [],
+    assignees: { requester: 'somebody' },
     filedAt: '2026-03-02T01:00:00.000Z',
     lastReceivedAt: '2026-03-02T01:00:00.000Z',
   };
@@ -97,5 +104,55 @@ describe('agenda', () => {
   it('hands the alarm its clock, rung and command', () => {
     const item = rung('0wd', '2026-03-16T00:00:00.000Z');
     expect(agenda(standing(clock('check', [item])))).toEqual([{ key: 'check#1.1:0wd', at: item.at, command: 'remind', clock: 'check', rung: item }]);
+  });
+});
+
+describe('dueAlarm', () => {
+  const [first, second, third] = ['2026-03-13T00:00:00.000Z', '2026-03-17T00:00:00.000Z', '2026-03-19T00:00:00.000Z'] as const;
+  const ladder = clock('response', [rung('-1wd', first), rung('+1wd', second), rung('+3wd', third, { does: 'escalate' })]);
+  const dueAt = (current: CaseState, now: Instant) => {
+    const due = dueAlarm(current, (at) => at <= now);
+    return due && [due.item.key, due.passedOver];
+  };
+
+  it('is the highest rung that is due, and names those that it passes over', () => {
+    expect(dueAt(standing(ladder), '2026-03-12T23:59:59.999Z')).toBeUndefined();
+    expect(dueAt(standing(ladder), first)).toEqual(['response#1.1:-1wd', []]);
+    expect(dueAt(standing(ladder), second)).toEqual(['response#1.1:+1wd', ['response#1.1:-1wd']]);
+    expect(dueAt(standing(ladder), third)).toEqual(['response#1.1:+3wd', ['response#1.1:-1wd', 'response#1.1:+1wd']]);
+  });
+
+  it('goes through one ladder after the other, that of the earliest rung first', () => {
+    const other = clock('acknowledgement', [rung('0wd', '2026-03-03T00:00:00.000Z'), rung('+1wd', '2026-03-04T00:00:00.000Z')]);
+    expect(dueAt(standing(ladder, other), third)).toEqual(['acknowledgement#1.1:+1wd', ['acknowledgement#1.1:0wd']]);
+  });
+
+  it('lets no reminder pass an escalation over, nor an escalation a lapse, though it comes later', () => {
+    const atOnce = clock('supplement', [rung('start', first, { does: 'escalate' }), rung('-1wd', second)]);
+    expect(dueAt(standing(atOnce), third)).toEqual(['supplement#1.1:start', ['supplement#1.1:-1wd']]);
+    const lapsing = clock('correction', [rung('+10wd', first, { does: 'lapse' }), rung('+11wd', second, { does: 'escalate' })]);
+    expect(dueAt(standing(lapsing), third)).toEqual(['correction#1.1:+10wd', ['correction#1.1:+11wd']]);
+  });
+});
+
+describe('isLate', () => {
+  const end = '2026-03-16T16:00:00.000Z';
+  const extension = { number: 1, kind: 'extension', raisedAt: '2026-03-10T01:00:00.000Z', duty: 'response', effect: 'protects', status: 'open' } as const;
+
+  it('is a duty from dueAt on, unless it stands still, is protected, or ends on a date that no notice has confirmed', () => {
+    const running = clock('response', []);
+    expect([isLate(standing(running), running, '2026-03-16T15:59:59.999Z'), isLate(standing(running), running, end)]).toEqual([false, true]);
+    const held = { ...running, heldSince: '2026-03-04T01:00:00.000Z' } as const;
+    expect(isLate(standing(held), held, end)).toBe(false);
+    const provisional = { ...running, provisional: true };
+    expect(isLate(standing(provisional), provisional, end)).toBe(false);
+    expect(isLate({ ...standing(running), petitions: [extension] }, running, end)).toBe(false);
+    expect(isLate({ ...standing(running), petitions: [{ ...extension, status: 'denied' }] }, running, end)).toBe(true);
+    expect(isLate({ ...standing(running), petitions: [{ ...extension, duty: 'supplement' }] }, running, end)).toBe(true);
+  });
+
+  it('leaves what comes after the end off the agenda of a protected clock, and nothing before it', () => {
+    const running = clock('response', [rung('-1wd', '2026-03-13T00:00:00.000Z'), rung('+1wd', '2026-03-17T00:00:00.000Z')]);
+    expect(keysOf({ ...standing(running), petitions: [extension] })).toEqual(['response#1.1:-1wd']);
   });
 });

@@ -32,12 +32,15 @@ export interface DueAlarm {
   readonly passedOver: readonly string[];
 }
 
+/** How much an alarm weighs: what comes later on a ladder may weigh less than what came at once. */
+const weight: Readonly<Record<AlarmCommand, number>> = { remind: 0, escalate: 1, lapse: 2 };
+
 /** What is to be done now: of the ladder whose rung is due first the highest rung that is due. After an outage nobody is told of each rung in turn. */
 export function dueAlarm(current: CaseState, isDue: (at: Instant) => boolean): DueAlarm | undefined {
   const due = agenda(current).filter(({ at }) => isDue(at));
   const ladder = due.filter(({ clock }) => clock === due[0]?.clock);
-  const item = ladder.at(-1);
-  return item && { item, passedOver: ladder.slice(0, -1).map(({ key }) => key) };
+  const item = ladder.reduce<AgendaItem | undefined>((best, next) => (best && weight[best.command] > weight[next.command] ? best : next), undefined);
+  return item && { item, passedOver: ladder.filter((other) => other !== item).map(({ key }) => key) };
 }
 
 export function agendaKey(clock: Pick<Deadline, 'clock' | 'round' | 'revision'>, rung: Pick<Rung, 'rung'>): string {
@@ -47,4 +50,9 @@ export function agendaKey(clock: Pick<Deadline, 'clock' | 'round' | 'revision'>,
 /** While nobody has decided on an extension that was asked for in time, its duty's rungs after the end stay silent, and nothing is late by it. */
 export function isProtected({ petitions }: CaseState, { clock }: Pick<RunningClock, 'clock'>): boolean {
   return petitions.some(({ status, effect, duty }) => status === 'open' && effect === 'protects' && duty === clock);
+}
+
+/** Whether a duty's end has passed. A clock that stands still has none, one that is protected none for now; and a date that no notice has confirmed makes nobody late. */
+export function isLate(current: CaseState, clock: RunningClock, now: Instant): boolean {
+  return clock.heldSince === undefined && !clock.provisional && clock.dueAt <= now && !isProtected(current, clock);
 }

@@ -45,7 +45,7 @@ describe('decideCommand', () => {
     const kase = filedCase();
     expect(kase.state?.clocks.delivery?.startedAt).toBe(monday);
     kase.recordArrival(monday);
-    kase.take(kase.intake('respond', {}, 'bodyOfficer', tuesday), '2026-03-04T01:00:00.000Z');
+    kase.respond(tuesday, '2026-03-04T01:00:00.000Z');
     expect(kase.state?.clocks.check?.startedAt).toBe(tuesday);
   });
 
@@ -66,8 +66,8 @@ describe('decideCommand', () => {
   });
 
   it('needs the version that people were looking at, exactly for what raises it', () => {
-    expect(peoplesCommands.filter(needsExpectedVersion)).toEqual([...peoplesCommands]);
-    expect(needsExpectedVersion('remind')).toBe(false);
+    expect(peoplesCommands.filter((command) => !needsExpectedVersion(command))).toEqual(['urge', 'comment', 'attach', 'refer']);
+    expect((['remind', 'escalate', 'noteDecision'] as const).filter(needsExpectedVersion)).toEqual([]);
     const kase = filedCase();
     const without = kase.intake('recordArrival', { means: 'hand', arrivedAt: monday }, 'requesterLead', tuesday, { expectedVersion: undefined });
     expect(codes(kase, without)).toEqual(['staleVersion (expectedVersion)']);
@@ -95,5 +95,36 @@ describe('decideCommand', () => {
     const stopped = other.alarm();
     other.recordArrival(tuesday);
     expect(codes(other, stopped)).toEqual(['notOnAgenda']);
+  });
+
+  it('asks neither the system nor whoever decides on a whole request for a version', () => {
+    const kase = filedCase();
+    kase.recordArrival(tuesday);
+    expect(codes(kase, kase.intake('recomputeDeadlines', {}, 'system', tuesday, { expectedVersion: undefined }))).toEqual([]);
+    const asking = new PureCase();
+    asking.file(monday, { asked: { fields: ['ID001'], specialFields: 1, confirmations: 0, targets: 1 } });
+    const consent = (decisionId?: string) =>
+      codes(
+        asking,
+        asking.intake('consent', { strike: [], ...(decisionId ? { decisionId } : {}) }, 'provincialApprover', tuesday, { expectedVersion: undefined }),
+      );
+    expect([consent('d'), consent()]).toEqual([[], ['staleVersion (expectedVersion)']]);
+  });
+
+  it('takes the portal’s inbox for arrival, with the commit that sends the request out', () => {
+    const kase = new PureCase();
+    kase.file(monday, { channel: 'portal' });
+    expect(kase.events.map(({ type, actor }) => [type, actor.capacity])).toEqual([
+      ['filed', 'requesterCaseworker'],
+      ['arrivalRecorded', 'system'],
+    ]);
+    expect(kase.filed).toMatchObject({ state: 'awaitingAcknowledgement', version: 2, arrivedAt: monday });
+    expect(Object.keys(kase.filed.clocks)).toEqual(['acknowledgement', 'response']);
+  });
+
+  it('sets the delivery going anew, in a round of its own, when it is tried again', () => {
+    const kase = filedCase();
+    kase.do('redeliver', { means: 'post' }, 'requesterCaseworker', tuesday);
+    expect(kase.filed).toMatchObject({ state: 'inDelivery', clocks: { delivery: { round: 2, startedAt: tuesday } } });
   });
 });

@@ -55,6 +55,7 @@ export function needsExpectedVersion(command: CommandName): boolean {
 function appliedTo(current: CaseState, intake: CommandIntake): CommandIntake {
   const isDecision = intake.command === 'consent' || intake.command === 'refuse' || intake.command === 'return';
   if (!isDecision || intake.facts.decisionId === undefined || current.state === 'awaitingConsent') return intake;
+  if (intake.actor.capacity !== 'provincialApprover') return intake;
   const noted: IntakeOf<'noteDecision'> = {
     commandId: intake.commandId,
     command: 'noteDecision',
@@ -66,13 +67,15 @@ function appliedTo(current: CaseState, intake: CommandIntake): CommandIntake {
   return noted;
 }
 
-function isRequestDecision({ facts }: CommandIntake): boolean {
-  return 'decisionId' in facts && facts.decisionId !== undefined;
+/** Neither the clock, nor the system, nor whoever decides on a whole request was looking at this case. */
+function looksAtVersion({ command, actor, facts }: CommandIntake): boolean {
+  const isOnRequest = 'decisionId' in facts && facts.decisionId !== undefined;
+  return needsExpectedVersion(command) && 'userId' in actor && !isOnRequest;
 }
 
 function staleness(current: CaseState, intake: CommandIntake): Refusal[] {
   const found: Refusal[] = [];
-  if (needsExpectedVersion(intake.command) && !isAlarm(intake.command) && !isRequestDecision(intake) && intake.expectedVersion !== current.version) {
+  if (looksAtVersion(intake) && intake.expectedVersion !== current.version) {
     found.push({
       code: 'staleVersion',
       field: 'expectedVersion',

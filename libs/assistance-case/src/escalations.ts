@@ -1,6 +1,6 @@
 import type { CaseEvent, StoredClockChange } from './case-event.js';
-import type { CaseState, Escalation, EscalationEnd } from './case-state.js';
-import { isFinal } from './table-v1.js';
+import type { CaseState, Escalation, EscalationEnd, RunningClock } from './case-state.js';
+import { isFinal, tableV1 } from './table-v1.js';
 
 /**
  * How escalations go on with an event. Lateness once reached is a fact: an extension afterwards resolves what lateness
@@ -25,12 +25,24 @@ export function escalationsAfter(before: CaseState, event: CaseEvent): readonly 
       );
     }
     default:
-      return settled;
+      return withoutEmptyPromises(settled, event);
   }
 }
 
 export function isLive({ status }: Escalation): boolean {
   return status === 'open' || status === 'acknowledged';
+}
+
+/** A promise that nobody needs any more cannot be broken: what its own ladder opened ends with what it was given for. */
+function withoutEmptyPromises(escalations: readonly Escalation[], event: CaseEvent): readonly Escalation[] {
+  const isNeeded = escalations.some((escalation) => escalation.clock !== 'promise' && isLive(escalation)) && escalations.some(isPromised);
+  if (isNeeded) return escalations;
+  return escalations.map((escalation) => (escalation.clock === 'promise' && isLive(escalation) ? settle(escalation, 'dutyDone', event) : escalation));
+}
+
+/** Whether a promise is given for it. */
+export function isPromised({ status }: Escalation): boolean {
+  return status === 'acknowledged';
 }
 
 function settle(escalation: Escalation, end: EscalationEnd, { receivedAt }: CaseEvent): Escalation {
@@ -40,27 +52,25 @@ function settle(escalation: Escalation, end: EscalationEnd, { receivedAt }: Case
 
 function endOf(escalation: Escalation, before: CaseState, event: CaseEvent): EscalationEnd | undefined {
   if (event.type === 'escalationResolved' && event.facts.key === escalation.key) return 'byHand';
-  if (event.type === 'petitionDecided' && event.facts.decision === 'upheld' && isBodysDuty(escalation, before)) return 'objectionUpheld';
-  for (const change of event.clocks) {
-    const end = endByClock(escalation, before, event, change);
-    if (end) return end;
-  }
-  return isFinal(event.to) ? 'caseEnded' : undefined;
-}
-
-function isBodysDuty({ clock }: Escalation, { clocks }: CaseState): boolean {
-  return clocks[clock]?.owes === 'body';
-}
-
-function endByClock(escalation: Escalation, before: CaseState, event: CaseEvent, change: StoredClockChange): EscalationEnd | undefined {
   const clock = before.clocks[escalation.clock];
-  if (!clock) return undefined;
-  if (change.change === 'stop' && change.clock === escalation.clock) {
-    // What a rung opened and a command received before the end proves wrong: the command was only late in being decided.
-    if (escalation.openedAt >= clock.dueAt && event.receivedAt < clock.dueAt) return 'receivedInTime';
-    return isFinal(event.to) ? 'caseEnded' : 'dutyDone';
-  }
-  if (change.change !== 'revise' || change.deadline.clock !== escalation.clock || change.deadline.dueAt <= event.receivedAt) return undefined;
+  if (clock && event.type === 'petitionDecided' && event.facts.decision === 'upheld' && clock.owes === 'body') return 'objectionUpheld';
+  if (clock && wasInTime(escalation, clock, event)) return 'receivedInTime';
+  const ends = clock ? event.clocks.map((change) => endByClock(escalation, event, change)) : [];
+  return ends.find((end) => end !== undefined) ?? (isFinal(event.to) ? 'caseEnded' : undefined);
+}
+
+/** What a rung opened and a command received before the end proves wrong: the command was only late in being decided. */
+function wasInTime({ clock, openedAt }: Escalation, { dueAt }: RunningClock, event: CaseEvent): boolean {
+  if (openedAt < dueAt || event.receivedAt >= dueAt) return false;
+  const asks = event.type === 'petitionRaised' && event.facts.petition === 'extension' && tableV1.petitions.extension.beside.includes(clock);
+  return asks || event.clocks.some((change) => (change.change === 'stop' || change.change === 'hold') && change.clock === clock);
+}
+
+function endByClock({ clock, key }: Escalation, event: CaseEvent, change: StoredClockChange): EscalationEnd | undefined {
+  if (change.change === 'stop' && change.clock === clock) return isFinal(event.to) ? 'caseEnded' : 'dutyDone';
+  if (change.change !== 'revise' || change.deadline.clock !== clock || change.deadline.dueAt <= event.receivedAt) return undefined;
+  // What was opened at once is no matter of dates.
+  if (key.endsWith(':start')) return undefined;
   switch (change.why.reason) {
     case 'extended':
     case 'deniedAfterDue':

@@ -1,6 +1,7 @@
 import type { Guards } from '@xiecha/lifecycle/decide';
 import { dayOf } from '@xiecha/working-time/day';
-import { agenda, isProtected } from './agenda.js';
+import { agenda, isLate } from './agenda.js';
+import { isLive } from './escalations.js';
 import { factsOf, onCase, type GuardContext } from './guards/guard-context.js';
 import { petitionGuards } from './guards/petition-guards.js';
 import { replyGuards } from './guards/reply-guards.js';
@@ -21,22 +22,18 @@ export const guards: Guards<AssistanceCaseVocabulary, GuardContext> = {
   }),
 
   dutyIsLate: onCase((current, { now }) => {
-    const late = Object.values(current.clocks).some(
-      (clock) => clock.owes === 'body' && !clock.heldSince && !clock.provisional && clock.dueAt <= now && !isProtected(current, clock),
-    );
+    const late = Object.values(current.clocks).some((clock) => clock.owes === 'body' && isLate(current, clock, now));
     return late ? undefined : { code: 'dutyIsNotLate', detail: 'The body is not late: there is nothing to refer under 网络交易监督管理办法 §53.' };
   }),
 
   hasOpenEscalation: onCase((current) =>
-    current.escalations.some(({ status }) => status === 'open' || status === 'acknowledged')
-      ? undefined
-      : { code: 'noOpenEscalation', detail: 'This case has no open escalation.' },
+    current.escalations.some(isLive) ? undefined : { code: 'noOpenEscalation', detail: 'This case has no open escalation.' },
   ),
 
   escalationIsOpen: onCase((current, context) => {
     const key = factsOf(context, 'acknowledgeEscalation', 'resolveEscalation')?.key;
     if (key === undefined) return undefined;
-    const found = current.escalations.some((escalation) => escalation.key === key && (escalation.status === 'open' || escalation.status === 'acknowledged'));
+    const found = current.escalations.some((escalation) => escalation.key === key && isLive(escalation));
     return found ? undefined : { code: 'noOpenEscalation', field: 'key', detail: `There is no open escalation ${key} in this case.` };
   }),
 
@@ -45,6 +42,11 @@ export const guards: Guards<AssistanceCaseVocabulary, GuardContext> = {
     if (promisedFor === undefined || promisedFor > dayOf(context.now)) return undefined;
     return { code: 'promiseNotAhead', field: 'promisedFor', detail: `A promise is for a day to come; ${promisedFor} is not after ${dayOf(context.now)}.` };
   }),
+
+  /** A body knows nothing of a case before it arrives. */
+  hasComeToActor: onCase((current, { actor }) =>
+    actor.capacity === 'bodyOfficer' && !current.arrivedAt ? { code: 'notArrived', detail: 'This case has not arrived at its body.' } : undefined,
+  ),
 
   assigneeIsOnSide: onCase((_current, context) => {
     const side = factsOf(context, 'reassign')?.side;

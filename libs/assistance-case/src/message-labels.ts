@@ -17,7 +17,7 @@ export const audienceLabels: Readonly<Record<Audience, Label>> = {
 };
 
 export const severityLabels: Readonly<Record<Severity, Label>> = {
-  info: { zh: '提示', en: 'Info' },
+  info: { zh: '一般', en: 'Info' },
   warning: { zh: '警示', en: 'Warning' },
   critical: { zh: '严重', en: 'Critical' },
 };

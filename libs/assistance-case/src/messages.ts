@@ -1,5 +1,4 @@
 import type { Day, Instant } from '@xiecha/working-time/day';
-import { agendaKey } from './agenda.js';
 import type { CaseEvent, Deadline, StoredClockChange } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { isLive } from './escalations.js';
@@ -156,7 +155,7 @@ function ended(event: CaseEvent, tell: Tell, { arrivedAt, outcome }: CaseState):
   if (!isFinal(event.to)) return [];
   const byRequester = event.actor.capacity === 'requesterCaseworker';
   const audiences: Audience[] = [...(arrivedAt ? ['bodyHandler' as const] : []), ...(byRequester ? [] : ['requesterHandler' as const])];
-  return [tell('caseEnded', audiences, { facts: { detail: outcome ?? event.to } })];
+  return audiences.length === 0 ? [] : [tell('caseEnded', audiences, { facts: { detail: outcome ?? event.to } })];
 }
 
 type Revision = Extract<StoredClockChange, { change: 'revise' }>;
@@ -185,7 +184,7 @@ function settledEscalations(event: CaseEvent, before: CaseState | undefined, aft
     const now = after.escalations[place];
     if (!isLive(escalation) || !now || isLive(now)) return [];
     const clock = before?.clocks[escalation.clock];
-    const audience = clock?.rungs.find((rung) => agendaKey(clock, rung) === escalation.key)?.audiences[0] ?? 'supervisor';
+    const audience = clock?.rungs.find(({ rung: name }) => escalation.key.endsWith(`:${name}`))?.audiences[0] ?? 'supervisor';
     return [
       {
         key: `escalationSettled#${event.seq}:${escalation.key}`,

@@ -28,16 +28,20 @@ const raise = (kase: PureCase, at: Instant): Proposal => kase.take(kase.intake('
 const answer = (kase: PureCase, at: Instant): Proposal => kase.take(kase.intake('answer', {}, 'requesterLead', at));
 const clocksOf = ({ clocks }: CaseState) => Object.keys(clocks).sort();
 const codesOf = (proposal: Proposal) => (proposal.kind === 'refusal' ? proposal.refusals.map(({ code }) => code) : []);
-const keysOf = ({ filed }: PureCase) => agenda(filed).map(({ key }) => key);
+/** The reminders that are still to come. */
+const keysOf = ({ filed }: PureCase) =>
+  agenda(filed)
+    .filter(({ rung }) => rung.template === 'dutyEndsSoon')
+    .map(({ key }) => key);
 
 describe('a clarification', () => {
   it('holds the response clock, starts its own, owed by the requester, and no rung of the held clock is left on the agenda', () => {
     const kase = acknowledged();
     raise(kase, raisedAt);
-    expect(kase.filed.petitions).toEqual([{ number: 1, kind: 'clarification', raisedAt, status: 'open' }]);
+    expect(kase.filed.petitions).toEqual([{ number: 1, kind: 'clarification', raisedAt, duty: 'response', effect: 'holds', status: 'open' }]);
     expect(kase.filed.clocks.response).toMatchObject({ revision: 1, heldSince: raisedAt, holds: [] });
     expect(kase.filed.clocks.clarification).toMatchObject({ owes: 'requester', round: 1, startedAt: raisedAt, term: { amount: 2 } });
-    expect(keysOf(kase)).toEqual(['clarification#1.1:0wd']);
+    expect(keysOf(kase)).toEqual(['clarification#1.1:-1wd']);
   });
 
   it('answered, gives a new deadline: what the hold touched is freed, the last day is the make-up Saturday 2026-10-10', () => {
@@ -67,7 +71,7 @@ describe('a clarification', () => {
     const kase = acknowledged();
     raise(kase, '2026-09-17T03:00:00.000Z');
     answer(kase, '2026-09-18T03:00:00.000Z');
-    expect(keysOf(kase)).toEqual(['response#1.2:-1wd']);
+    expect(keysOf(kase)).toEqual(['response#1.2:-3wd', 'response#1.2:-1wd']);
   });
 
   it('holds a clock once: a second one is answered without holding, with a round, a proof and a reminder of its own', () => {
@@ -77,7 +81,7 @@ describe('a clarification', () => {
     const before = kase.filed.clocks.response;
     raise(kase, '2026-09-21T03:00:00.000Z');
     expect(kase.filed.clocks.response).toEqual(before);
-    expect(keysOf(kase)).toContain('clarification#2.1:0wd');
+    expect(keysOf(kase)).toContain('clarification#2.1:-1wd');
     expect(kase.proofs.map(({ clock, round, revision }) => `${clock}#${round}.${revision}`)).toEqual([
       'delivery#1.1',
       'acknowledgement#1.1',
@@ -119,10 +123,10 @@ describe('a clarification', () => {
   it('lapses with its clock when the body replies without the answer, hold and all', () => {
     const kase = acknowledged();
     raise(kase, raisedAt);
-    kase.take(kase.intake('respond', {}, 'bodyOfficer', '2026-09-30T03:00:00.000Z'));
+    kase.respond('2026-09-30T03:00:00.000Z');
     expect(kase.filed).toMatchObject({ state: 'underCheck', petitions: [{ status: 'lapsed' }] });
     expect(clocksOf(kase.filed)).toEqual(['check']);
-    expect(codesOf(answer(kase, answeredAt))).toEqual(['notOffered']);
+    expect(codesOf(answer(kase, answeredAt))).toEqual(['noPetitionIsOpen']);
   });
 
   it('is one at a time, and nothing is answered that was not asked', () => {
@@ -137,5 +141,57 @@ describe('a clarification', () => {
     raise(kase, raisedAt);
     answer(kase, raisedAt);
     expect(kase.filed.clocks.response).toMatchObject({ lastDay: '2026-09-29', holds: [] });
+  });
+
+  it('received while the last hold lasted and decided after it holds only what that had not freed', () => {
+    const kase = acknowledged();
+    raise(kase, '2026-09-17T03:00:00.000Z');
+    answer(kase, '2026-09-21T03:00:00.000Z');
+    // It lay there: received on the 18th, while the clock stood still.
+    kase.take(kase.intake('raise', { petition: 'objection', ground: 'excessive' }, 'bodyOfficer', '2026-09-18T03:00:00.000Z'), '2026-09-21T04:00:00.000Z');
+    kase.do('decidePetition', { petition: 2, decision: 'rejected' }, 'requesterLead', '2026-09-22T03:00:00.000Z');
+    expect(kase.clock('response').holds).toEqual([
+      { from: '2026-09-17T03:00:00.000Z', to: '2026-09-21T03:00:00.000Z' },
+      { from: '2026-09-21T03:00:00.000Z', to: '2026-09-22T03:00:00.000Z' },
+    ]);
+  });
+});
+
+describe('petitions side by side', () => {
+  it('hold together: the clock goes on once the last is settled', () => {
+    const kase = acknowledged();
+    raise(kase, '2026-09-17T03:00:00.000Z');
+    kase.do('raise', { petition: 'objection', ground: 'excessive' }, 'bodyOfficer', '2026-09-18T03:00:00.000Z');
+    expect(clocksOf(kase.filed)).toEqual(['clarification', 'objection', 'response']);
+    answer(kase, '2026-09-21T03:00:00.000Z');
+    expect(kase.clock('response')).toMatchObject({ revision: 1, heldSince: '2026-09-17T03:00:00.000Z', heldBy: ['clarification', 'objection'] });
+    kase.do('takeBack', { petition: 2 }, 'bodyOfficer', '2026-09-22T03:00:00.000Z');
+    expect(kase.clock('response')).toMatchObject({ revision: 2, holds: [{ from: '2026-09-17T03:00:00.000Z', to: '2026-09-22T03:00:00.000Z' }] });
+    expect(kase.filed.petitions.map(({ status }) => status)).toEqual(['answered', 'takenBack']);
+  });
+
+  it('lapse together where the duty is left behind, an appeal with its own clock too', () => {
+    const kase = acknowledged();
+    kase.do('raise', { petition: 'objection', ground: 'excessive' }, 'bodyOfficer', '2026-09-17T03:00:00.000Z');
+    kase.do('decidePetition', { petition: 1, decision: 'rejected' }, 'requesterLead', '2026-09-18T03:00:00.000Z');
+    kase.do('appeal', { petition: 1 }, 'bodyOfficer', '2026-09-18T03:00:00.000Z');
+    kase.do('raise', { petition: 'extension', workdays: 2 }, 'bodyOfficer', '2026-09-18T03:00:00.000Z');
+    expect(clocksOf(kase.filed)).toEqual(['appeal', 'extension', 'response']);
+    kase.respond('2026-09-21T03:00:00.000Z');
+    expect(kase.filed.petitions).toMatchObject([
+      { status: 'lapsed', wasAppealed: true },
+      { status: 'lapsed', effect: 'protects' },
+    ]);
+    expect(clocksOf(kase.filed)).toEqual(['check']);
+  });
+
+  it('taken back after the end protect no more: the rungs that stayed silent are due', () => {
+    const kase = acknowledged();
+    kase.do('raise', { petition: 'extension', workdays: 2 }, 'bodyOfficer', '2026-09-17T03:00:00.000Z');
+    const overdue = () => agenda(kase.filed).filter(({ clock, at }) => clock === 'response' && at >= kase.clock('response').dueAt).length;
+    expect(overdue()).toBe(0);
+    kase.do('takeBack', { petition: 1 }, 'bodyOfficer', '2026-10-09T03:00:00.000Z');
+    expect(overdue()).toBe(4);
+    expect(kase.clock('response').revision).toBe(1);
   });
 });

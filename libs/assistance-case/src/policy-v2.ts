@@ -83,14 +83,14 @@ function bodysLadder(): readonly LadderRung[] {
 
 /** What the requester owes never comes to §53: it is a matter among regulators. */
 function requesters(workdays: number, basisText: string, handler: Audience = 'requesterHandler'): ClockPolicy {
-  const above: Audience = handler === 'supervisor' ? 'provincialSupervisor' : 'supervisor';
+  const [above, highest]: readonly Audience[] = handler === 'supervisor' ? ['provincialSupervisor', 'samrLiaison'] : ['supervisor', 'provincialSupervisor'];
   return {
     term: proposed(workdays, basisText),
     ladder: [
       reminder(workdays > 1 ? '-1wd' : '0wd', handler),
-      overdue('+1wd', handler, 'requesterLead'),
-      escalation('+3wd', above),
-      escalation('+5wd', 'provincialSupervisor'),
+      overdue('+1wd', ...new Set<Audience>([handler, 'requesterLead'])),
+      escalation('+3wd', above!),
+      escalation('+5wd', highest!),
     ],
   };
 }

@@ -6,7 +6,7 @@ import { calendar2027 } from '../../../test/builders/calendar-2027.js';
 import { PureCase } from '../../../test/builders/pure-case.js';
 import { agenda } from './agenda.js';
 import type { Policy } from './policy.js';
-import { policyV1 } from './policy-v1.js';
+import { policyV2 } from './policy-v2.js';
 
 const monday = '2026-03-02T02:00:00.000Z';
 const wednesday = '2026-03-04T02:00:00.000Z';
@@ -23,7 +23,11 @@ const extend = (kase: PureCase, workdays: number, at: Instant) => kase.take(kase
 const recompute = (kase: PureCase, at: Instant, worldNow = at) => kase.take(kase.intake('recomputeDeadlines', {}, 'administrator', at), worldNow);
 const movedBy = (kase: PureCase) =>
   kase.events.at(-1)!.clocks.map((change) => (change.change === 'revise' ? [change.deadline.clock, change.moved] : change.change));
-const keysOf = ({ filed }: PureCase) => agenda(filed).map(({ key }) => key);
+/** The reminders that are still to come. */
+const keysOf = ({ filed }: PureCase) =>
+  agenda(filed)
+    .filter(({ rung }) => rung.template === 'dutyEndsSoon')
+    .map(({ key }) => key);
 
 /** The years that ship, with one notice more or another one. */
 function with2026(change: (year: CalendarYear) => CalendarYear): WorkCalendar {
@@ -47,7 +51,7 @@ describe('an extension', () => {
         { from: { lastDay: '2026-03-19' }, lastDay: '2026-03-23' },
       ],
     });
-    expect(keysOf(kase)).toEqual(['response#1.3:-1wd']);
+    expect(keysOf(kase)).toEqual(['response#1.3:-3wd', 'response#1.3:-1wd']);
   });
 
   it('of a held clock leaves it held, and counts from the last day that the hold gives', () => {
@@ -55,7 +59,7 @@ describe('an extension', () => {
     kase.take(kase.intake('raise', { petition: 'clarification' }, 'bodyOfficer', wednesday));
     extend(kase, 3, wednesday);
     expect(kase.filed.clocks.response).toMatchObject({ revision: 2, extensions: [3], heldSince: wednesday });
-    expect(keysOf(kase)).toEqual(['clarification#1.1:0wd']);
+    expect(keysOf(kase)).toEqual(['clarification#1.1:-1wd']);
     kase.take(kase.intake('answer', {}, 'requesterCaseworker', '2026-03-06T02:00:00.000Z'));
     // 4 to 6 March are freed: 3 workdays later than 16 March, and 3 more.
     expect(kase.filed.clocks.response).toMatchObject({ revision: 3, lastDay: '2026-03-24' });
@@ -90,13 +94,13 @@ describe('a recomputation', () => {
     const late = awaitingResponse();
     const [item] = agenda(late.filed);
     recompute(late, '2026-03-13T08:00:00.000Z');
-    expect(agenda(late.filed)).toMatchObject([{ key: 'response#1.2:-1wd', at: item!.at }]);
+    expect(agenda(late.filed)[0]).toMatchObject({ key: 'response#1.2:-3wd', at: item!.at });
     const fired = awaitingResponse();
     const reminder = fired.alarm();
     fired.take(reminder);
     // Received before the rung fired, recorded after it.
     recompute(fired, '2026-03-12T08:00:00.000Z', reminder.receivedAt);
-    expect(keysOf(fired)).toEqual([]);
+    expect(keysOf(fired)).toEqual(['response#1.2:-1wd']);
   });
 
   it('that moves the date drops the rungs that lie behind', () => {
@@ -113,7 +117,7 @@ describe('a recomputation', () => {
     recompute(kase, '2026-03-26T02:00:00.000Z');
     expect(kase.filed.clocks.response).toMatchObject({ lastDay: '2026-04-13' });
     expect(movedBy(kase)).toEqual([['response', true]]);
-    expect(keysOf(kase)).toEqual(['response#1.2:-1wd']);
+    expect(keysOf(kase)).toEqual(['response#1.2:-3wd', 'response#1.2:-1wd']);
     // The date moves while its reminder of the day before is due: the message of the move states the last day.
     kase.calendar = shippedCalendar;
     recompute(kase, '2026-04-08T08:00:00.000Z');
@@ -131,13 +135,14 @@ describe('a recomputation', () => {
 });
 
 describe('the policy of a clock', () => {
-  const { response } = policyV1.clocks;
+  const { response } = policyV2.clocks;
   const next: Policy = {
-    version: '2026.2',
+    ...policyV2,
+    version: '2026.3',
     clocks: {
-      ...policyV1.clocks,
+      ...policyV2.clocks,
       response: { ...response, term: { ...response.term, amount: 20, basisText: '新依据' } },
-      check: { ...policyV1.clocks.check, term: { ...policyV1.clocks.check.term, amount: 7 } },
+      check: { ...policyV2.clocks.check, term: { ...policyV2.clocks.check.term, amount: 7 } },
     },
   };
 
@@ -145,14 +150,14 @@ describe('the policy of a clock', () => {
     const kase = awaitingResponse();
     kase.policy = next;
     extend(kase, 1, wednesday);
-    expect(kase.filed.clocks.response).toMatchObject({ policyVersion: '2026.1', term: { amount: 10 }, lastDay: '2026-03-17' });
+    expect(kase.filed.clocks.response).toMatchObject({ policyVersion: '2026.2', term: { amount: 10 }, lastDay: '2026-03-17' });
     recompute(kase, wednesday);
-    expect(kase.filed.clocks.response).toMatchObject({ policyVersion: '2026.1', term: { amount: 10 }, lastDay: '2026-03-17' });
+    expect(kase.filed.clocks.response).toMatchObject({ policyVersion: '2026.2', term: { amount: 10 }, lastDay: '2026-03-17' });
     expect(kase.proofs.at(-1)?.sheets.map(({ policyVersion, basis }) => [policyVersion, basis.text])).toEqual([
-      ['2026.1', response.term.basisText],
-      ['2026.1', response.term.basisText],
+      ['2026.2', response.term.basisText],
+      ['2026.2', response.term.basisText],
     ]);
-    kase.take(kase.intake('respond', {}, 'bodyOfficer', wednesday));
-    expect(kase.filed.clocks.check).toMatchObject({ policyVersion: '2026.2', term: { amount: 7 } });
+    kase.respond(wednesday);
+    expect(kase.filed.clocks.check).toMatchObject({ policyVersion: '2026.3', term: { amount: 7 } });
   });
 });

@@ -1,4 +1,4 @@
-import { PureCase } from '../../../test/builders/pure-case.js';
+import { aFiling, PureCase } from '../../../test/builders/pure-case.js';
 import type { CaseEvent } from './case-event.js';
 import { extend, reduce, reduceAll } from './reduce.js';
 
@@ -12,7 +12,7 @@ function closedCase(): PureCase {
   kase.recordArrival('2026-03-02T03:00:00.000Z', arrivedAt);
   kase.take(kase.alarm());
   kase.take(kase.intake('acknowledge', {}, 'bodyOfficer', '2026-03-03T01:00:00.000Z'));
-  kase.take(kase.intake('respond', {}, 'bodyOfficer', '2026-03-04T01:00:00.000Z'));
+  kase.respond('2026-03-04T01:00:00.000Z');
   kase.take(kase.intake('close', { outcome: 'complete' }, 'requesterLead', '2026-03-05T01:00:00.000Z'));
   return kase;
 }
@@ -22,10 +22,8 @@ describe('reduce', () => {
     const kase = closedCase();
     expect(kase.events.map(({ type }) => type)).toEqual(['filed', 'arrivalRecorded', 'reminded', 'acknowledged', 'responded', 'closed']);
     expect(reduceAll(kase.events)).toEqual({
+      ...aFiling,
       caseId: kase.caseId,
-      requestId: 'request',
-      officeId: 'office',
-      bodyId: 'body',
       tableVersion: 1,
       seq: 6,
       version: 5,
@@ -33,6 +31,12 @@ describe('reduce', () => {
       clocks: {},
       rounds: { delivery: 1, acknowledgement: 1, response: 1, check: 1 },
       petitions: [],
+      escalations: [],
+      struck: [],
+      cells: { 'ID001@T1': 'value', 'GD001@T1': 'value' },
+      accepted: [],
+      sentBack: [],
+      assignees: { requester: aFiling.drafterId, body: 'user:bodyOfficer' },
       filedAt,
       arrivedAt,
       acknowledgedAt: '2026-03-03T01:00:00.000Z',

@@ -1,12 +1,14 @@
 import type { CellKey } from '@xiecha/request-fields/cell-key';
 import type { CaseEvent, Deadline, StoredClockChange } from './case-event.js';
 import type { CaseState, RunningClock } from './case-state.js';
-import { escalationsAfter } from './escalations.js';
+import { completeEvent } from './earlier-records.js';
+import { escalationsAfter, isPromised } from './escalations.js';
 import { milestones } from './milestones.js';
 import { petitionsAfter } from './petition-records.js';
 
 /** One event further. Pure, and total over the events of every released schema version. Throws only on a gap in `seq`, which is a bug. */
-export function reduce(before: CaseState | undefined, event: CaseEvent): CaseState {
+export function reduce(before: CaseState | undefined, recorded: CaseEvent): CaseState {
+  const event = completeEvent(recorded);
   if (event.seq !== (before?.seq ?? 0) + 1) {
     throw new Error(`Event ${event.seq} of case ${event.caseId} does not follow ${before?.seq ?? 0}.`);
   }
@@ -78,7 +80,7 @@ function clocksAfter(base: CaseState, event: CaseEvent): Clocks {
 
 /** A promise is given for an escalation and falls with it. */
 function withoutEmptyPromise(clocks: Clocks, escalations: CaseState['escalations']): Clocks {
-  if (!clocks.promise || escalations.some(({ status }) => status === 'acknowledged')) return clocks;
+  if (!clocks.promise || escalations.some(isPromised)) return clocks;
   const { promise, ...rest } = clocks;
   void promise;
   return rest;
@@ -138,7 +140,8 @@ function replyAfter(base: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'cellsAccepted':
       return { accepted: [...base.accepted, ...event.facts.cells], sentBack: without(base.sentBack, event.facts.cells) };
     case 'cellsSentBack':
-      return { sentBack: event.facts.cells };
+      // What was sent back before and did not come stays owed.
+      return { sentBack: [...new Set([...base.sentBack, ...event.facts.cells])] };
     default:
       return {};
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { faults } from '@xiecha/lifecycle/faults';
-import { policyV1 } from './policy-v1.js';
+import { policyV2 } from './policy-v2.js';
 import { tableV1 } from './table-v1.js';
 
 /**
@@ -9,7 +9,7 @@ import { tableV1 } from './table-v1.js';
  */
 const released: readonly (readonly [string, unknown, string])[] = [
   ['table version 1', tableV1, '1bcf46339de728e8b8325d1eab57abeeb89e8bdc677774c94f03e6ac58e0e81d'],
-  ['policy 2026.1', policyV1, '3def9776421a1591b79dea5ecfd812c0c87e7197512542ecb6485e7de4851572'],
+  ['policy 2026.2', policyV2, '3def9776421a1591b79dea5ecfd812c0c87e7197512542ecb6485e7de4851572'],
 ];
 
 describe('released versions', () => {
@@ -26,9 +26,9 @@ describe('released versions', () => {
     const [first, ...others] = Object.entries(tableV1);
     expect(sha256(canonicalJson(Object.fromEntries([...others, first!])))).toBe(sha256(canonicalJson(tableV1)));
     expect(sha256(canonicalJson({ ...tableV1, version: 2 }))).not.toBe(sha256(canonicalJson(tableV1)));
-    const { check } = policyV1.clocks;
-    const gentler = { ...policyV1, clocks: { ...policyV1.clocks, check: { ...check, term: { ...check.term, amount: 6 } } } };
-    expect(sha256(canonicalJson(gentler))).not.toBe(sha256(canonicalJson(policyV1)));
+    const { check } = policyV2.clocks;
+    const gentler = { ...policyV2, clocks: { ...policyV2.clocks, check: { ...check, term: { ...check.term, amount: 6 } } } };
+    expect(sha256(canonicalJson(gentler))).not.toBe(sha256(canonicalJson(policyV2)));
   });
 
   it('the table is free of faults', () => {

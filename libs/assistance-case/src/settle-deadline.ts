@@ -53,17 +53,21 @@ export function reviseDeadline(running: RunningClock, why: RevisionReason, recei
   const terms: Terms = { clock, owes, round, revision: revision + 1, startedAt, term, holds, extensions, policyVersion };
   switch (why.reason) {
     case 'extended':
-      return settle({ ...terms, extensions: [...extensions, why.workdays] }, receivedAt, settlement);
+      return revised(running, settle({ ...terms, extensions: [...extensions, why.workdays] }, undefined, settlement), receivedAt);
     case 'resumed':
-      return settle({ ...terms, holds: withHold(running, why.at) }, receivedAt, settlement);
+      return revised(running, settle({ ...terms, holds: withHold(running, why.at) }, undefined, settlement), receivedAt);
     case 'arrivalCorrected':
-      return settle({ ...terms, startedAt: why.from }, receivedAt, settlement);
-    case 'deniedAfterDue':
-      return settle({ ...terms, extensions: [...extensions, workdaysThrough(running.lastDay, why.at, settlement.calendar)] }, receivedAt, settlement);
+      return revised(running, settle({ ...terms, startedAt: why.from }, undefined, settlement), receivedAt);
+    case 'deniedAfterDue': {
+      const workdays = workdaysThrough(running.lastDay, why.at, settlement.calendar);
+      return revised(running, settle({ ...terms, extensions: [...extensions, workdays] }, undefined, settlement), receivedAt);
+    }
     case 'recomputed': {
-      const same = settle(terms, undefined, settlement);
-      if (same.deadline.lastDay !== running.lastDay) return settle(terms, receivedAt, settlement);
-      return { ...same, deadline: { ...same.deadline, rungs: stillToFire(running, same.deadline.rungs) } };
+      const anew = settle(terms, undefined, settlement);
+      // No message tells of a last day that stays: a reminder that is due and did not fire yet must not be lost.
+      return anew.deadline.dueAt === running.dueAt
+        ? withRungs(anew, (rung) => isStillToFire(running, rung, anew.deadline))
+        : revised(running, anew, receivedAt);
     }
   }
 }
@@ -74,21 +78,32 @@ function workdaysThrough(oldLastDay: Day, deniedAt: Instant, calendar: WorkCalen
 }
 
 /**
- * No message tells of a last day that stays: a rung that is due and did not fire yet must not be lost, nor one that fired
- * come again. A deadline that was provisional had no rungs after its end; now it has.
+ * Reminders that lie behind are dropped: a message states the new last day. What follows its end stays, though it lies
+ * behind: a duty that the new date finds late goes through its ladder as after an outage, and nothing comes twice.
  */
-function stillToFire(running: RunningClock, rungs: readonly Rung[]): Rung[] {
-  return rungs.flatMap((rung) => {
-    const before = running.rungs.find(({ rung: name }) => name === rung.rung);
-    if (!before) return running.provisional ? [rung] : [];
-    if (running.fired.includes(agendaKey(running, before))) return [];
-    return before.superseded ? [before] : [rung];
-  });
+function revised(running: RunningClock, anew: SettledDeadline, receivedAt: Instant): SettledDeadline {
+  const { deadline } = anew;
+  const waits = (rung: Rung) => rung.at >= deadline.dueAt || rung.rung === 'start';
+  return withRungs(anew, (rung) => rung.at > receivedAt || (waits(rung) && isStillToFire(running, rung, deadline)));
 }
 
-/** A hold that began and ended in one instant held nothing. */
+function withRungs({ deadline, proof }: SettledDeadline, isKept: (rung: Rung) => boolean): SettledDeadline {
+  return { proof, deadline: { ...deadline, rungs: deadline.rungs.filter(isKept) } };
+}
+
+/** Whether the earlier revision still owed the rung. A deadline that was provisional had none after its end; now it has. */
+function isStillToFire(running: RunningClock, { rung, at }: Rung, { dueAt, provisional }: Deadline): boolean {
+  const before = running.rungs.find(({ rung: name }) => name === rung);
+  if (!before) return running.provisional && !provisional && at >= dueAt;
+  return !before.superseded && !running.fired.includes(agendaKey(running, before));
+}
+
+/** A hold that began and ended in one instant held nothing; of one that reaches back into the last only the rest counts. */
 function withHold({ heldSince, holds }: RunningClock, until: Instant): readonly Hold[] {
-  return heldSince && heldSince < until ? [...holds, { from: heldSince, to: until }] : holds;
+  if (!heldSince) return holds;
+  const free = holds.at(-1)?.to ?? heldSince;
+  const from = heldSince > free ? heldSince : free;
+  return from < until ? [...holds, { from, to: until }] : holds;
 }
 
 /** `since`: rungs at or before it are dropped; undefined: none is. */

@@ -24,13 +24,12 @@ const provisionalDayPassed: Omit<LadderRung, 'fromRound'> & { readonly timeOfDay
 };
 
 /**
- * A ladder's rungs with their instants. What lies at or before `since` (a start or a revision) is dropped: the message that
- * tells of it states the last day. Of a provisional deadline nothing after the end fires but a word to the administrator.
+ * A ladder's rungs with their instants. What lies at or before `since`, the start, is dropped: the message that tells of it
+ * states the last day. Undefined: all of them, for a revision to choose from. Of a provisional deadline nothing after the end fires but a word to the administrator.
  */
 export function settleRungs(ladder: readonly LadderRung[], ending: Ending, since: Instant | undefined, circumstances: Circumstances): Rung[] {
   const rungs = ladder
     .filter(({ fromRound }) => fromRound === undefined || ending.round >= fromRound)
-    .filter(({ offset }) => offset !== 'start' || since === ending.startedAt)
     .map((rung) => settleRung(rung, rung.offset, ending, circumstances))
     .filter(({ rung, at }) => rung === 'start' || since === undefined || at > since);
   if (!ending.provisional) return rungs;

@@ -15,11 +15,11 @@ const onward: Step<Words>['to'] = [{ to: 'awaitingConsent', when: ['consentIsNee
 const route: Step<Words>['to'] = [{ to: 'awaitingReview', when: ['officeReviews'] }, ...onward];
 
 const withdraw: Step<Words> = { by: office, to: [{ to: 'withdrawn' }], records: 'withdrawn' };
-const narrow: Step<Words> = { by: office, guards: ['strikesAreAsked', 'somethingIsLeft'], records: 'requestNarrowed' };
+const narrow: Step<Words> = { by: office, when: ['somethingCanBeStruck'], guards: ['strikesAreAsked', 'somethingIsLeft'], records: 'requestNarrowed' };
 const conclude: Step<Words> = { by: lead, when: ['topRungFired'], to: [{ to: 'concludedUnanswered' }], records: 'concludedUnanswered' };
-const submitPart: Step<Words> = { by: body, guards: ['cellsAreOpen'], records: 'partSubmitted' };
+const submitPart: Step<Words> = { by: body, when: ['someCellIsOpen'], guards: ['cellsAreOpen'], records: 'partSubmitted' };
 const respond: Step<Words> = { by: body, guards: ['cellsAreOpen', 'replyIsNotEmpty'], to: [{ to: 'underCheck' }], records: 'responded' };
-const raise: Step<Words> = { by: body, guards: ['petitionMayBeRaised'], records: 'petitionRaised' };
+const raise: Step<Words> = { by: body, when: ['somePetitionIsPossible'], guards: ['petitionMayBeRaised'], records: 'petitionRaised' };
 /** Who asks or answers has received: it acknowledges. */
 const acknowledging = { to: [{ to: 'awaitingResponse' }] } as const;
 
@@ -28,7 +28,7 @@ const afterTheEnd: StateRow<Words> = {
   final: true,
   clocks: {},
   commands: {
-    appendLateReply: { by: body, guards: ['cellsAreOpen'], records: 'lateReplyAppended' },
+    appendLateReply: { by: body, when: ['someCellIsOpen'], guards: ['cellsAreOpen'], records: 'lateReplyAppended' },
     reopen: { by: ['supervisor'], to: [{ to: 'underCheck', when: ['replyExists'] }, { to: 'awaitingResponse' }], records: 'reopened' },
     noteDecision,
   },
@@ -99,8 +99,8 @@ export const tableV1: LifecycleTable<Words> = {
     underCheck: {
       clocks: { check: 'requester' },
       commands: {
-        acceptCells: { by: office, guards: ['cellsAreAnswered'], records: 'cellsAccepted' },
-        sendBack: { by: office, guards: ['cellsAreAnswered'], to: [{ to: 'awaitingSupplement' }], records: 'cellsSentBack' },
+        acceptCells: { by: office, when: ['someAnswerIsUnaccepted'], guards: ['cellsAreAnswered'], records: 'cellsAccepted' },
+        sendBack: { by: office, when: ['someCellIsUnaccepted'], guards: ['cellsAreAnswered'], to: [{ to: 'awaitingSupplement' }], records: 'cellsSentBack' },
         close: { by: office, guards: ['outcomeFits'], to: [{ to: 'closed' }], records: 'closed' },
         withdraw,
       },
@@ -136,7 +136,7 @@ export const tableV1: LifecycleTable<Words> = {
     urge: { by: [...office, 'supervisor'], records: 'urged', keepsVersion: true },
     comment: { by: [...reviewers, 'supervisor', 'provincialApprover'], records: 'commented', keepsVersion: true },
     attach: { by: office, records: 'attached', keepsVersion: true },
-    reassign: { by: [...supervision, 'bodyOfficer'], guards: ['assigneeIsOnSide'], records: 'reassigned' },
+    reassign: { by: [...supervision, 'bodyOfficer'], when: ['hasComeToActor'], guards: ['assigneeIsOnSide'], records: 'reassigned' },
     takeOver: { by: ['supervisor'], records: 'takenOver' },
     extend: { by: ['supervisor'], guards: ['clockRuns'], records: 'extended' },
     refer: { by: supervision, when: ['dutyIsLate'], records: 'referred', keepsVersion: true },

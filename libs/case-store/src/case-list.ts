@@ -1,8 +1,8 @@
+import { completeState } from '@xiecha/assistance-case/earlier-records';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { completeState } from './earlier-records.js';
 import { query } from './transaction.js';
 
 /** Which cases somebody may see at all. Every query takes one. */

@@ -1,9 +1,10 @@
+import { isComplete } from '@xiecha/assistance-case/earlier-records';
 import type { CaseEvent, ProposedEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import type { Proposal } from '@xiecha/assistance-case/decide-command';
 import { recordEvents, type Recorded } from '@xiecha/assistance-case/record-events';
-import { extend } from '@xiecha/assistance-case/reduce';
+import { extend, reduceAll } from '@xiecha/assistance-case/reduce';
 import { isFinal } from '@xiecha/assistance-case/table-v1';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
@@ -13,7 +14,6 @@ import { insertProofs } from './deadline-proofs.js';
 import { updateEscalations } from './escalation-rows.js';
 import { eventsAfter, insertEvents } from './event-rows.js';
 import { resolveAudience } from './audiences.js';
-import { completeState } from './earlier-records.js';
 import { insertMessages, subjectOf } from './outbox.js';
 import { updateCaseRow } from './project-case.js';
 import { settlementOf } from './settlement.js';
@@ -120,7 +120,8 @@ async function keep(sql: Sql, { events, proofs }: Recorded, before: CaseState, a
 async function lockCase(sql: Sql, caseId: string): Promise<Locked> {
   const [row] = await sql.query<Locked>('SELECT seq, current, world_now() AS now FROM assistance_case WHERE id = $1 FOR NO KEY UPDATE', [caseId]);
   if (!row) throw new Error(`There is no case ${caseId}.`);
-  return { ...row, current: completeState(row.current) };
+  // A row that an earlier version wrote says less than its events do.
+  return isComplete(row.current) ? row : { ...row, current: reduceAll(await eventsAfter(sql, caseId, 0)) };
 }
 
 async function lockCommand(sql: Sql, caseId: string, commandId: string): Promise<CommandRow | undefined> {

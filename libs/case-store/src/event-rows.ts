@@ -1,6 +1,5 @@
 import { instantOf } from '@xiecha/working-time/day';
 import type { CaseEvent } from '@xiecha/assistance-case/case-event';
-import { completeEvent } from './earlier-records.js';
 import type { Actor } from '@xiecha/assistance-case/actor';
 import type { Sql } from './transaction.js';
 
@@ -30,7 +29,7 @@ export async function eventsAfter(sql: Sql, caseId: string, afterSeq: number, re
 }
 
 function toEvent(row: EventRow): CaseEvent {
-  return completeEvent({
+  return {
     type: row.type,
     ...row.facts,
     caseId: row.case_id,
@@ -42,7 +41,7 @@ function toEvent(row: EventRow): CaseEvent {
     actor: row.actor,
     commandId: row.command_id,
     // What was written was a CaseEvent, and the record is only ever inserted into.
-  } as CaseEvent);
+  } as CaseEvent;
 }
 
 /** Appends events to the record. */

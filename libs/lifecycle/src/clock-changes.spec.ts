@@ -21,6 +21,15 @@ describe('clockChanges', () => {
     expect(clockChanges(bookLoan, 'lent', 'lent')).toEqual([]);
   });
 
+  it('starts a clock anew that the step restarts, without stopping it, and no other', () => {
+    expect(clockChanges(bookLoan, 'lent', 'lent', ['loan'])).toEqual([{ change: 'start', clock: 'loan', owes: 'reader' }]);
+    expect(clockChanges(bookLoan, 'lent', 'inRepair', ['loan'])).toEqual([
+      { change: 'start', clock: 'loan', owes: 'reader' },
+      { change: 'start', clock: 'repair', owes: 'library' },
+    ]);
+    expect(clockChanges(bookLoan, 'lent', 'lost', ['loan'])).toEqual([{ change: 'stop', clock: 'loan' }]);
+  });
+
   it('stops all in a final state', () => {
     expect(clockChanges(bookLoan, 'inRepair', 'lost')).toEqual([
       { change: 'stop', clock: 'loan' },

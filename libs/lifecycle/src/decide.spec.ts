@@ -2,7 +2,7 @@ import { type BookLoan, bookLoan, bookLoanGuards, type Holding } from '../../../
 import { type Attempt, decide } from './decide.js';
 import type { LifecycleTable } from './table.js';
 
-const all: Holding = ['cardIsValid', 'noFeesOwed', 'bookIsThere', 'bookIsIntact'];
+const all: Holding = ['cardIsValid', 'noFeesOwed', 'bookIsThere', 'bookIsIntact', 'nobodyWaits'];
 
 function attempt(changes: Partial<Attempt<BookLoan, Holding>>, table: LifecycleTable<BookLoan> = bookLoan) {
   return decide(table, bookLoanGuards, { state: 'lent', command: 'giveBack', capacity: 'reader', context: all, ...changes });
@@ -15,6 +15,15 @@ describe('decide', () => {
       step: bookLoan.states.reserved.commands.handOut,
       to: 'lent',
     });
+  });
+
+  it('names what `when` and what `guards` refuse in one answer, `when` first', () => {
+    expect(attempt({ command: 'extend', context: [] })).toMatchObject({ refusals: [{ code: 'not:nobodyWaits' }, { code: 'not:noFeesOwed' }] });
+  });
+
+  it('leaves the state alone where the target that holds names none', () => {
+    expect(attempt({ state: 'inRepair', command: 'ask' })).toMatchObject({ kind: 'step', to: 'inRepair' });
+    expect(attempt({ context: ['bookIsIntact'] })).toMatchObject({ kind: 'step', to: 'lent' });
   });
 
   it('leaves the state alone where the step names no target', () => {
@@ -54,7 +63,7 @@ describe('decide', () => {
   it('refuses what the state does not take and says what it takes', () => {
     expect(attempt({ command: 'mend', capacity: 'librarian' })).toEqual({
       kind: 'refused',
-      refusals: [{ code: 'notOffered', detail: 'A case in state lent does not take mend; it takes extend, giveBack, remind, writeOff.' }],
+      refusals: [{ code: 'notOffered', detail: 'A case in state lent does not take mend; it takes extend, giveBack, remind, writeOff, ask, reply, complain.' }],
     });
     expect(attempt({ state: 'shelved' })).toMatchObject({ refusals: [{ code: 'notOffered', detail: expect.stringMatching(/it takes no command\.$/) }] });
   });

@@ -15,7 +15,15 @@ function withGiveBack(changes: Partial<Step<BookLoan>>): Table {
 }
 
 /** Without the row for every open state, which would lead out of each. */
-const stayingInRepair: Table = { ...withStates({ inRepair: { ...inRepair, commands: {} } }), everyOpenState: { remind: bookLoan.everyOpenState.remind } };
+const { writeOff, ...withoutWriteOff } = bookLoan.everyOpenState;
+const stayingInRepair: Table = { ...withStates({ inRepair: { ...inRepair, commands: {} } }), everyOpenState: withoutWriteOff };
+const { moreTime } = bookLoan.petitions;
+
+/** Nobody asks, replies or complains in any open state. */
+function withoutStep(command: 'ask' | 'reply' | 'complain' | 'remind'): Table {
+  const { [command]: gone, ...rest } = bookLoan.everyOpenState;
+  return gone ? { ...bookLoan, everyOpenState: rest } : bookLoan;
+}
 
 describe('faults', () => {
   it('finds none in a sound table', () => {
@@ -36,11 +44,14 @@ describe('faults', () => {
     [
       'a running clock whose alarm nothing takes',
       {
-        ...bookLoan,
-        everyOpenState: { writeOff: bookLoan.everyOpenState.writeOff },
+        ...withoutStep('remind'),
         states: { ...bookLoan.states, reserved: { ...reserved, clocks: {} }, inRepair: { ...inRepair, clocks: {} } },
       },
-      ['The clock loan runs in lent, which does not take its alarm remind.'],
+      [
+        'The clock loan runs in lent, which does not take its alarm remind.',
+        'The clock wish of the petition moreTime runs in lent, which does not take its alarm remind.',
+        'The clock complaint of the petition moreTime runs in lent, which does not take its alarm remind.',
+      ],
     ],
     [
       'one alarm of several that nothing takes',
@@ -93,8 +104,49 @@ describe('faults', () => {
     ['a step that nobody may do', withGiveBack({ by: [] }), ['Nobody may do lent.giveBack.']],
     [
       'an open state’s common step that nobody may do',
-      { ...bookLoan, everyOpenState: { ...bookLoan.everyOpenState, writeOff: { ...bookLoan.everyOpenState.writeOff!, by: [] } } },
+      { ...bookLoan, everyOpenState: { ...bookLoan.everyOpenState, writeOff: { ...writeOff!, by: [] } } },
       ['Nobody may do everyOpenState.writeOff.'],
+    ],
+    [
+      'a step that restarts a clock of another state',
+      withStates({ lent: { ...lent, commands: { ...lent.commands, extend: { ...lent.commands.extend!, restarts: ['loan', 'pickUp'] } } } }),
+      ['lent.extend restarts the clock pickUp, which does not run there.'],
+    ],
+    [
+      'a petition beside a clock that never runs',
+      { ...bookLoan, petitions: { moreTime: { ...moreTime, beside: ['wish'] } } },
+      ['The petition moreTime stands beside no clock that runs.'],
+    ],
+    [
+      'a petition that cannot be raised',
+      withoutStep('ask'),
+      ['The petition moreTime cannot be raised by ask in lent.', 'The petition moreTime cannot be raised by ask in inRepair.'],
+    ],
+    [
+      'a petition that cannot be settled',
+      withoutStep('reply'),
+      ['The petition moreTime cannot be settled by reply in lent.', 'The petition moreTime cannot be settled by reply in inRepair.'],
+    ],
+    [
+      'a petition that cannot be appealed',
+      withoutStep('complain'),
+      ['The petition moreTime cannot be appealed by complain in lent.', 'The petition moreTime cannot be appealed by complain in inRepair.'],
+    ],
+    [
+      'a petition’s own clock whose alarm nothing takes',
+      { ...bookLoan, alarms: { ...bookLoan.alarms, wish: ['handOut'] } },
+      [
+        'The clock wish of the petition moreTime runs in lent, which does not take its alarm handOut.',
+        'The clock wish of the petition moreTime runs in inRepair, which does not take its alarm handOut.',
+      ],
+    ],
+    [
+      'an appeal’s own clock whose alarm nothing takes',
+      { ...bookLoan, alarms: { ...bookLoan.alarms, complaint: ['handOut'] } },
+      [
+        'The clock complaint of the petition moreTime runs in lent, which does not take its alarm handOut.',
+        'The clock complaint of the petition moreTime runs in inRepair, which does not take its alarm handOut.',
+      ],
     ],
     ['a start that nobody may do', { ...bookLoan, start: { ...bookLoan.start, by: [] } }, ['Nobody may do the start.']],
   ])('names %s', (_words, table, expected) => {

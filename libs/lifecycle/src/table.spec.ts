@@ -2,7 +2,7 @@ import { type BookLoan, bookLoan } from '../../../test/builders/book-loan.js';
 import { clocksOf, commandsOf, type LifecycleTable, type Step, stepOf } from './table.js';
 
 type Table = LifecycleTable<BookLoan>;
-const { start, states, everyOpenState, alarms } = bookLoan;
+const { start, states, everyOpenState, alarms, petitions } = bookLoan;
 const { shelved, reserved } = states;
 const mend: Step<BookLoan> = { by: ['librarian'], to: [{ to: 'shelved' }], records: 'mended' };
 
@@ -35,6 +35,26 @@ export const doNotCompile: readonly unknown[] = [
   { ...reserved, clocks: { patience: 'reader' } } satisfies Table['states']['reserved'],
   // @ts-expect-error: a clock is owed by a party that is not one
   { ...reserved, clocks: { pickUp: 'publisher' } } satisfies Table['states']['reserved'],
+  // @ts-expect-error: a step is offered under a guard that is not one
+  { ...mend, when: ['bookIsNice'] } satisfies Step<BookLoan>,
+  // @ts-expect-error: a step restarts a clock that is not one
+  { ...mend, restarts: ['patience'] } satisfies Step<BookLoan>,
+  // @ts-expect-error: a petition that is not one
+  { ...petitions, gift: petitions.moreTime } satisfies Table['petitions'],
+  // @ts-expect-error: a petition without a row
+  {} satisfies Table['petitions'],
+  // @ts-expect-error: a petition stands beside a clock that is not one
+  { moreTime: { ...petitions.moreTime, beside: ['patience'] } } satisfies Table['petitions'],
+  // @ts-expect-error: a petition's own clock is not one
+  { moreTime: { ...petitions.moreTime, clock: 'patience' } } satisfies Table['petitions'],
+  // @ts-expect-error: a petition is raised by a command that is not one
+  { moreTime: { ...petitions.moreTime, raisedBy: 'burn' } } satisfies Table['petitions'],
+  // @ts-expect-error: a petition is settled by a command that is not one
+  { moreTime: { ...petitions.moreTime, settledBy: 'burn' } } satisfies Table['petitions'],
+  // @ts-expect-error: an appeal under a clock that is not one
+  { moreTime: { ...petitions.moreTime, appeal: { raisedBy: 'complain', clock: 'patience', owes: 'library' } } } satisfies Table['petitions'],
+  // @ts-expect-error: a petition does something to the duty that none does
+  { moreTime: { ...petitions.moreTime, effect: 'forgets' } } satisfies Table['petitions'],
   // @ts-expect-error: a clock without alarms
   { pickUp: ['remind'] } satisfies Table['alarms'],
   // @ts-expect-error: a capacity that is not one
@@ -49,7 +69,7 @@ describe('a table', () => {
     const table: Table = { ...bookLoan, states: { ...states, inRepair: { ...states.inRepair, commands: { mend, writeOff: own } } } };
     expect(stepOf(table, 'inRepair', 'writeOff')).toBe(own);
     expect(stepOf(table, 'lent', 'writeOff')).toBe(everyOpenState.writeOff);
-    expect(commandsOf(table, 'inRepair')).toEqual(['mend', 'writeOff', 'remind']);
+    expect(commandsOf(table, 'inRepair')).toEqual(['mend', 'writeOff', 'remind', 'ask', 'reply', 'complain']);
   });
 
   it('gives a final state nothing of every open state', () => {

@@ -14,6 +14,10 @@ export interface MessageFacts {
   readonly dueAt?: Instant;
   /** The last day is computed with a year whose notice is not published. */
   readonly provisional?: boolean;
+  /** The rung of a ladder that it tells of. */
+  readonly rung?: string;
+  /** The rung fired after its time. */
+  readonly late?: boolean;
   /** A word of the record: an outcome, a kind of petition, an audience. */
   readonly detail?: string;
 }
@@ -32,12 +36,16 @@ export interface RenderedMessage {
   readonly text: string;
 }
 
+/** Nobody should think that the day had not come before. */
+const lateNote = { zh: '因系统中断，本消息晚于应发时间。', en: 'This message comes later than it should have: the system was down.' } as const;
+
 /** A message as its recipient reads it. A sentence that asks for what the message does not know is left out. */
 export function renderMessage(template: TemplateName, language: Language, context: MessageContext): RenderedMessage {
   const { subject, sentences } = allTemplates[template].texts[language];
   const values = valuesOf(context, language);
   const known = sentences.filter((sentence) => placeholdersIn(sentence).every((name) => values[name as Placeholder] !== undefined));
-  return { subject: fill(subject, values), text: known.map((sentence) => fill(sentence, values)).join(language === 'zh' ? '' : ' ') };
+  const told = known.map((sentence) => fill(sentence, values));
+  return { subject: fill(subject, values), text: [...told, ...(context.facts.late ? [lateNote[language]] : [])].join(language === 'zh' ? '' : ' ') };
 }
 
 type Values = { readonly [P in Placeholder]?: string | undefined };

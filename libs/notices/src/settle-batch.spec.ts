@@ -4,7 +4,7 @@ const running: CaseStanding = { clocks: { response: { round: 1 } }, undecided: f
 const duty = { clock: 'response', round: 1 };
 
 function message(id: string, changes: Partial<WaitingMessage> = {}): WaitingMessage {
-  return { id, caseId: 'a', template: 'dutyEndsSoon', severity: 'info', facts: {}, duty, ...changes };
+  return { id, caseId: 'a', template: 'dutyEndsSoon', severity: 'info', facts: { rung: '-1wd' }, duty, ...changes };
 }
 
 function settled(messages: readonly WaitingMessage[], standings: Record<string, CaseStanding> = { a: running, b: running }) {
@@ -13,13 +13,15 @@ function settled(messages: readonly WaitingMessage[], standings: Record<string, 
 }
 
 describe('settleBatch', () => {
-  it('sends one message a case: the most severe, and of equals the latest', () => {
+  it('tells of one rung a case: the most severe, and of equals the latest', () => {
     expect(settled([message('1'), message('2', { severity: 'warning' }), message('3', { severity: 'warning' }), message('4')])).toEqual({
       sent: ['3'],
       withdrawn: [],
       merged: ['1 into 3', '2 into 3', '4 into 3'],
     });
     expect(settled([message('1'), message('2', { caseId: 'b' })])).toEqual({ sent: ['1', '2'], withdrawn: [], merged: [] });
+    const deed = message('0', { template: 'petitionRaised', facts: {} });
+    expect(settled([deed, message('1', { severity: 'critical' })])).toEqual({ sent: ['0', '1'], withdrawn: [], merged: [] });
   });
 
   it.each<[string, CaseStanding]>([

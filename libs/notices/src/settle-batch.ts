@@ -33,23 +33,24 @@ export interface Settled<Message> {
 
 /**
  * What becomes of one recipient's messages, given in the order in which they came to be. A message whose duty is done or held
- * is withdrawn; one whose duty an undecided command may end stays as it is; of several about one case the most severe one is
- * sent, of equals the latest. Pure.
+ * is withdrawn; one whose duty an undecided command may end stays as it is; of several rungs of one case's ladders the most
+ * severe one is sent, of equals the latest. What people did is told whatever the clock says. Pure.
  */
 export function settleBatch<Message extends WaitingMessage>(messages: readonly Message[], standings: ReadonlyMap<string, CaseStanding>): Settled<Message> {
   const decided = messages.filter((message) => !mayStillEnd(message, standings));
   const withdrawn = decided.filter((message) => !dutyStands(message, standings));
   const best = new Map<string, Message>();
   const alive = decided.filter((message) => !withdrawn.includes(message));
-  for (const message of alive) {
+  const rungs = alive.filter(({ facts }) => facts.rung !== undefined);
+  for (const message of rungs) {
     const other = best.get(message.caseId);
     if (!other || rank(message) >= rank(other)) best.set(message.caseId, message);
   }
-  const sent = [...best.values()];
+  const highest = new Set(best.values());
   return {
-    sent,
+    sent: alive.filter((message) => message.facts.rung === undefined || highest.has(message)),
     withdrawn,
-    merged: alive.filter((message) => !sent.includes(message)).map((message) => ({ message, into: best.get(message.caseId)! })),
+    merged: rungs.filter((message) => !highest.has(message)).map((message) => ({ message, into: best.get(message.caseId)! })),
   };
 }
 

@@ -11,7 +11,7 @@ export const answerKinds = ['value', 'notHeld', 'outOfRetention', 'disputed', 'c
 export type AnswerKind = (typeof answerKinds)[number];
 
 /** What a body may say to a confirmation; where it can say neither, it answers `cannotConfirm`. */
-export const confirmationValues = ['confirmed', 'denied'] as const;
+const confirmationValues = ['confirmed', 'denied'] as const;
 
 /** A body's answer to one cell. */
 export interface CellAnswer {
@@ -32,7 +32,7 @@ export interface CellFault {
 }
 
 /** Characters of a reason. */
-export const longestReason = 2_000;
+const longestReason = 2_000;
 
 const reasonCheck = textUpTo(longestReason);
 const confirmationCheck = oneOf(confirmationValues);
@@ -65,7 +65,7 @@ function kindFaults(kind: AskedKind, answer: AnswerKind): readonly ValueFault[] 
   if (fitting.includes(answer)) return [];
   const [code, rule] =
     answer === 'cannotConfirm'
-      ? ['onlyForConfirmations', 'cannotConfirm answers a confirmation alone']
+      ? ['onlyForConfirmations', 'must not be cannotConfirm, which answers a confirmation alone']
       : ['unknownAnswer', 'must be one of the words for an answer'];
   return [{ at: '.answer', code, detail: `${rule}; take one of ${fitting.join(', ')}` }];
 }

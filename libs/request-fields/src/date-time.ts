@@ -4,7 +4,7 @@ import { textLike } from './text.js';
 const shape = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
 /** Whether a text is an ISO 8601 date-time with an offset, of a day that exists. */
-export function isDateTime(text: string): boolean {
+function isDateTime(text: string): boolean {
   const day = shape.exec(text)?.[1];
   return day !== undefined && isCalendarDay(day);
 }

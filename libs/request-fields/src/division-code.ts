@@ -4,7 +4,7 @@ import { textLike } from './text.js';
 const provinces = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)\d{4}$/;
 
 /** Whether a text is a six-digit division code 行政区划代码 of one of the provinces. Counties change; they are not looked up. */
-export function isDivisionCode(text: string): boolean {
+function isDivisionCode(text: string): boolean {
   return provinces.test(text);
 }
 

@@ -4,7 +4,7 @@ const localPart = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^
 const domainLabel = /^(?=.{1,63}$)[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
 
 /** Whether a text is one e-mail address, without a name beside it. RFC 5321 sets the lengths: 64 and 254. */
-export function isEmailAddress(text: string): boolean {
+function isEmailAddress(text: string): boolean {
   const at = text.lastIndexOf('@');
   const labels = text.slice(at + 1).split('.');
   return (

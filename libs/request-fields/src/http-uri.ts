@@ -5,7 +5,7 @@ const shape = /^https?:\/\/(\[[0-9A-Fa-f:.]{2,45}\]|[^\s/?#@:[\]\\]+)(?::(\d{1,5
 const hostLabel = /^(?=.{1,63}$)[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?$/u;
 
 /** Whether a text is an absolute address with http or https, without a user's name or password in it. */
-export function isHttpUri(text: string): boolean {
+function isHttpUri(text: string): boolean {
   const [, host, port] = (text.length <= longest && shape.exec(text)) || [];
   if (host === undefined || Number(port ?? 0) > 65_535) return false;
   return host.startsWith('[') || host.split('.').every((label) => hostLabel.test(label));

@@ -7,7 +7,7 @@ const landline = /^(?:(?:010|02\d)-?[2-9]\d{7}|0[3-9]\d{2}-?[2-9]\d{6,7})$/;
 const extension = /-\d{1,6}$/;
 
 /** Whether a text is a Chinese phone number: mobile, or landline with its area code; either with an extension. */
-export function isPhoneNumber(text: string): boolean {
+function isPhoneNumber(text: string): boolean {
   return [text, text.replace(extension, '')].some((number) => mobile.test(number) || landline.test(number));
 }
 

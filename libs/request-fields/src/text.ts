@@ -12,7 +12,6 @@ export function lengthOf(text: string): number {
 
 /** Characters that no database column keeps and no letter can print: controls but for tab and line breaks, halves of pairs. */
 function isPrintable(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
   return text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text);
 }
 

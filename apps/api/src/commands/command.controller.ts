@@ -39,7 +39,7 @@ export class CommandController {
     operationId: 'sendCommand',
     summary: 'Send a command to a case',
     description:
-      'recordArrival, acknowledge, respond, close; raise and answer for petitions; extend for supervisors, recomputeDeadlines for administrators. 200: committed. 202: taken in, not yet decided; ask again by commandId.',
+      'Any command that the case lists in actions. consent, refuse and return of a province decide on the whole request: all its cases get the decision, with one number. 200: committed. 202: taken in, not yet decided; ask again by commandId.',
   })
   @ApiOkResponse({ standardSchema: CommandAnswer })
   @ApiAcceptedResponse({ standardSchema: CommandAnswer })

@@ -1,8 +1,9 @@
-import { dayOf } from '@xiecha/working-time/day';
+import type { Refusal } from '@xiecha/lifecycle/decide';
+import { dayOf, type Instant } from '@xiecha/working-time/day';
 import { leavesSomething } from '../asked.js';
 import type { CaseState, Petition, RunningClock } from '../case-state.js';
 import { tableV1 } from '../table-v1.js';
-import type { Capacity, PetitionDecision } from '../vocabulary.js';
+import { type Capacity, type PetitionDecision, petitionKinds } from '../vocabulary.js';
 import { factsOf, type GuardContext, onCase, unless } from './guard-context.js';
 
 /** The clock beside which a petition of the kind would stand now. */
@@ -10,9 +11,11 @@ export function dutyBeside(current: CaseState, kind: Petition['kind']): RunningC
   return tableV1.petitions[kind].beside.map((clock) => current.clocks[clock]).find((clock) => clock !== undefined);
 }
 
-/** How many extensions of the running duty were granted. */
-function granted(current: CaseState): number {
-  return dutyBeside(current, 'extension')?.extensions.length ?? 0;
+/** How many extensions of the running duty were granted: a denial that gives one more workday is none, nor is what a supervisor added unasked. */
+function granted({ petitions }: CaseState, duty: RunningClock): number {
+  return petitions.filter(
+    ({ kind, status, duty: beside, raisedAt }) => kind === 'extension' && status === 'granted' && beside === duty.clock && isBeside(duty, raisedAt),
+  ).length;
 }
 
 /** Extensions: the first by the requester's lead, the second by the supervisor. Objections: by the lead, on appeal by the supervisor. */
@@ -23,10 +26,15 @@ function mayDecide(current: CaseState, petition: Petition, capacity: Capacity): 
     case 'clarification':
       return false;
     case 'extension':
-      return capacity === (granted(current) === 0 ? 'requesterLead' : 'supervisor');
+      return capacity === (isFirstExtension(current) ? 'requesterLead' : 'supervisor');
     case 'objection':
       return capacity === 'requesterLead';
   }
+}
+
+function isFirstExtension(current: CaseState): boolean {
+  const duty = dutyBeside(current, 'extension');
+  return !duty || granted(current, duty) === 0;
 }
 
 const decisionsOf: Readonly<Record<Petition['kind'], readonly PetitionDecision[]>> = {
@@ -45,32 +53,22 @@ function decidedGround(current: CaseState, context: GuardContext) {
 }
 
 export const petitionGuards = {
+  somePetitionIsPossible: onCase((current, { now }) =>
+    petitionKinds.some((kind) => raisingFault(current, kind, now) === undefined)
+      ? undefined
+      : { code: 'noPetitionIsPossible', detail: 'Nothing may be asked for now: what may be is under way, or it is too late for it.' },
+  ),
+
   petitionMayBeRaised: onCase((current, context) => {
     const facts = factsOf(context, 'raise');
     if (!facts) return undefined;
     const { petition: kind, ground, workdays } = facts;
-    const duty = dutyBeside(current, kind);
-    if (!duty)
-      return {
-        code: 'noDutyBeside',
-        field: 'petition',
-        detail: `A petition of kind ${kind} is raised while ${tableV1.petitions[kind].beside.join(' or ')} runs.`,
-      };
-    const open = current.petitions.find((petition) => petition.kind === kind && (petition.status === 'open' || petition.status === 'appealed'));
-    if (open)
-      return {
-        code: 'petitionIsOpen',
-        field: 'petition',
-        detail: `Petition ${open.number} (${kind}) is not settled yet: wait for that before raising another.`,
-      };
+    const fault = raisingFault(current, kind, context.now);
+    if (fault) return fault;
     if ((kind === 'objection') !== (ground !== undefined))
       return { code: 'groundMissing', field: 'ground', detail: 'An objection, and nothing else, names its ground.' };
-    if (kind !== 'extension') return undefined;
-    if (workdays === undefined) return { code: 'workdaysMissing', field: 'workdays', detail: 'An extension says how many workdays it asks for.' };
-    if (granted(current) >= 2) return { code: 'noMoreExtensions', field: 'petition', detail: 'A duty is extended twice at most.' };
-    if (!duty.heldSince && dayOf(context.now) >= duty.lastDay) {
-      return { code: 'tooLateToExtend', field: 'petition', detail: `An extension is asked for before the last day, which is ${duty.lastDay}.` };
-    }
+    if (kind === 'extension' && workdays === undefined)
+      return { code: 'workdaysMissing', field: 'workdays', detail: 'An extension says how many workdays it asks for.' };
     return undefined;
   }),
 
@@ -96,6 +94,8 @@ export const petitionGuards = {
     const decisions = decisionsOf[petition.kind];
     if (!decisions.includes(facts.decision))
       return { code: 'decisionDoesNotFit', field: 'decision', detail: `A petition of kind ${petition.kind} is ${decisions.join(' or ')}.` };
+    if (facts.strike && !(facts.decision === 'upheld' && petition.ground === 'excessive'))
+      return { code: 'decisionDoesNotFit', field: 'strike', detail: 'Only a request that was found excessive is narrowed by the decision.' };
     if (facts.decision === 'granted') return extensionFault(current, facts.workdays);
     if (facts.decision === 'upheld' && petition.ground === 'excessive') return strikeFault(current, facts.strike ?? []);
     return undefined;
@@ -131,21 +131,46 @@ export const petitionGuards = {
   }),
 };
 
+/** Why no petition of the kind may be raised now, whatever it says. */
+function raisingFault(current: CaseState, kind: Petition['kind'], now: Instant): Refusal | undefined {
+  const duty = dutyBeside(current, kind);
+  if (!duty)
+    return {
+      code: 'noDutyBeside',
+      field: 'petition',
+      detail: `A petition of kind ${kind} is raised while ${tableV1.petitions[kind].beside.join(' or ')} runs.`,
+    };
+  const open = current.petitions.find((petition) => petition.kind === kind && isOpen(petition));
+  if (open)
+    return { code: 'petitionIsOpen', field: 'petition', detail: `Petition ${open.number} (${kind}) is not settled yet: wait for that before raising another.` };
+  if (kind !== 'extension') return undefined;
+  if (granted(current, duty) >= 2) return { code: 'noMoreExtensions', field: 'petition', detail: 'A duty is extended twice at most.' };
+  if (!duty.heldSince && dayOf(now) >= duty.lastDay)
+    return { code: 'tooLateToExtend', field: 'petition', detail: `An extension is asked for before the last day, which is ${duty.lastDay}.` };
+  return undefined;
+}
+
 export function isOpen({ status }: Petition): boolean {
   return status === 'open' || status === 'appealed';
 }
 
-function mayAppeal(current: CaseState, { kind, status, wasAppealed, duty }: Petition): boolean {
+function mayAppeal(current: CaseState, { kind, status, wasAppealed, duty, raisedAt }: Petition): boolean {
   const objectionIsOpen = current.petitions.some((petition) => petition.kind === 'objection' && isOpen(petition));
-  return kind === 'objection' && status === 'rejected' && !wasAppealed && !objectionIsOpen && current.clocks[duty] !== undefined;
+  return kind === 'objection' && status === 'rejected' && !wasAppealed && !objectionIsOpen && isBeside(current.clocks[duty], raisedAt);
 }
 
-/** Once up to the original term. */
+/** Whether the duty beside which it was raised still runs: one that was opened again is another. */
+function isBeside(duty: RunningClock | undefined, raisedAt: Instant): boolean {
+  return duty !== undefined && raisedAt >= duty.startedAt;
+}
+
+/** Once up to the original term; of one in hours up to as many whole days. */
 function extensionFault(current: CaseState, workdays: number | undefined) {
-  const longest = dutyBeside(current, 'extension')?.term;
-  if (workdays === undefined || !longest) return { code: 'workdaysMissing', field: 'workdays', detail: 'Say how many workdays are granted.' };
-  if (longest.unit === 'workdays' && workdays > longest.amount) {
-    return { code: 'extensionTooLong', field: 'workdays', detail: `An extension is at most as long as the original term, ${longest.amount} workdays.` };
+  const term = dutyBeside(current, 'extension')?.term;
+  if (workdays === undefined || !term) return { code: 'workdaysMissing', field: 'workdays', detail: 'Say how many workdays are granted.' };
+  const longest = term.unit === 'hours' ? Math.ceil(term.amount / 24) : term.amount;
+  if (workdays > longest) {
+    return { code: 'extensionTooLong', field: 'workdays', detail: `An extension is at most as long as the original term, ${longest} workdays.` };
   }
   return undefined;
 }

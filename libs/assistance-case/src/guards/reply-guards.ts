@@ -1,6 +1,7 @@
 import { openCells, remainingCells, replyCompleteness } from '../asked.js';
 import type { CellKey } from '@xiecha/request-fields/cell-key';
-import { agendaKey } from '../agenda.js';
+import { agenda, isLate } from '../agenda.js';
+import type { CaseState, RunningClock } from '../case-state.js';
 import { factsOf, onCase, unless } from './guard-context.js';
 
 const replies = ['submitPart', 'respond', 'appendLateReply'] as const;
@@ -13,6 +14,13 @@ export const replyGuards = {
     if (arrivedAt > context.now) {
       return { code: 'arrivalInFuture', field: 'arrivedAt', detail: `arrivedAt ${arrivedAt} lies after the command's receipt ${context.now}.` };
     }
+    if (current.acknowledgedAt && arrivedAt > current.acknowledgedAt) {
+      return {
+        code: 'arrivalAfterAcknowledgement',
+        field: 'arrivedAt',
+        detail: `The body acknowledged it at ${current.acknowledgedAt}: it had arrived by then.`,
+      };
+    }
     if (arrivedAt < current.filedAt) {
       return { code: 'arrivalBeforeFiling', field: 'arrivedAt', detail: `arrivedAt ${arrivedAt} lies before the filing ${current.filedAt}.` };
     }
@@ -21,10 +29,12 @@ export const replyGuards = {
 
   /** Only a clock that runs from the arrival can be corrected by it. */
   hasArrived: onCase((current) =>
-    current.arrivedAt && current.clocks.response
+    current.arrivedAt && current.clocks.response?.startedAt === current.arrivedAt
       ? undefined
       : { code: 'noArrivalToCorrect', detail: 'No running clock counts from an arrival: there is nothing to correct.' },
   ),
+
+  someCellIsOpen: onCase((current) => (openCells(current).length > 0 ? undefined : { code: 'noCellIsOpen', detail: 'No cell needs an answer now.' })),
 
   cellsAreOpen: onCase((current, context) => {
     const answered = Object.keys(factsOf(context, ...replies)?.cells ?? {}) as CellKey[];
@@ -46,6 +56,14 @@ export const replyGuards = {
 
   replyExists: onCase((current) => unless(Object.keys(current.cells).length > 0 || current.respondedAt !== undefined, 'noReply')),
 
+  someAnswerIsUnaccepted: onCase((current) =>
+    unaccepted(current).some((key) => current.cells[key] !== undefined) ? undefined : { code: 'nothingToAccept', detail: 'There is no answer to accept.' },
+  ),
+
+  someCellIsUnaccepted: onCase((current) =>
+    unaccepted(current).length > 0 ? undefined : { code: 'nothingToSendBack', detail: 'Every cell is accepted: there is nothing to send back.' },
+  ),
+
   cellsAreAnswered: onCase((current, context) => {
     const remaining = new Set<CellKey>(remainingCells(current));
     const judged = factsOf(context, 'acceptCells', 'sendBack');
@@ -66,11 +84,20 @@ export const replyGuards = {
     return { code: 'outcomeDoesNotFit', field: 'outcome', detail: `The reply is complete to ${percent} % only: send cells back, or close as partial.` };
   }),
 
-  topRungFired: onCase((current) => {
-    const reached = Object.values(current.clocks).some((clock) => {
-      const top = clock.owes === 'body' && clock.clock !== 'acknowledgement' ? clock.rungs.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) : undefined;
-      return top !== undefined && top.at >= clock.dueAt && (top.superseded === true || clock.fired.includes(agendaKey(clock, top)));
-    });
-    return reached ? undefined : { code: 'ladderNotExhausted', detail: 'Unanswered is what the last rung of the ladder has found so: it has not fired yet.' };
+  /** Nothing of the ladder is to come: it fired, was passed over, or lay behind when the deadline was worked out. */
+  topRungFired: onCase((current, { now }) => {
+    const items = agenda(current);
+    const exhausted = Object.values(current.clocks).some(
+      (clock) => isBodysReply(clock) && isLate(current, clock, now) && items.every((item) => item.clock !== clock.clock),
+    );
+    return exhausted ? undefined : { code: 'ladderNotExhausted', detail: 'Unanswered is what the last rung of the ladder has found so: it has not fired yet.' };
   }),
 };
+
+function isBodysReply({ clock, owes }: RunningClock): boolean {
+  return owes === 'body' && clock !== 'acknowledgement';
+}
+
+function unaccepted(current: CaseState): CellKey[] {
+  return remainingCells(current).filter((key) => !current.accepted.includes(key));
+}

@@ -65,6 +65,12 @@ export const routingGuards = {
 
   nothingIsLeft: onCase((current, context) => unless(!leavesSomething(current, factsOf(context, 'consent')?.strike ?? []), 'somethingIsLeft')),
 
+  somethingCanBeStruck: onCase((current) =>
+    askedItems(current.asked).some((item) => !current.struck.includes(item) && leavesSomething(current, [item]))
+      ? undefined
+      : { code: 'nothingToStrike', detail: 'Whatever is struck, nothing would be left to ask: withdraw the request instead.' },
+  ),
+
   somethingIsLeft: onCase((current, context) =>
     leavesSomething(current, factsOf(context, 'narrow')?.strike ?? [])
       ? undefined

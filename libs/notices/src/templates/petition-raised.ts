@@ -1,11 +1,11 @@
 import type { Template } from '../template.js';
 
 export const petitionRaised: Template = {
-  when: { zh: '被协查方提出请求事项时', en: 'when the assisted body raises a petition' },
+  when: { zh: '被协查方提出申请事项时', en: 'when the assisted body raises a petition' },
   texts: {
     zh: {
-      subject: '{caseNumber}：被协查方提出请求事项',
-      sentences: ['{bodyName}就协查案件{caseNumber}提出请求事项，请{officeName}办理。', '事项类别：{detail}。', '请最迟于{lastDay}办理。'],
+      subject: '{caseNumber}：被协查方提出申请事项',
+      sentences: ['{bodyName}就协查案件{caseNumber}提出申请事项，请{officeName}办理。', '事项类别：{detail}。', '请最迟于{lastDay}办理。'],
     },
     en: {
       subject: '{caseNumber}: a petition was raised',

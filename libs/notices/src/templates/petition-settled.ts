@@ -1,11 +1,11 @@
 import type { Template } from '../template.js';
 
 export const petitionSettled: Template = {
-  when: { zh: '请求事项有结果时', en: 'when a petition is settled' },
+  when: { zh: '申请事项有结果时', en: 'when a petition is settled' },
   texts: {
     zh: {
-      subject: '{caseNumber}：请求事项已有结果',
-      sentences: ['{officeName}已就{bodyName}在协查案件{caseNumber}中提出的请求事项作出答复或决定。', '结果：{detail}。', '{clockName}的最后一日为{lastDay}。'],
+      subject: '{caseNumber}：申请事项已有结果',
+      sentences: ['{officeName}已就{bodyName}在协查案件{caseNumber}中提出的申请事项作出答复或决定。', '结果：{detail}。', '{clockName}的最后一日为{lastDay}。'],
     },
     en: {
       subject: '{caseNumber}: a petition is settled',

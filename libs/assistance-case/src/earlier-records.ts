@@ -1,14 +1,15 @@
-import type { CaseEvent, Deadline, Rung } from '@xiecha/assistance-case/case-event';
-import type { CaseState, RunningClock } from '@xiecha/assistance-case/case-state';
-import type { Filing } from '@xiecha/assistance-case/command-intake';
-import type { Audience } from '@xiecha/assistance-case/message-words';
+import type { CaseEvent, Deadline, Rung } from './case-event.js';
+import type { CaseState, RunningClock } from './case-state.js';
+import type { Filing } from './command-intake.js';
+import type { Audience } from './message-words.js';
 
 /** A row's state of that version does not say who filed: whoever would be told is looked up among the office's people. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Records of schema version 1 said less: who filed, what was asked and how a rung was told stood elsewhere or went without
- * saying. They are never changed; what they left out is completed when they are read.
+ * saying. They are never changed, in the record or in a workflow's history; what they left out is completed when they are
+ * reduced.
  */
 export function completeEvent(event: CaseEvent): CaseEvent {
   if (event.schemaVersion !== 1) return event;
@@ -19,9 +20,14 @@ export function completeEvent(event: CaseEvent): CaseEvent {
   return { ...event, clocks, facts: { ...leftOut(drafterId, event.facts.officeId), ...event.facts } };
 }
 
-/** The same for the reduced state that stands in a case's row. */
+/** Whether a reduced state that stands in a case's row says all that it should. */
+export function isComplete(stored: CaseState): boolean {
+  return (stored.asked as Filing['asked'] | undefined) !== undefined;
+}
+
+/** The same for such a state, for reading: it does not know who filed. */
 export function completeState(stored: CaseState): CaseState {
-  if ((stored.asked as Filing['asked'] | undefined) !== undefined) return stored;
+  if (isComplete(stored)) return stored;
   const clocks = Object.fromEntries(Object.entries(stored.clocks).map(([name, clock]) => [name, completeClock(clock)]));
   return {
     ...leftOut(nobody, stored.officeId),
