@@ -81,4 +81,9 @@ export class CaseApi {
   command(id: string, command: string, body: CommandBody): Promise<CommandStanding> {
     return this.connection.ask('POST', `/cases/${encodeURIComponent(id)}/commands/${encodeURIComponent(command)}`, body);
   }
+
+  /** How a command stands that was taken in. */
+  standing(id: string, commandId: string): Promise<CommandStanding> {
+    return this.connection.ask('GET', `/cases/${encodeURIComponent(id)}/commands/${encodeURIComponent(commandId)}`);
+  }
 }
