@@ -121,6 +121,7 @@ function settle(terms: Terms, since: Instant | undefined, settlement: Settlement
     dueAt,
     provisional,
     rule: applied.rule,
+    ...(applied.why === undefined ? {} : { ruleWhy: applied.why }),
     calendarRevision: calendar.revision,
     proofHash: hash,
     rungs: settleRungs(applied.ladder, { ...terms, lastDay, dueAt, provisional }, since, settlement),
