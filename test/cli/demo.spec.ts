@@ -4,10 +4,12 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { labels } from '@xiecha/assistance-case/labels';
+import { labels, outcomeLabels } from '@xiecha/assistance-case/labels';
 import { policyV2 } from '@xiecha/assistance-case/policy-v2';
+import type { TemplateName } from '@xiecha/assistance-case/message-words';
 import { openDatabase } from '@xiecha/case-store/data-source';
 import { moveWorldClock, readWorldClock } from '@xiecha/case-store/world-clock';
+import { allTemplates } from '@xiecha/notices/all-templates';
 import { atTime, type Day, yearOf, dayOf } from '@xiecha/working-time/day';
 import type { Run } from '../../apps/cli/src/embedded/run-record.js';
 import { samplePeople } from '../../apps/cli/src/sample-world/organisations.js';
@@ -46,17 +48,26 @@ let decemberYear: number;
 test('tells both stories step by step, in Chinese', () => {
   expectInOrder(unwrapped(alone.out), [
     '故事一',
-    ...['发起协查', '轮到省级部门', '请省级审批', '同意协查，但删去 X2', '省级审批已有结果', '登记送达', '收到协查请求', '签收'],
-    ...['请求说明', '中止计时', '答复说明请求', '不计入', '最后一日有变动', '申请延期 3 个工作日', '准予延期 3 个工作日', '自原最后一日起算'],
+    ...[
+      '发起协查',
+      `轮到${labels.province.zh}`,
+      subject('consentAsked'),
+      '同意协查，但删去 X2',
+      subject('consentDecided'),
+      '登记送达',
+      subject('requestArrived'),
+      '签收',
+    ],
+    ...['请求说明', '中止计时', '答复说明请求', '不计入', subject('deadlineMoved'), '申请延期 3 个工作日', '准予延期 3 个工作日', '自原最后一日起算'],
     ...[
       '回复期限，最后一日前 1 个工作日',
       '回复 ID001，完整度 33%',
       '退回补充 ID003、X1',
-      '请补充回复',
+      subject('sentBack'),
       '完整度 100%',
       '确认答复项',
       '办结协查',
-      '办结（完整答复）',
+      `办结（${outcomeLabels.complete.zh}）`,
     ],
     '故事二',
     ...[
@@ -66,7 +77,7 @@ test('tells both stories step by step, in Chinese', () => {
       ...responseRungs.map(rungInChinese),
       '移送处理（《网络交易监督管理办法》第五十三条）',
     ],
-    ...['按未获协助办结', '升级事项已了结', '合计', '18 条', 'npx xiecha case show', 'npx xiecha case show', 'npm start', '全程用时'],
+    ...['按未获协助办结', subject('escalationSettled'), '合计', '18 条', 'npx xiecha case show', 'npx xiecha case show', 'npm start', '全程用时'],
   ]);
 });
 
@@ -132,6 +143,11 @@ test('shows no Chinese in English beyond names, numbers and what is quoted, and 
   expect(chinese.match(/[^\n]*[A-Za-z]{2}[^\n]*/g)).toBeNull();
   for (const word of Object.keys(labels)) expect(alone.out).not.toMatch(new RegExp(`\\b${word}\\b(?<!--as supervisor)`));
 });
+
+/** A message's subject as its template has it, without the number of the case. */
+function subject(template: TemplateName): string {
+  return allTemplates[template].texts.zh.subject.replace('{caseNumber}：', '');
+}
 
 const responseRungs = policyV2.clocks.response.ladder.map(({ offset }) => offset);
 

@@ -1,12 +1,10 @@
 import { replyCompleteness } from '@xiecha/assistance-case/asked';
-import { tableV1 } from '@xiecha/assistance-case/table-v1';
-import type { EventType } from '@xiecha/assistance-case/vocabulary';
 import { read } from '../text.js';
 import type { RecordedEvent } from './case-record.js';
 import { clockName, wordOf } from './clock-words.js';
 import { counted, dayText, momentText } from './day-words.js';
 import type { Directory } from './directory.js';
-import { cellList, decisionName, groundName, listOf, meansName, outcomeName, petitionName } from './record-words.js';
+import { cellList, decisionName, eventName, groundName, listOf, meansName, outcomeName, petitionName } from './record-words.js';
 
 /** Who did what, with the reason that was given, as the record has it. */
 export function deedText(recorded: RecordedEvent, directory: Directory): string {
@@ -79,7 +77,7 @@ function whatWasDone({ event, before, after }: RecordedEvent, directory: Directo
     case 'concludedUnanswered':
       return read({ zh: '按未获协助办结', en: 'concludes the case as unanswered' });
     default:
-      return commandThatRecords(event.type);
+      return eventName(event.type); // what others may do to the case meanwhile
   }
 }
 
@@ -95,13 +93,6 @@ function filing(
   ].filter((part) => part !== false);
   const of = counted(targets, '个对象', 'target');
   return read({ zh: `发起协查，请${body}就 ${of}提供${parts.join('，')}`, en: `asks ${body} about ${of} for ${parts.join(' and ')}` });
-}
-
-/** For what others do to the case meanwhile: the name of the command that leaves such an event. */
-function commandThatRecords(type: EventType): string {
-  const rows = [...Object.values(tableV1.states).map(({ commands }) => commands), tableV1.everyOpenState];
-  const command = rows.flatMap((row) => Object.entries(row)).find(([, step]) => step.records === type)?.[0];
-  return wordOf(command ?? type);
 }
 
 /** The free text that came with a command, whichever field it stands in. */

@@ -1,10 +1,11 @@
-import { decisionLabels, groundLabels, outcomeLabels, petitionLabels, type Label } from '@xiecha/assistance-case/labels';
-import type { ArrivalMeans, CloseOutcome, ObjectionGround, PetitionDecision, PetitionKind } from '@xiecha/assistance-case/vocabulary';
+import { decisionLabels, eventLabels, groundLabels, outcomeLabels, petitionLabels, type Label } from '@xiecha/assistance-case/labels';
+import type { ArrivalMeans, CloseOutcome, EventType, ObjectionGround, PetitionDecision, PetitionKind } from '@xiecha/assistance-case/vocabulary';
 import { parseCellKey } from '@xiecha/request-fields/cell-key';
 import { read } from '../text.js';
 
 const inSentence = ({ zh, en }: Label): string => read({ zh, en: en.toLowerCase() });
 
+export const eventName = (type: EventType): string => inSentence(eventLabels[type]);
 export const petitionName = (kind: PetitionKind): string => inSentence(petitionLabels[kind]);
 export const groundName = (ground: ObjectionGround): string => inSentence(groundLabels[ground]);
 export const decisionName = (decision: PetitionDecision): string => inSentence(decisionLabels[decision]);
