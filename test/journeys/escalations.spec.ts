@@ -112,7 +112,7 @@ describe('an escalation', () => {
       expectedVersion: version,
       facts: { cells: { 'ID001@T1': 'notHeld' } },
       payload: { statement: reply['statement'], cells: { 'ID001@T1': { reason: '未收集' } } },
-    } as Parameters<typeof takeIn>[1]);
+    });
     expect(taken.kind).toBe('taken');
     await query(db, `UPDATE command SET deliver_after = 'infinity' WHERE case_id = $1 AND command_id = $2`, [asked.id, commandId]);
     await asked.waitFor('response', '+3wd');

@@ -113,6 +113,17 @@ describe('a petition for more time', () => {
     expect((await asked.read()).overdue).toBe(true);
   });
 
+  it('granted past the end counts from the old last day all the same, and nobody was late', async () => {
+    const asked = await awaiting();
+    const { lastDay } = await asked.clock('response');
+    await asked.take('platformOfficer', 'raise', moreTime(8));
+    await asked.waitFor('response', '+1wd');
+    await asked.take('hzLead', 'decidePetition', decision(1, 'granted', 8));
+    expect(await asked.clock('response')).toMatchObject({ revision: 2, lastDay: later(lastDay, 8) });
+    expect(await asked.read()).toMatchObject({ overdue: false, owes: ['body'] });
+    expect((await asked.escalations()).filter(({ clock }) => clock === 'response')).toEqual([]);
+  });
+
   it('on the last day comes too late', async () => {
     const asked = await awaiting();
     const { lastDay } = await asked.clock('response');

@@ -107,6 +107,16 @@ describe('a hold', () => {
     expect((await ofDeadlines()).map(({ facts }) => facts.lastDay)).toEqual([(await clockOf(id)).lastDay]);
   });
 
+  it('ends when the question is taken back, and the duty goes on', async () => {
+    const id = await caseIn(world, 'awaitingResponse');
+    await raise(id);
+    const takeBack = () => world.as('platformOfficer').send(id, 'takeBack', { petition: 1, note: '已自行查明' });
+    expect(await takeBack()).toMatchObject({ status: 200 });
+    expect(await read(id)).toMatchObject({ owes: ['body'], petitions: [{ status: 'takenBack' }] });
+    expect(await clockOf(id)).toMatchObject({ heldSince: null, lastDay: expect.any(String) });
+    expect(await takeBack()).toMatchObject({ status: 409, body: { code: 'noPetitionIsOpen' } });
+  });
+
   it('ends with the reply: the open petition lapses and its clock stops', async () => {
     const id = await caseIn(world, 'awaitingAcknowledgement');
     await raise(id);
