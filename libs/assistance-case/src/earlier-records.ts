@@ -15,7 +15,7 @@ export function completeEvent(event: CaseEvent): CaseEvent {
   if (event.schemaVersion !== 1) return event;
   const clocks = event.clocks.map((change) => ('deadline' in change ? { ...change, deadline: completeDeadline(change.deadline) } : change));
   if (event.type !== 'filed')
-    return { ...event, clocks: clocks.map((change) => (change.change === 'hold' ? { ...change, by: 'clarification' as const } : change)) } as CaseEvent;
+    return { ...event, clocks: clocks.map((change) => (change.change === 'hold' ? { ...change, by: 'clarification' as const } : change)) };
   const drafterId = 'userId' in event.actor ? event.actor.userId : nobody;
   return { ...event, clocks, facts: { ...leftOut(drafterId, event.facts.officeId), ...event.facts } };
 }

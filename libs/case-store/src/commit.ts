@@ -1,5 +1,5 @@
 import { isComplete } from '@xiecha/assistance-case/earlier-records';
-import { agenda } from '@xiecha/assistance-case/agenda';
+import { dueOnLadder } from '@xiecha/assistance-case/agenda';
 import type { CaseEvent, ProposedEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake, CommandOutcome, IntakeOf } from '@xiecha/assistance-case/command-intake';
@@ -7,7 +7,7 @@ import type { Proposal } from '@xiecha/assistance-case/decide-command';
 import { recordEvents, type Recorded } from '@xiecha/assistance-case/record-events';
 import { extend, reduceAll } from '@xiecha/assistance-case/reduce';
 import { isFinal } from '@xiecha/assistance-case/table-v1';
-import { type AlarmCommand, isAlarm } from '@xiecha/assistance-case/vocabulary';
+import type { AlarmCommand } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import type { DataSource } from 'typeorm';
@@ -86,11 +86,11 @@ async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: Com
  * after an outage a workflow may wake by the time at which its timer would have fired, and knows less than the world's clock.
  */
 function hasCome(current: CaseState, intake: CommandIntake, worldNow: Instant): boolean {
-  if (!isAlarm(intake.command)) return true;
+  if (intake.actor.capacity !== 'clock') return true;
   if (intake.receivedAt > worldNow) return false;
-  const { clock } = (intake as IntakeOf<AlarmCommand>).facts;
-  const due = agenda(current).filter((item) => item.clock === clock && item.at <= worldNow);
-  return due.at(-1)?.key === intake.commandId || !due.some(({ key }) => key === intake.commandId);
+  const due = dueOnLadder(current, (intake as IntakeOf<AlarmCommand>).facts.clock, (at) => at <= worldNow);
+  // One that is not due at all is none of the agenda's: the decision says so.
+  return due === undefined || due.item.key === intake.commandId || !due.passedOver.includes(intake.commandId);
 }
 
 type WorkedOut = ({ readonly kind: 'recorded' } & Recorded) | Extract<Proposal, { kind: 'refusal' }>;
