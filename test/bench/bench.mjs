@@ -4,7 +4,7 @@ import { closeEngine } from '@xiecha/case-engine/case-engine';
 import { caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
 import { TEMPORAL_RELEASE } from '../../apps/cli/dist/embedded/temporal-release.js';
 import { Floor } from './floor.mjs';
-import { fullStory, straightStory } from './history.mjs';
+import { fullStory, straightStory, unansweredStory } from './history.mjs';
 import { latencies, throughput } from './measures.mjs';
 import { Product } from './product.mjs';
 import { machineLine, record, report } from './report.mjs';
@@ -49,6 +49,7 @@ async function run() {
       { what: 'floor', ...(await straightStory(floor, floor.client, (id) => id)) },
       { what: 'product, straight', ...(await straightStory(product, product.engine.client, caseWorkflowId)) },
       { what: 'product, full story', ...(await fullStory(product)) },
+      { what: 'product, every ladder to the top', ...(await unansweredStory(product)) },
     ];
     const { serverVersion } = await floor.client.workflowService.getSystemInfo({});
     const machine = machineLine({ postgres, temporalServer: serverVersion, temporalCli: TEMPORAL_RELEASE.version, inMemory: options.temporalInMemory });

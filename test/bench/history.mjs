@@ -27,6 +27,21 @@ export async function fullStory(product) {
   return { commands: 1 + updatesPerCase, reminders, ...(await historyOf(engine.client, caseWorkflowId(kase.id))) };
 }
 
+/** A case to whose body nobody answers: every rung of every ladder fires. */
+export async function unansweredStory(product) {
+  const { engine } = product;
+  const kase = await product.fileInVain();
+  let reminders = 0;
+  for (;;) {
+    const next = (await openCasesByAlarm(engine.db, {})).find(({ caseId }) => caseId === kase.id);
+    if (!next?.nextAlarmAt) break;
+    await advanceWorld(engine, next.nextAlarmAt);
+    reminders += 1;
+  }
+  await kase.giveUp();
+  return { commands: 3, reminders, ...(await historyOf(engine.client, caseWorkflowId(kase.id))) };
+}
+
 /** The same without reminders, for either side. */
 export async function straightStory(side, client, workflowIdOf) {
   const kase = await side.file();

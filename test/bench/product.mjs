@@ -8,17 +8,20 @@ import { ensureKeyFile } from '@xiecha/case-engine/key-file';
 import { readSettings } from '@xiecha/case-engine/settings';
 import { migrate } from '@xiecha/case-store/migrate';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
+import { sampleAnswers } from '@xiecha/cli/sample-world/sample-answers';
 import { insertSampleOrganisations, sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
 
 /** Several offices file, as in life: the case numbers of one office are given one after the other. */
-const caseworkers = ['hzCaseworker', 'yhCaseworker', 'cdCaseworker', 'whCaseworker'];
+const filers = ['hzCaseworker', 'yhCaseworker', 'zjLead', 'whCaseworker'];
 const officer = 'platformOfficer';
+/** Leads the office of the first filer. */
+const lead = 'hzLead';
 
 /** What follows the filing: who sends it and with what. One Update each. */
 const commands = [
   { command: 'recordArrival', by: 'office', input: (now) => ({ means: 'hand', arrivedAt: now, evidence: '送达回证' }) },
   { command: 'acknowledge', by: 'body', input: () => ({ contact: '值班专员' }) },
-  { command: 'respond', by: 'body', input: () => ({ statement: '店铺经营者为示例公司，登记信息见附件。' }) },
+  { command: 'respond', by: 'body', input: () => ({ cells: sampleAnswers(['ID001@T1', 'ID003@T1']), statement: '店铺经营者为示例公司，登记信息见附件。' }) },
   { command: 'close', by: 'office', input: () => ({ outcome: 'complete' }) },
 ];
 export const updatesPerCase = commands.length;
@@ -42,7 +45,7 @@ export class Product {
     const engine = await openEngine(readSettings(env), { connections: 2, applicationName: 'xiecha-bench' });
     await insertSampleOrganisations(engine.db);
     const tokens = new Map();
-    for (const person of [...caseworkers, officer]) tokens.set(person, await issueToken(engine.db, samplePersonId(person), 'bench'));
+    for (const person of [...filers, lead, officer]) tokens.set(person, await issueToken(engine.db, samplePersonId(person), 'bench'));
     const [{ url }] = await Promise.all([processes.startNode(mainOf('@xiecha/api/main'), env), processes.startNode(mainOf('@xiecha/worker/main'), env)]);
     return new Product(engine, `${url}/api/v1`, tokens);
   }
@@ -56,8 +59,7 @@ export class Product {
   }
 
   /** Files a case and answers its id, and how to go on with it. */
-  async file() {
-    const office = caseworkers[this.#filed++ % caseworkers.length];
+  async file(office = filers[this.#filed++ % filers.length]) {
     const { cases } = await this.#post(office, '/cases', request, { 'idempotency-key': randomUUID() }, 201);
     return { id: cases[0].id, office, version: cases[0].version };
   }
@@ -65,10 +67,21 @@ export class Product {
   /** Sends the n-th command of the story (from 0) and waits for its outcome. Throws where it is not committed at once. */
   async command(kase, n) {
     const { command, by, input } = commands[n];
-    const body = { commandId: randomUUID(), expectedVersion: kase.version, input: input(kase.now ?? new Date().toISOString()) };
-    const { status, outcome } = await this.#post(by === 'body' ? officer : kase.office, `/cases/${kase.id}/commands/${command}`, body, {}, 200);
+    await this.send(kase, by === 'body' ? officer : kase.office, command, input(kase.now ?? new Date().toISOString()));
+  }
+
+  async send(kase, person, command, input) {
+    const body = { commandId: randomUUID(), expectedVersion: kase.version, input };
+    const { status, outcome } = await this.#post(person, `/cases/${kase.id}/commands/${command}`, body, {}, 200);
     if (status !== 'committed') throw new Error(`${command} of ${kase.id} is ${status}.`);
     kase.version = outcome.version;
+  }
+
+  /** A case of which nobody hears again: the body is sent it, and the office gives up when told to. */
+  async fileInVain() {
+    const kase = await this.file(filers[0]);
+    await this.send(kase, kase.office, commands[0].command, commands[0].input(await this.now()));
+    return { ...kase, giveUp: () => this.send(kase, lead, 'concludeUnanswered', {}) };
   }
 
   /** The world's time, for a case whose arrival is to lie in it. */

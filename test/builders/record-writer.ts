@@ -59,7 +59,8 @@ export class RecordWriter {
   async takenIn(caseId: string, command: PeoplesCommand, changes: Partial<NewCommand> = {}): Promise<CommandIntake> {
     const { version } = await this.state(caseId);
     const actor = command === 'recordArrival' || command === 'close' ? office : body;
-    const common = { caseId, commandId: randomUUID(), command, actor, expectedVersion: version, facts: {}, payload: null };
+    const facts: NewCommand['facts'] = command === 'respond' ? { cells: { 'ID001@T1': 'notHeld' as const } } : {};
+    const common = { caseId, commandId: randomUUID(), command, actor, expectedVersion: version, facts, payload: null };
     const taken = await takeIn(this.db, { ...common, ...changes });
     if (taken.kind !== 'taken') throw new Error(`The intake came to ${taken.kind}.`);
     return taken.intake;

@@ -100,7 +100,7 @@ describe('SIGTERM', () => {
     const { commandId, expectedVersion, input } = sending(next, 1);
     const { evidence, ...facts } = input as { evidence: string; means: 'hand'; arrivedAt: string };
     const actor = { capacity: 'requesterCaseworker' as const, userId: samplePersonId('hzCaseworker'), organisationId: sampleOrganisationId('hz') };
-    await takeIn(world.engine.db, { caseId, commandId, command: 'recordArrival', actor, expectedVersion, facts: facts as never, payload: { evidence } });
+    await takeIn(world.engine.db, { caseId, commandId, command: 'recordArrival', actor, expectedVersion, facts: facts, payload: { evidence } });
     await query(world.engine.db, 'UPDATE command SET deliver_after = clock_timestamp() WHERE case_id = $1 AND command_id = $2', [caseId, commandId]);
     return { caseId, commandId, command: next.command, answer: Promise.resolve(undefined), hangUp: () => undefined };
   }

@@ -76,7 +76,7 @@ describe('a hold', () => {
     const after = await clockOf(id);
     expect(after.dueAt! > dueAt).toBe(true);
     // The body is told the new last day at once.
-    expect((await messagesOf(id)).at(-1)).toMatchObject({
+    expect((await messagesOf(id)).findLast(({ template }) => template === 'deadlineMoved')).toMatchObject({
       template: 'deadlineMoved',
       organisation_id: sampleOrganisationId('platform'),
       facts: { clock: 'response', lastDay: after.lastDay },
@@ -84,7 +84,8 @@ describe('a hold', () => {
     await advanceWorld(world.engine, after.dueAt! as Instant);
     expect(await remindersOf(id)).toEqual(['clarification#1.1:-1wd', 'clarification#1.1:+1wd', 'response#1.2:-3wd', 'response#1.2:-1wd']);
     await advanceWorld(world.engine, `${after.dueAt!.slice(0, 10)}T22:00:00.000Z`);
-    expect(await remindersOf(id)).toHaveLength(4);
+    // The next morning it is late, of which the ladder goes on to tell.
+    expect((await remindersOf(id)).slice(4)).toEqual(['response#1.2:+1wd']);
 
     // A second question is answered beside the running clock, and has a deadline of its own.
     expect(await raise(id)).toMatchObject({ status: 200 });
@@ -104,6 +105,16 @@ describe('a hold', () => {
     expect(await clockOf(id)).toMatchObject({ heldSince: expect.any(String), lastDay: null });
     await answer(id);
     expect((await ofDeadlines()).map(({ facts }) => facts.lastDay)).toEqual([(await clockOf(id)).lastDay]);
+  });
+
+  it('ends when the question is taken back, and the duty goes on', async () => {
+    const id = await caseIn(world, 'awaitingResponse');
+    await raise(id);
+    const takeBack = () => world.as('platformOfficer').send(id, 'takeBack', { petition: 1, note: '已自行查明' });
+    expect(await takeBack()).toMatchObject({ status: 200 });
+    expect(await read(id)).toMatchObject({ owes: ['body'], petitions: [{ status: 'takenBack' }] });
+    expect(await clockOf(id)).toMatchObject({ heldSince: null, lastDay: expect.any(String) });
+    expect(await takeBack()).toMatchObject({ status: 409, body: { code: 'noPetitionIsOpen' } });
   });
 
   it('ends with the reply: the open petition lapses and its clock stops', async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { agenda } from '@xiecha/assistance-case/agenda';
+import { alarmIntake } from '@xiecha/assistance-case/alarm-intake';
 import { decideCommand } from '@xiecha/assistance-case/decide-command';
 import { extend } from '@xiecha/assistance-case/reduce';
 import { commitmentOf } from '@xiecha/case-store/commitment';
@@ -93,6 +95,18 @@ describe('the record', () => {
     const messages = await rows<{ dedupe_key: string; seq: number }>('SELECT dedupe_key, seq FROM outbox WHERE case_id = $1', seen.caseId);
     expect(messages).toEqual([{ dedupe_key: `${seen.caseId}/${alarm.commandId}/${samplePersonId('hzCaseworker')}`, seq: seen.seq + 1 }]);
     await writer.expectRowOfEvents(seen.caseId);
+  });
+
+  it('takes of a ladder the highest rung that has come, whatever whoever sounds it knows of the time', async () => {
+    const { seen, alarm } = await writer.nextAlarm(await writer.filed());
+    const [lower, higher] = agenda(seen);
+    await moveWorldClock(world.engine.db, higher!.at);
+    expect(await writer.decideOn(seen, alarm)).toMatchObject({ kind: 'notYet', events: [] });
+    const answer = await writer.decideOn(seen, alarmIntake({ item: higher!, passedOver: [lower!.key] }));
+    expect(answer).toMatchObject({ kind: 'decided', events: [{ commandId: higher!.key, facts: { passedOver: [lower!.key] } }] });
+    expect(await writer.decideOn(await writer.state(seen.caseId), alarm)).toMatchObject({
+      outcome: { status: 'refused', refusals: [{ code: 'notOnAgenda' }] },
+    });
   });
 
   it('has one message a rung: a second one for the same reason is not stored', async () => {

@@ -17,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** `start` and `doctor` load what they need when asked for: `case list` should not wait for Temporal's client. */
+/** `start`, `demo` and `doctor` load what they need when asked for: `case list` should not wait for Temporal's client. */
 function program(): Command {
   const root = new Command('xiecha')
     .description('协查：市场监管部门与网络平台之间的协查案件 / assistance cases between market regulators and online platforms')
@@ -33,6 +33,13 @@ function program(): Command {
     .action(async () => {
       const { start } = await import('./commands/start.js');
       process.exit(await start()); // also when something that was interrupted, a download say, still goes on
+    });
+  root
+    .command('demo')
+    .description('演示两个案件从发起到终结的全过程 / two cases from their filing to their end')
+    .action(async () => {
+      const { demo } = await import('./commands/demo.js');
+      process.exit(await demo());
     });
   root
     .command('doctor')

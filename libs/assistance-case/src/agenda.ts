@@ -37,10 +37,15 @@ const weight: Readonly<Record<AlarmCommand, number>> = { remind: 0, escalate: 1,
 
 /** What is to be done now: of the ladder whose rung is due first the highest rung that is due. After an outage nobody is told of each rung in turn. */
 export function dueAlarm(current: CaseState, isDue: (at: Instant) => boolean): DueAlarm | undefined {
-  const due = agenda(current).filter(({ at }) => isDue(at));
-  const ladder = due.filter(({ clock }) => clock === due[0]?.clock);
-  const item = ladder.reduce<AgendaItem | undefined>((best, next) => (best && weight[best.command] > weight[next.command] ? best : next), undefined);
-  return item && { item, passedOver: ladder.filter((other) => other !== item).map(({ key }) => key) };
+  const [first] = agenda(current);
+  return first && isDue(first.at) ? dueOnLadder(current, first.clock, isDue) : undefined;
+}
+
+/** The highest rung of a clock's ladder that is due, and those that it passes over. */
+export function dueOnLadder(current: CaseState, clock: ClockName, isDue: (at: Instant) => boolean): DueAlarm | undefined {
+  const due = agenda(current).filter((item) => item.clock === clock && isDue(item.at));
+  const item = due.reduce<AgendaItem | undefined>((best, next) => (best && weight[best.command] > weight[next.command] ? best : next), undefined);
+  return item && { item, passedOver: due.filter((other) => other !== item).map(({ key }) => key) };
 }
 
 export function agendaKey(clock: Pick<Deadline, 'clock' | 'round' | 'revision'>, rung: Pick<Rung, 'rung'>): string {

@@ -88,6 +88,8 @@ export interface Deadline {
   readonly policyVersion: string;
   /** Which of the policy's rules gave term and ladder: `default`, or the override that fits the case best. */
   readonly rule: string;
+  /** For people: why it is not the default. */
+  readonly ruleWhy?: string;
   readonly calendarRevision: string;
   /** SHA-256 of the proof sheet that is kept beside the record. */
   readonly proofHash: string;

@@ -79,10 +79,7 @@ describe('an escalation', () => {
     kase.do('recomputeDeadlines', {}, 'administrator', march(23));
     kase.respond(march(23));
     const told = messagesOfLast(kase).filter(({ template }) => template === 'escalationSettled');
-    expect(told.map(({ audiences, facts }) => [audiences, facts.detail])).toEqual([
-      [['supervisor'], 'dutyDone'],
-      [['provincialSupervisor'], 'dutyDone'],
-    ]);
+    expect(told.map(({ audiences, facts }) => [audiences, facts.detail])).toEqual([[['supervisor', 'provincialSupervisor'], 'dutyDone']]);
   });
 });
 

@@ -178,20 +178,22 @@ function moved({ seq, recordedAt, clocks }: CaseEvent, after: CaseState): Messag
     }));
 }
 
-/** Whoever was called to an escalation learns that it is over. */
+/** Whoever was called to escalations that an event ends learns it once, however many there are. */
 function settledEscalations(event: CaseEvent, before: CaseState | undefined, after: CaseState): Message[] {
-  return (before?.escalations ?? []).flatMap((escalation, place) => {
-    const now = after.escalations[place];
-    if (!isLive(escalation) || !now || isLive(now)) return [];
-    return [
-      {
-        key: `escalationSettled#${event.seq}:${escalation.key}`,
-        audiences: [escalation.audience ?? 'supervisor'],
-        template: 'escalationSettled' as const,
-        severity: 'info' as const,
-        notBefore: event.recordedAt,
-        facts: { clock: escalation.clock, ...(now.end ? { detail: now.end } : {}) },
-      },
-    ];
+  const ended = after.escalations.filter((escalation, place) => {
+    const then = before?.escalations[place];
+    return then !== undefined && isLive(then) && !isLive(escalation);
   });
+  const [first] = ended;
+  if (!first) return [];
+  return [
+    {
+      key: `escalationSettled#${event.seq}`,
+      audiences: [...new Set(ended.map(({ audience = 'supervisor' }) => audience))],
+      template: 'escalationSettled',
+      severity: 'info',
+      notBefore: event.recordedAt,
+      facts: { clock: first.clock, ...(first.end ? { detail: first.end } : {}) },
+    },
+  ];
 }

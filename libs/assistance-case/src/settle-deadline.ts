@@ -42,9 +42,19 @@ export function settleDeadline(start: Start, round: number, settlement: Settleme
 
 /** The term that ends on a day that somebody named. @throws WorkingTimeError where that day is not worked, or lies further off than `longest`. */
 function termUntil(lastDay: Day, from: Instant, longest: number, calendar: WorkCalendar): Term {
-  const amount = workdaysBetween(dayOf(from), lastDay, calendar);
+  const amount = workdaysUntil(lastDay, from, calendar);
   if (amount > longest) throw new WorkingTimeError('termTooLong', 'promisedFor', `${lastDay} lies ${amount} workdays ahead; ${longest} are the most`);
   return { amount, unit: 'workdays' };
+}
+
+/** Whatever is wrong with the day is wrong with what was promised: who promised it did not speak of last days. */
+function workdaysUntil(promisedFor: Day, from: Instant, calendar: WorkCalendar): number {
+  try {
+    return workdaysBetween(dayOf(from), promisedFor, calendar);
+  } catch (error) {
+    if (!(error instanceof WorkingTimeError)) throw error;
+    throw new WorkingTimeError(error.code, 'promisedFor', error.message);
+  }
 }
 
 /** A new revision of a running clock's deadline, under the calendar as it is now. The policy is the one that the clock started under. */
@@ -121,6 +131,7 @@ function settle(terms: Terms, since: Instant | undefined, settlement: Settlement
     dueAt,
     provisional,
     rule: applied.rule,
+    ...(applied.why === undefined ? {} : { ruleWhy: applied.why }),
     calendarRevision: calendar.revision,
     proofHash: hash,
     rungs: settleRungs(applied.ladder, { ...terms, lastDay, dueAt, provisional }, since, settlement),

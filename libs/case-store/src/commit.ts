@@ -1,11 +1,13 @@
 import { isComplete } from '@xiecha/assistance-case/earlier-records';
+import { dueOnLadder } from '@xiecha/assistance-case/agenda';
 import type { CaseEvent, ProposedEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
-import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
+import type { CommandIntake, CommandOutcome, IntakeOf } from '@xiecha/assistance-case/command-intake';
 import type { Proposal } from '@xiecha/assistance-case/decide-command';
 import { recordEvents, type Recorded } from '@xiecha/assistance-case/record-events';
 import { extend, reduceAll } from '@xiecha/assistance-case/reduce';
 import { isFinal } from '@xiecha/assistance-case/table-v1';
+import type { AlarmCommand } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import type { DataSource } from 'typeorm';
@@ -33,7 +35,7 @@ export interface CommitRequest {
  * - `decided`: recorded now (`events` are the new ones; none for a refusal).
  * - `decidedBefore`: this command had its outcome already; `events` are those the caller does not know yet.
  * - `behind`: others came first; adopt `events`, decide again.
- * - `notYet`: an alarm came before its instant by the world's clock; sleep on.
+ * - `notYet`: an alarm came before its instant by the world's clock, or a higher rung of its ladder has come as well; look again.
  */
 export type CommitAnswer =
   | { readonly kind: 'decided' | 'decidedBefore'; readonly outcome: CommandOutcome; readonly events: readonly CaseEvent[]; readonly worldNow: Instant }
@@ -66,7 +68,7 @@ async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: Com
   const command = await lockCommand(sql, caseId, intake.commandId);
   if (command?.outcome) return { kind: 'decidedBefore', outcome: command.outcome, events: unknown, worldNow };
   if (seq !== expectedSeq) return { kind: 'behind', events: unknown, worldNow };
-  if (intake.actor.capacity === 'clock' && intake.receivedAt > worldNow) return { kind: 'notYet', events: [], worldNow };
+  if (!hasCome(current, intake, worldNow)) return { kind: 'notYet', events: [], worldNow };
 
   const recorded = proposal.kind === 'refusal' ? proposal : await workOut(sql, proposal.events, current, intake, worldNow);
   const events = recorded.kind === 'refusal' ? [] : recorded.events;
@@ -77,6 +79,18 @@ async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: Com
   if (recorded.kind === 'recorded') await keep(sql, recorded, current, after, command?.payload);
   await settleCommand(sql, caseId, intake, outcome, now);
   return { kind: 'decided', outcome, events, worldNow };
+}
+
+/**
+ * People's commands come when they come. An alarm has come with its instant, unless a higher rung of its ladder has by now:
+ * after an outage a workflow may wake by the time at which its timer would have fired, and knows less than the world's clock.
+ */
+function hasCome(current: CaseState, intake: CommandIntake, worldNow: Instant): boolean {
+  if (intake.actor.capacity !== 'clock') return true;
+  if (intake.receivedAt > worldNow) return false;
+  const due = dueOnLadder(current, (intake as IntakeOf<AlarmCommand>).facts.clock, (at) => at <= worldNow);
+  // One that is not due at all is none of the agenda's: the decision says so.
+  return due === undefined || due.item.key === intake.commandId || !due.passedOver.includes(intake.commandId);
 }
 
 type WorkedOut = ({ readonly kind: 'recorded' } & Recorded) | Extract<Proposal, { kind: 'refusal' }>;

@@ -24,6 +24,7 @@ const Clock = z
     overdue: z.boolean(),
     policyVersion: z.string(),
     rule: z.string().meta({ description: 'Which of the policy’s rules gave term and ladder: default, or the override that fits best.' }),
+    ruleWhy: z.string().nullable().meta({ description: 'Why that rule and not the default.' }),
     calendarRevision: z.string(),
   })
   .meta({ id: 'Clock' });
@@ -152,12 +153,14 @@ export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: Instant },
     dueAt: running.find(({ shielded }) => !shielded)?.dueAt ?? null,
     asOf: row.asOf,
     actions: past ? [] : offeredTo(current, actor, row.asOf),
-    clocks: clocks.map(({ clock, owes, startedAt, heldSince, shielded, lastDay, dueAt, provisional, overdue, policyVersion, rule, calendarRevision }) => ({
-      ...{ clock, owes, startedAt, heldSince: heldSince ?? null, protected: shielded },
-      lastDay: heldSince ? null : lastDay,
-      dueAt: heldSince ? null : dueAt,
-      ...{ provisional, overdue, policyVersion, rule, calendarRevision },
-    })),
+    clocks: clocks.map(
+      ({ clock, owes, startedAt, heldSince, shielded, lastDay, dueAt, provisional, overdue, policyVersion, rule, ruleWhy, calendarRevision }) => ({
+        ...{ clock, owes, startedAt, heldSince: heldSince ?? null, protected: shielded },
+        lastDay: heldSince ? null : lastDay,
+        dueAt: heldSince ? null : dueAt,
+        ...{ provisional, overdue, policyVersion, rule, ruleWhy: ruleWhy ?? null, calendarRevision },
+      }),
+    ),
     petitions: current.petitions.map(({ number, kind, ground, workdays, duty, effect, raisedAt, status, settledAt }) => ({
       ...{ number, kind, duty, raisedAt, status },
       ...{ ground: ground ?? null, workdays: workdays ?? null, effect: effect ?? null, settledAt: settledAt ?? null },

@@ -69,10 +69,9 @@ export class CommandService {
     // The schema of a command yields that command's facts.
     const intake = { commandId: commandId.toLowerCase(), command, actor, expectedVersion, facts } as Omit<CommandIntake, 'receivedAt' | 'backDated'>;
     await this.assignees.check(intake, row.current);
-    const taken =
-      decidesRequest
-        ? await this.decisions.take(row, { ...intake, command, facts: facts as CommandFacts[typeof command] }, payload, asOf)
-        : await takeIn(this.db, { ...intake, caseId, payload, asOf });
+    const taken = decidesRequest
+      ? await this.decisions.take(row, { ...intake, command, facts: facts as CommandFacts[typeof command] }, payload, asOf)
+      : await takeIn(this.db, { ...intake, caseId, payload, asOf });
     if (taken.kind === 'otherContent') {
       throw new Problem({ status: 422, code: 'commandIdInUse', detail: 'This commandId was used with another content: take a new one for a new command.' });
     }

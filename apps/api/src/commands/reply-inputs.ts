@@ -6,7 +6,11 @@ import { distinct, payloadOf, text } from './input-parts.js';
 
 const CellText = z
   .string()
-  .refine((key) => parseCellKey(key) !== undefined, { error: 'must name what is asked and of which target, like ID001@T1', params: { code: 'invalidCell' } })
+  .refine((key) => parseCellKey(key) !== undefined, {
+    error: 'must name what is asked and of which target, like ID001@T1',
+    params: { code: 'invalidCell' },
+    abort: true,
+  })
   .transform((key) => key as CellKey)
   .meta({ description: 'What is asked, and of which target: `ID001@T1`, a special field `X1@T1`, a confirmation `C1@T1`.' });
 

@@ -27,12 +27,34 @@ export interface CaseDetail extends CaseListItem {
     readonly clock: string;
     readonly owes: string;
     readonly heldSince: string | null;
+    readonly protected: boolean;
+    readonly ruleWhy: string | null;
     /** None while held. */
     readonly lastDay: string | null;
     readonly overdue: boolean;
     readonly provisional: boolean;
   }[];
-  readonly request: { readonly purpose: string; readonly fields: readonly string[] };
+  readonly outcome: string | null;
+  readonly urgency: string;
+  readonly consent: { readonly number?: string } | null;
+  readonly petitions: readonly PetitionDetail[];
+  readonly escalations: readonly { readonly key: string; readonly openedAt: string; readonly status: string; readonly promisedFor: string | null }[];
+  readonly reply: { readonly completeness: number; readonly cells: Readonly<Record<string, string>>; readonly sentBack: readonly string[] };
+  readonly request: {
+    readonly purpose: string;
+    readonly fields: readonly string[];
+    readonly specialFields: readonly { readonly code: string; readonly name: string }[];
+    readonly confirmations: readonly { readonly code: string; readonly statement: string }[];
+  };
+}
+
+export interface PetitionDetail {
+  readonly number: number;
+  readonly kind: string;
+  readonly ground: string | null;
+  readonly workdays: number | null;
+  readonly raisedAt: string;
+  readonly status: string;
 }
 
 /** How a deadline was worked out: the sheet of the term, then one for each extension; the last one gives the deadline. */
@@ -80,5 +102,10 @@ export class CaseApi {
 
   command(id: string, command: string, body: CommandBody): Promise<CommandStanding> {
     return this.connection.ask('POST', `/cases/${encodeURIComponent(id)}/commands/${encodeURIComponent(command)}`, body);
+  }
+
+  /** How a command stands that was taken in. */
+  standing(id: string, commandId: string): Promise<CommandStanding> {
+    return this.connection.ask('GET', `/cases/${encodeURIComponent(id)}/commands/${encodeURIComponent(commandId)}`);
   }
 }

@@ -40,7 +40,7 @@ async function stopped(run: EmbeddedRun): Promise<number> {
 }
 
 /** Resolves at the first signal to stop. A later one ends every child at once. */
-function stopRequest(run: EmbeddedRun): Promise<'asked'> {
+export function stopRequest(run: EmbeddedRun): Promise<'asked'> {
   return new Promise((resolve) => {
     let first: number | undefined;
     const onSignal = (): void => {
@@ -56,7 +56,8 @@ function stopRequest(run: EmbeddedRun): Promise<'asked'> {
   });
 }
 
-const consoleProgress: Progress = {
+/** Tells of each step with a tick and its time. */
+export const consoleProgress: Progress = {
   note: (line) => console.log(`  ${read(line)}`),
   async step(work, done) {
     const started = performance.now();
