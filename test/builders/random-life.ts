@@ -219,15 +219,16 @@ export class RandomLife {
     switch (command) {
       case 'withdraw':
       case 'refuse':
-      case 'close':
         return choice % 9 === 0 ? 1 : 0;
+      case 'close':
+        return choice % 3 === 0 ? 1 : 0;
       case 'comment':
       case 'attach':
       case 'urge':
       case 'reassign':
-      case 'noteDecision':
         return choice % 7 === 0 ? 1 : 0;
       case 'decidePetition':
+      case 'concludeUnanswered':
         return 6;
       case 'sendBack':
       case 'raise':
