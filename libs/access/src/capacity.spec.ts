@@ -20,7 +20,7 @@ describe('capacityOn', () => {
       'requesterLead',
       'supervisor',
       'observer',
-      'observer',
+      'requesterReviewer',
       'observer',
       'observer',
       'administrator',
@@ -40,12 +40,12 @@ describe('capacityOn', () => {
     ]);
   });
 
-  it('at the office above is that of its supervisor and its administrator, and for everybody else of an observer', () => {
+  it('at the office above, which consents, is that of its supervisor, approver and administrator, and for everybody else of an observer', () => {
     expect(roles.map((role) => capacityOn(viewer(role, 'province'), parties))).toEqual([
       'observer',
       'observer',
       'supervisor',
-      'observer',
+      'provincialApprover',
       'observer',
       'observer',
       'observer',

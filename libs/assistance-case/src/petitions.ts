@@ -18,7 +18,7 @@ export function petitionChanges(current: CaseState | undefined, intake: CommandI
 }
 
 /** The open petition that a command settles. */
-export function settledBy(current: CaseState, intake: CommandIntake): Petition | undefined {
+function settledBy(current: CaseState, intake: CommandIntake): Petition | undefined {
   switch (intake.command) {
     case 'answer':
       return current.petitions.find((petition) => petition.kind === 'clarification' && isOpen(petition));
