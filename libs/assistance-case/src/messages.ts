@@ -37,7 +37,17 @@ export function messagesOf(event: CaseEvent, before: CaseState | undefined, afte
   return [...ofEvent(event, before, after), ...settledEscalations(event, before, after)];
 }
 
-const handlerOf: Readonly<Record<Party, Audience>> = { body: 'bodyHandler', requester: 'requesterHandler', province: 'approver' };
+/** Who deals with what a party owes; what is immediate is the body's duty contact's. */
+function handlerOf(owes: Party, { urgency }: CaseState): Audience {
+  switch (owes) {
+    case 'body':
+      return urgency === 'immediate' ? 'bodyDuty' : 'bodyHandler';
+    case 'requester':
+      return 'requesterHandler';
+    case 'province':
+      return 'approver';
+  }
+}
 
 function ofEvent(event: CaseEvent, before: CaseState | undefined, after: CaseState): Message[] {
   const tell = (template: TemplateName, audiences: readonly Audience[], more: Partial<Message> = {}): Message => ({
@@ -49,7 +59,7 @@ function ofEvent(event: CaseEvent, before: CaseState | undefined, after: CaseSta
     facts: {},
     ...more,
   });
-  const toBody: readonly Audience[] = after.arrivedAt ? ['bodyHandler'] : [];
+  const toBody: readonly Audience[] = after.arrivedAt ? [handlerOf('body', after)] : [];
   switch (event.type) {
     case 'reminded':
     case 'escalated':
@@ -67,7 +77,7 @@ function ofEvent(event: CaseEvent, before: CaseState | undefined, after: CaseSta
       return [tell('consentDecided', ['requesterHandler'], { severity: 'warning', facts: { detail: 'refused' } })];
     case 'arrivalRecorded': {
       const immediate = after.urgency === 'immediate';
-      return [tell('requestArrived', [immediate ? 'bodyDuty' : 'bodyHandler'], { severity: immediate ? 'critical' : 'info', ...duty(after.clocks.response) })];
+      return [tell('requestArrived', toBody, { severity: immediate ? 'critical' : 'info', ...duty(after.clocks.response) })];
     }
     case 'petitionRaised':
       return [
@@ -99,7 +109,7 @@ function ofEvent(event: CaseEvent, before: CaseState | undefined, after: CaseSta
     case 'reopened':
       return [tell('caseReopened', [...toBody, 'requesterHandler'], duty(after.clocks.response ?? after.clocks.check))];
     case 'urged':
-      return [tell('urged', [...new Set(Object.values(after.clocks).map(({ owes }) => handlerOf[owes]))], { severity: 'warning' })];
+      return [tell('urged', [...new Set(Object.values(after.clocks).map(({ owes }) => handlerOf(owes, after)))], { severity: 'warning' })];
     case 'reassigned':
       return [tell('assigned', [event.facts.side === 'body' ? 'bodyHandler' : 'requesterHandler'])];
     case 'takenOver':
@@ -170,7 +180,7 @@ function moved({ seq, recordedAt, clocks }: CaseEvent, after: CaseState): Messag
     .filter(({ deadline, why, moved }) => after.clocks[deadline.clock]?.heldSince === undefined && (why.reason !== 'recomputed' || moved))
     .map(({ deadline }) => ({
       key: `revised#${seq}:${deadline.clock}`,
-      audiences: [handlerOf[deadline.owes]],
+      audiences: [handlerOf(deadline.owes, after)],
       template: 'deadlineMoved',
       severity: 'info',
       notBefore: recordedAt,
