@@ -37,6 +37,9 @@ describe('beside the way of a case', () => {
     expect((await asked.events('hzCaseworker')).at(-1)).toMatchObject({ facts: { sha256: file.sha256, bytes: 2_048 }, payload: { name: file.name } });
     const shown = JSON.stringify([await asked.events('platformOfficer'), await asked.read('platformOfficer')]);
     for (const word of ['内部意见', '委托书', 'commented', 'attached']) expect(shown).not.toContain(word);
+    // Nor who of the office did what, nor whom its ladders call.
+    for (const person of ['hzCaseworker', 'hzLead', 'zjSupervisor'] as const) expect(shown).not.toContain(samplePersonId(person));
+    expect(shown).not.toContain('provincialSupervisor');
     expect(await asked.refused('platformOfficer', 'comment', { comment: '意见' })).toMatchObject({ status: 403 });
     const before = await rowCounts(world);
     expect(await asked.refused('hzLead', 'attach', { ...file, sha256: 'A'.repeat(64), bytes: 0 })).toMatchObject({

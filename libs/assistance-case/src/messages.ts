@@ -91,7 +91,13 @@ function ofEvent(event: CaseEvent, before: CaseState | undefined, after: CaseSta
     case 'petitionAnswered':
       return [tell('petitionSettled', toBody, { facts: { detail: 'answered' } }), ...moved(event, after)];
     case 'petitionDecided':
-      return [tell('petitionSettled', toBody, { facts: { detail: event.facts.decision } }), ...moved(event, after), ...ended(event, tell, after)];
+      return [
+        tell('petitionSettled', [...toBody, ...(event.actor.capacity === 'supervisor' ? (['requesterHandler'] as const) : [])], {
+          facts: { detail: event.facts.decision },
+        }),
+        ...moved(event, after),
+        ...ended(event, tell, after),
+      ];
     case 'petitionTakenBack':
       return [tell('petitionSettled', ['requesterHandler'], { facts: { detail: 'takenBack' } }), ...moved(event, after)];
     case 'responded':

@@ -11,7 +11,7 @@ import { badInput, noSuchCase, Problem } from '../problem/problem.js';
 import { askedOf } from './asked.schema.js';
 import { BackDating } from './back-dating.js';
 import { caseAnswer, listItem } from './case-answer.js';
-import { eventAnswer, isForBody } from './event-answer.js';
+import { eventAnswers } from './event-answer.js';
 import { CaseStarts } from './case-starts.js';
 import { readCursor, writeCursor } from './cursor.js';
 import type { FileCase } from './file-case.schema.js';
@@ -83,8 +83,7 @@ export class CaseService {
 
   async events(viewer: Viewer, caseId: string, after: number) {
     await this.find(viewer, caseId);
-    const events = await caseEvents(this.db, caseId, after);
-    return { items: (viewer.organisationKind === 'body' ? events.filter(isForBody) : events).map(eventAnswer) };
+    return { items: eventAnswers(await caseEvents(this.db, caseId, after), viewer.organisationKind === 'body') };
   }
 
   /** The case's row. Throws a 404 problem where it is unknown or out of sight. */

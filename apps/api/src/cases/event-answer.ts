@@ -44,11 +44,19 @@ const bodysEvents: readonly EventType[] = [
   'deadlinesRecomputed',
 ];
 
-export function isForBody({ type }: EventWithPayload): boolean {
-  return bodysEvents.includes(type);
+/** The part of a record that its reader may see: a body sees its own, and of the other side neither officers nor ladders. */
+export function eventAnswers(events: readonly EventWithPayload[], forBody: boolean): z.output<typeof EventAnswer>[] {
+  return forBody ? events.filter(({ type }) => bodysEvents.includes(type)).map((event) => eventAnswer(shownToBody(event))) : events.map(eventAnswer);
 }
 
-export function eventAnswer({
+function shownToBody(event: EventWithPayload): EventWithPayload {
+  const { capacity } = event.actor;
+  const actor = capacity === 'bodyOfficer' ? event.actor : ({ capacity } as EventWithPayload['actor']);
+  const clocks = event.clocks.map((change) => ('deadline' in change ? { ...change, deadline: { ...change.deadline, rungs: [] } } : change));
+  return { ...event, actor, clocks };
+}
+
+function eventAnswer({
   seq,
   type,
   to,

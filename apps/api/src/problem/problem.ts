@@ -40,9 +40,14 @@ export class Problem extends Error {
   }
 }
 
+/** A reply of thousands of cells may be wrong in each: after so many errors nobody reads on. */
+const mostErrors = 100;
+
 export function badInput(errors: readonly FieldError[]): Problem {
-  const fields = errors.map(({ field, detail }) => `${field}: ${detail}`).join(' ');
-  return new Problem({ status: 422, code: 'invalidInput', detail: `Nothing was saved. ${fields}`, errors });
+  const shown = errors.slice(0, mostErrors);
+  const fields = shown.map(({ field, detail }) => `${field}: ${detail}`).join(' ');
+  const more = errors.length > shown.length ? ` And ${errors.length - shown.length} more.` : '';
+  return new Problem({ status: 422, code: 'invalidInput', detail: `Nothing was saved. ${fields}${more}`, errors: shown });
 }
 
 /** Unknown and out of sight look the same, so that nobody learns what exists. */
