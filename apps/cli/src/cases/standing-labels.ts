@@ -1,13 +1,10 @@
 import type { Escalation, Petition } from '@xiecha/assistance-case/case-state';
-import type { Label } from '@xiecha/assistance-case/labels';
+import { decisionLabels, type Label } from '@xiecha/assistance-case/labels';
 
 export const petitionStatusLabels: Readonly<Record<Petition['status'], Label>> = {
   open: { zh: '待处理', en: 'open' },
   answered: { zh: '已答复', en: 'answered' },
-  granted: { zh: '准予', en: 'granted' },
-  denied: { zh: '不予准许', en: 'denied' },
-  upheld: { zh: '成立', en: 'upheld' },
-  rejected: { zh: '不成立', en: 'rejected' },
+  ...decisionLabels,
   appealed: { zh: '复核中', en: 'appealed' },
   lapsed: { zh: '已失效', en: 'lapsed' },
   takenBack: { zh: '已撤回', en: 'taken back' },
