@@ -22,6 +22,14 @@ const shutdownGraceTime = '10s';
 /** A cached case costs about 0.23 MB; what is not cached is replayed when it is needed. */
 const maxCachedWorkflows = 1_000;
 
+/** A round of the dispatcher that settled fewer messages left nothing that was due: the next may wait for more to come together. */
+const fullRound = 50;
+
+async function inBatches(settled: Promise<number>): Promise<number> {
+  const count = await settled;
+  return count < fullRound ? 0 : count;
+}
+
 export interface RunningWorker {
   /** Ends when the worker fails or has stopped. */
   readonly ended: Promise<void>;
@@ -56,7 +64,7 @@ export async function runCaseWorker(
   const sweeps = [
     () => startWaitingCases(engine),
     () => sweepCommands(engine, delivery),
-    () => dispatchDue(engine.db, { mail }),
+    () => inBatches(dispatchDue(engine.db, { mail })),
     ...(transport ? [() => sendMails(engine.db, transport, mail)] : []),
   ];
   const sweepers = sweeps.map((sweep) => new Sweeper(sweep, sweepEveryMs, fault));

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -29,7 +30,8 @@ export async function inTransaction<Result>(db: DataSource, work: (sql: Sql) => 
   try {
     await client.query('BEGIN');
     const result = await work({
-      query: async <Row>(text: string, values?: readonly unknown[]) => (await client.query(text, values as unknown[])).rows as Row[],
+      query: async <Row>(text: string, values?: readonly unknown[]) =>
+        (await client.query({ name: nameOf(text), text, values: values as unknown[] })).rows as Row[],
     });
     commitSent = true;
     await client.query('COMMIT');
@@ -44,6 +46,20 @@ export async function inTransaction<Result>(db: DataSource, work: (sql: Sql) => 
     await rollBack(client);
     throw error;
   }
+}
+
+/**
+ * Transactions say the same few statements again and again: each connection has them parsed and planned once, under a name
+ * that their text gives. (Lists, whose best plan depends on what is asked for, go through `query` and are planned each time.)
+ */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = hash('sha1', text);
+  names.set(text, name);
+  return name;
 }
 
 /** One statement by itself. Throws `StoreUnavailable` on an outage. */
