@@ -4,6 +4,24 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** A simple query message of PostgreSQL's protocol: type, length, text, zero. */
 const commitMessage = Buffer.from('Q\0\0\0\x0bCOMMIT\0');
 
+/** A prepared statement's name, a SHA-1; where it is prepared (Parse) its text follows, where it is used (Bind) the count of formats, which begins with zero. */
+const namedStatement = /([0-9a-f]{40})\0(?:([^\0]+)\0)?/g;
+
+/** What a connection has prepared: later it says the name alone. */
+class PreparedStatements {
+  private readonly texts = new Map<string, string>();
+
+  /** The texts of the statements that a piece uses by their names. */
+  saidAgain(piece: Buffer): string {
+    return [...piece.toString('latin1').matchAll(namedStatement)]
+      .map(([, name, text]) => {
+        if (text !== undefined) this.texts.set(name!, text);
+        return this.texts.get(name!) ?? '';
+      })
+      .join('\n');
+  }
+}
+
 /** Stands before a PostgreSQL server and loses answers to COMMIT: what was committed is committed, and the connection breaks. */
 export class LossyPostgres {
   /** How many answers were lost. */
@@ -47,10 +65,11 @@ export class LossyPostgres {
         breakOff();
       });
     }
+    const prepared = new PreparedStatements();
     let statements = '';
     let losesNextAnswer = false;
     client.on('data', (piece) => {
-      statements += piece.toString('latin1');
+      statements += piece.toString('latin1') + prepared.saidAgain(piece);
       if (piece.includes(commitMessage)) {
         losesNextAnswer = loses(statements);
         statements = '';
