@@ -25,8 +25,8 @@ const SpecialField = z
   .strictObject({ name: z.string().trim().min(1).max(200), need: z.string().trim().min(1).max(2_000) })
   .meta({ id: 'SpecialField', description: 'A field beyond the standard, and why it is needed: it takes the consent of the requester’s province.' });
 
-/** What is asked, of what. */
-const asked = {
+/** What is asked, of what: for schemas that ask for more beside it. */
+export const askedShape = {
   targets: z
     .array(Target)
     .max(50)
@@ -68,7 +68,4 @@ export function checkAmount(content: AskedContent, context: z.RefinementCtx): vo
   }
 }
 
-export const AskedInput = z.strictObject(asked).superRefine(checkAmount);
-
-/** For schemas that ask for more beside it. */
-export const askedShape = asked;
+export const AskedInput = z.strictObject(askedShape).superRefine(checkAmount);
