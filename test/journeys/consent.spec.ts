@@ -69,6 +69,9 @@ describe('the province’s decision', () => {
     const consent = (strike: string[] = []) => world.as('scApprover').send(one.id, 'consent', { strike }, decision);
     await world.stopWorker();
     expect(await consent()).toMatchObject({ status: 202, body: { status: 'received', outcome: null } });
+    // Whoever lost the answer asks by the id that it chose, in any of the request's cases.
+    const standing = (kase: CaseInHand) => world.as('scApprover').get(`/cases/${kase.id}/commands/${decision.commandId}`);
+    for (const kase of [one, other]) expect(await standing(kase)).toMatchObject({ status: 200, body: { command: 'consent', status: 'received' } });
     expect([await one.state(), await other.state()]).toEqual(['awaitingConsent', 'awaitingConsent']);
     await world.startWorker();
     await arrivesIn(one, 'inDelivery');

@@ -6,7 +6,8 @@ import { contentHash } from './commitment.js';
 import { deliveryHeadStart } from './take-in.js';
 import { inTransaction, type Sql } from './transaction.js';
 
-export type RequestDecisionKind = 'consent' | 'refuse' | 'return';
+export const requestDecisionKinds = ['consent', 'refuse', 'return'] as const;
+export type RequestDecisionKind = (typeof requestDecisionKinds)[number];
 
 /** What a province decides on a request: one decision, one number, for all its cases. */
 export interface NewRequestDecision {

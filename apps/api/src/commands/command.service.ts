@@ -82,7 +82,8 @@ export class CommandService {
 
   async standing(viewer: Viewer, caseId: string, commandId: string): Promise<Standing> {
     await this.cases.find(viewer, caseId);
-    const found = await readCommand(this.db, caseId, commandId.toLowerCase());
+    const id = commandId.toLowerCase();
+    const found = (await readCommand(this.db, caseId, id)) ?? (await this.decisions.standing(caseId, id));
     if (!found) throw new Problem({ status: 404, code: 'noSuchCommand', detail: 'This case has taken in no command with this id: nothing happened.' });
     return { commandId: found.commandId, command: found.command, status: found.status, outcome: found.outcome };
   }

@@ -4,9 +4,9 @@ import { decideCommand, offeredTo } from '@xiecha/assistance-case/decide-command
 import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
 import type { CaseSummary } from '@xiecha/case-store/case-list';
-import { decideRequest, decisionCommandId, type RequestDecisionKind } from '@xiecha/case-store/request-decisions';
+import { decideRequest, decisionCommandId, type RequestDecisionKind, requestDecisionKinds } from '@xiecha/case-store/request-decisions';
 import type { TakenIn } from '@xiecha/case-store/take-in';
-import { readCommand } from '@xiecha/case-store/undelivered-commands';
+import { type CommandStanding, readCommand } from '@xiecha/case-store/undelivered-commands';
 import type { Instant } from '@xiecha/working-time/day';
 import { DataSource } from 'typeorm';
 import { refusal } from './refusal.js';
@@ -20,7 +20,7 @@ type Decided = Omit<Extract<CommandIntake, { command: RequestDecisionKind }>, 'r
 
 /** Whether a province sends it for a whole request. */
 export function isDecision(command: PeoplesCommand): command is RequestDecisionKind {
-  return command === 'consent' || command === 'refuse' || command === 'return';
+  return (requestDecisionKinds as readonly PeoplesCommand[]).includes(command);
 }
 
 /** A province decides on a request, not on one of its cases: one decision with one number reaches them all, durably. */
@@ -50,6 +50,12 @@ export class RequestDecisions {
     for (const { caseId, intake } of others) void this.delivery.deliver(caseId, intake, waitMs).catch(() => undefined);
     const own = decided.commands.find(({ caseId }) => caseId === row.id)!;
     return { kind: 'taken', intake: own.intake, outcome: before?.outcome ?? null };
+  }
+
+  /** How a decision stands in one of the request's cases, by the id that whoever decided gave it. */
+  async standing(caseId: string, decisionId: string): Promise<CommandStanding | undefined> {
+    const found = await Promise.all(requestDecisionKinds.map((kind) => readCommand(this.db, caseId, decisionCommandId(kind, decisionId))));
+    return found.find((standing) => standing !== undefined);
   }
 
   private refuseUnlessOpen({ current, asOf: now }: CaseSummary & { asOf: Instant }, intake: Decided, asOf: Instant | undefined): void {
