@@ -34,7 +34,7 @@ export function decideCommand(current: CaseState | undefined, intake: CommandInt
   });
   const refusals = [...(decision.kind === 'refused' ? decision.refusals : []), ...(current ? staleness(current, applied) : [])];
   if (decision.kind === 'refused' || refusals.length > 0) return { kind: 'refusal', refusals };
-  const event = eventOf(current, applied, decision.step, decision.to);
+  const event = eventOf(current?.state, current, applied, decision.step, decision.to);
   return { kind: 'events', events: [event, ...arrivalThroughPortal(current, applied, decision.to)] };
 }
 
@@ -88,8 +88,15 @@ function staleness(current: CaseState, intake: CommandIntake): Refusal[] {
   return found;
 }
 
-function eventOf(current: CaseState | undefined, intake: CommandIntake, step: Step<AssistanceCaseVocabulary>, to: StateName): ProposedEvent {
-  const byState = stateChanges(current?.state, intake, to, step);
+/** `current`: what petitions and running clocks are looked up in; undefined where none can be. */
+function eventOf(
+  from: StateName | undefined,
+  current: CaseState | undefined,
+  intake: CommandIntake,
+  step: Step<AssistanceCaseVocabulary>,
+  to: StateName,
+): ProposedEvent {
+  const byState = stateChanges(from, intake, to, step);
   const stopped = byState.flatMap((change) => (change.change === 'stop' ? [change.clock] : []));
   return {
     type: step.records,
@@ -97,7 +104,8 @@ function eventOf(current: CaseState | undefined, intake: CommandIntake, step: St
     raisesVersion: !step.keepsVersion,
     facts: intake.facts,
     clocks: [...byState, ...petitionChanges(current, intake, to, stopped), ...ownChanges(current, intake)],
-    ...(intake.command === 'noteDecision' ? { actor: theSystem } : {}),
+    // What the system does in the wake of somebody's command is the system's.
+    ...(intake.actor === theSystem ? { actor: theSystem } : {}),
     // The table says which event a command records, and their facts are the same type by construction (EventFacts).
   } as ProposedEvent;
 }
@@ -120,17 +128,7 @@ function arrivalThroughPortal(current: CaseState | undefined, intake: CommandInt
     receivedAt: intake.receivedAt,
     facts: { means: 'portal', arrivedAt: intake.receivedAt },
   };
-  const after = step.to!.at(-1)!.to!;
-  return [
-    {
-      type: 'arrivalRecorded',
-      to: after,
-      raisesVersion: true,
-      facts: arrival.facts,
-      clocks: stateChanges('inDelivery', arrival, after, step),
-      actor: theSystem,
-    },
-  ];
+  return [eventOf('inDelivery', undefined, arrival, step, step.to!.at(-1)!.to!)];
 }
 
 /** Deadlines that a command moves without a change of state. */
