@@ -47,6 +47,8 @@ export function decideRequest(db: DataSource, decision: NewRequestDecision): Pro
       [id],
     );
     if (before && !before.request_hash.equals(hash)) return { kind: 'otherContent' };
+    // Before the clock is read, as with every command: no message about a duty goes out unaware of what was received before it.
+    const cases = await sql.query<{ id: string }>('SELECT id FROM assistance_case WHERE request_id = $1 ORDER BY id FOR KEY SHARE', [requestId]);
     const receivedAt = before ? instantOf(before.received_at.getTime()) : (asOf ?? (await worldNow(sql)));
     const number = before ? before.number : kind === 'return' ? null : await nextNumber(sql, actor.organisationId, receivedAt);
     if (!before) {
@@ -57,8 +59,8 @@ export function decideRequest(db: DataSource, decision: NewRequestDecision): Pro
       );
     }
     const intake = intakeOf(decision, number, receivedAt);
-    const cases = await carryToCases(sql, requestId, intake, payload, before !== undefined);
-    return { kind: 'taken', number, commands: cases.map((caseId) => ({ caseId, intake })) };
+    if (!before) await carryToCases(sql, requestId, intake, payload);
+    return { kind: 'taken', number, commands: cases.map((row) => ({ caseId: row.id, intake })) };
   });
 }
 
@@ -75,9 +77,7 @@ function intakeOf({ id, kind, actor, strike, asOf }: NewRequestDecision, number:
 }
 
 /** One row in each case's intake, as if somebody had sent it there. */
-async function carryToCases(sql: Sql, requestId: string, intake: CommandIntake, payload: unknown, again: boolean): Promise<string[]> {
-  const cases = await sql.query<{ id: string }>('SELECT id FROM assistance_case WHERE request_id = $1 ORDER BY id', [requestId]);
-  if (again) return cases.map(({ id }) => id);
+async function carryToCases(sql: Sql, requestId: string, intake: CommandIntake, payload: unknown): Promise<void> {
   const { commandId, command, actor, facts, receivedAt, backDated = false } = intake;
   await sql.query(
     `INSERT INTO command (case_id, command_id, command, actor, facts, payload, request_hash, received_at, back_dated, status, deliver_after)
@@ -85,7 +85,6 @@ async function carryToCases(sql: Sql, requestId: string, intake: CommandIntake, 
        FROM assistance_case WHERE request_id = $1`,
     [requestId, commandId, command, actor, facts, payload === null ? null : JSON.stringify(payload), receivedAt, backDated, deliveryHeadStart],
   );
-  return cases.map(({ id }) => id);
 }
 
 async function worldNow(sql: Sql): Promise<Instant> {
