@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { closeEngine, openEngine } from '@xiecha/case-engine/case-engine';
 import { ensureSchedules } from '@xiecha/case-engine/schedules';
 import { readSettings } from '@xiecha/case-engine/settings';
+import { openTelemetry } from '@xiecha/telemetry/telemetry';
 import { Sweeper } from '@xiecha/case-engine/sweeper';
 import { runCaseWorker } from './case-worker.js';
 import { installTemporalRuntime } from './temporal-runtime.js';
@@ -12,24 +13,30 @@ const schedulesEveryMs = 60_000;
 
 /** One worker process: Temporal's tasks and the sweepers, until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
-  installTemporalRuntime();
-  const engine = await openEngine(readSettings(process.env), { connections: 20, applicationName: 'xiecha-worker' });
-  const codePath = createRequire(import.meta.url).resolve('@xiecha/workflows/workflow-bundle');
-  const worker = await runCaseWorker(engine, { workflowBundle: { codePath } });
+  const settings = readSettings(process.env);
+  const telemetry = await openTelemetry('worker', settings.telemetry);
+  const { log, metrics, traces } = telemetry;
+  await installTemporalRuntime(log, metrics);
+  const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-worker', interceptors: traces?.client });
+  metrics?.watch(engine.db);
+  const bundle = traces ? 'workflow-bundle.traced' : 'workflow-bundle';
+  const codePath = createRequire(import.meta.url).resolve(`@xiecha/workflows/${bundle}`);
+  const worker = await runCaseWorker(engine, { workflowBundle: { codePath } }, telemetry);
   const schedules = new Sweeper(
     () => ensureSchedules(engine).then(() => 0),
     schedulesEveryMs,
-    (error) => console.error(error instanceof Error ? error.message : error),
+    (error) => log.warn({ error }, 'the schedules could not be looked after'),
   );
   const stop = () => void worker.stop();
   process.once('SIGTERM', stop).once('SIGINT', stop);
-  console.log(`READY ${JSON.stringify({ taskQueue: engine.settings.taskQueue, pid: process.pid })}`);
+  console.log(`READY ${JSON.stringify({ taskQueue: engine.settings.taskQueue, pid: process.pid, metrics: metrics?.url })}`);
   try {
     await worker.ended;
   } finally {
     await schedules.stop();
     await worker.stop();
     await closeEngine(engine);
+    await telemetry.close();
   }
 }
 

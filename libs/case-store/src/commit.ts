@@ -12,6 +12,7 @@ import { instantOf, type Instant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import type { DataSource } from 'typeorm';
 import { seal } from './commitment.js';
+import { tellDecided } from './decided-commands.js';
 import { insertProofs } from './deadline-proofs.js';
 import { updateEscalations } from './escalation-rows.js';
 import { eventsAfter, insertEvents } from './event-rows.js';
@@ -43,6 +44,7 @@ export type CommitAnswer =
   | { readonly kind: 'notYet'; readonly events: readonly CaseEvent[]; readonly worldNow: Instant };
 
 interface Locked {
+  number: string;
   seq: number;
   current: CaseState;
   now: Date;
@@ -57,12 +59,17 @@ interface CommandRow {
  * The point of decision: event, case row, command, outbox in one transaction, or nothing. Whoever comes twice, late or
  * beside another gets an answer to go on from; nothing is doubled. Throws `StoreUnavailable` on an outage.
  */
-export function commit(db: DataSource, request: CommitRequest): Promise<CommitAnswer> {
-  return inTransaction(db, (sql) => commitIn(sql, request));
+export async function commit(db: DataSource, request: CommitRequest): Promise<CommitAnswer> {
+  const { caseId, intake } = request;
+  const { answer, caseNumber } = await inTransaction(db, async (sql) => {
+    const locked = await lockCase(sql, caseId);
+    return { answer: await commitIn(sql, request, locked), caseNumber: locked.number };
+  });
+  if (answer.kind === 'decided') tellDecided({ caseId, caseNumber, intake, outcome: answer.outcome, decidedAt: answer.worldNow });
+  return answer;
 }
 
-async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: CommitRequest): Promise<CommitAnswer> {
-  const { seq, current, now } = await lockCase(sql, caseId);
+async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: CommitRequest, { seq, current, now }: Locked): Promise<CommitAnswer> {
   const worldNow = instantOf(now.getTime());
   const unknown = seq > expectedSeq ? await eventsAfter(sql, caseId, expectedSeq) : [];
   const command = await lockCommand(sql, caseId, intake.commandId);
@@ -132,7 +139,7 @@ async function keep(sql: Sql, { events, proofs }: Recorded, before: CaseState, a
 
 /** NO KEY: a command that is taken in meanwhile refers to the case's row and need not wait. */
 async function lockCase(sql: Sql, caseId: string): Promise<Locked> {
-  const [row] = await sql.query<Locked>('SELECT seq, current, world_now() AS now FROM assistance_case WHERE id = $1 FOR NO KEY UPDATE', [caseId]);
+  const [row] = await sql.query<Locked>('SELECT number, seq, current, world_now() AS now FROM assistance_case WHERE id = $1 FOR NO KEY UPDATE', [caseId]);
   if (!row) throw new Error(`There is no case ${caseId}.`);
   // A row that an earlier version wrote says less than its events do.
   return isComplete(row.current) ? row : { ...row, current: reduceAll(await eventsAfter(sql, caseId, 0)) };

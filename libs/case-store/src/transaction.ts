@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { told } from './sql-statements.js';
 
 /** What a transaction's work may do: named SQL, in order. */
 export interface Sql {
@@ -28,13 +29,13 @@ export async function inTransaction<Result>(db: DataSource, work: (sql: Sql) => 
   let commitSent = false;
   const client = await connect(db);
   try {
-    await client.query('BEGIN');
+    await told('BEGIN', () => client.query('BEGIN'));
     const result = await work({
       query: async <Row>(text: string, values?: readonly unknown[]) =>
-        (await client.query({ name: nameOf(text), text, values: values as unknown[] })).rows as Row[],
+        (await told(text, () => client.query({ name: nameOf(text), text, values: values as unknown[] }))).rows as Row[],
     });
     commitSent = true;
-    await client.query('COMMIT');
+    await told('COMMIT', () => client.query('COMMIT'));
     client.release();
     return result;
   } catch (error) {
@@ -66,7 +67,7 @@ function nameOf(text: string): string {
 export async function query<Row>(db: DataSource, text: string, values: readonly unknown[] = []): Promise<Row[]> {
   const client = await connect(db);
   try {
-    const { rows } = await client.query(text, values as unknown[]);
+    const { rows } = await told(text, () => client.query(text, values as unknown[]));
     client.release();
     return rows as Row[];
   } catch (error) {
@@ -82,13 +83,17 @@ export function statements(db: DataSource): Sql {
 
 async function connect(db: DataSource): Promise<PoolClient> {
   try {
-    const pool = (db.driver as PostgresDriver).master as Pool;
-    const client = await pool.connect();
+    const client = await poolOf(db).connect();
     // The pool listens to idle connections only, and a broken one that nobody listens to ends the process.
     return client.off('error', whoeverWaitsIsTold).on('error', whoeverWaitsIsTold);
   } catch (error) {
     throw isOutage(error) ? new StoreUnavailable(error, true) : error;
   }
+}
+
+/** The process's connections. */
+export function poolOf(db: DataSource): Pool {
+  return (db.driver as PostgresDriver).master as Pool;
 }
 
 /** The statement under way fails with the same error, or the next one does. */
