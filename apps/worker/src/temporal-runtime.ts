@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { types } from 'node:util';
 import { DefaultLogger, type LogEntry, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import { errorFields } from '@xiecha/telemetry/error-fields';
 import type { Log } from '@xiecha/telemetry/log';
 import type { Metrics } from '@xiecha/telemetry/metrics';
 
@@ -23,7 +25,8 @@ export async function installTemporalRuntime(log: Log, metrics?: Metrics): Promi
 
 /** What Temporal hangs on an entry goes by the log's rules: errors by `errorFields`, the rest are Temporal's own ids and numbers. */
 function write(log: Log, { level, message, meta }: LogEntry): void {
-  log[level === 'ERROR' ? 'error' : 'warn']({ from: 'temporal', ...meta }, message);
+  const told = Object.entries(meta ?? {}).map(([name, value]) => [name, types.isNativeError(value) ? errorFields(value) : (value as unknown)]);
+  log[level === 'ERROR' ? 'error' : 'warn']({ from: 'temporal', meta: Object.fromEntries(told) as object }, message);
 }
 
 /** Temporal's native part wants to be told a port. */
