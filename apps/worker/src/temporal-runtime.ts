@@ -17,7 +17,7 @@ export async function installTemporalRuntime(log: Log, metrics?: Metrics): Promi
     logger: new DefaultLogger('WARN', (entry) => write(log, entry)),
     telemetryOptions: {
       logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} },
-      ...(bindAddress ? { metrics: { prometheus: { bindAddress, countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true } } } : {}),
+      ...(bindAddress ? { metrics: { prometheus: { bindAddress, unitSuffix: true, useSecondsForDurations: true } } } : {}),
     },
   });
   if (bindAddress) metrics.include(`http://${bindAddress}/metrics`);

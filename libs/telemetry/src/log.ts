@@ -59,8 +59,9 @@ export class NestLog implements LoggerService {
   verbose(...said: unknown[]): void {
     this.write('debug', said);
   }
+  /** Nest tells of every module and route that it sets up. */
   log(...said: unknown[]): void {
-    this.write('info', said);
+    this.write('debug', said);
   }
   warn(...said: unknown[]): void {
     this.write('warn', said);
