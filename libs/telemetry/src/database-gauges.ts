@@ -33,11 +33,19 @@ const figures: readonly Figure[] = [
     of: ({ overdue }) => ({ ...zeros(clockNames), ...Object.fromEntries(overdue.map(({ clock, count }) => [clock, count])) }),
   },
   { name: 'xiecha_outbox_waiting', help: 'Messages that are not sent yet, due or not.', of: ({ outboxWaiting }) => outboxWaiting },
-  { name: 'xiecha_outbox_oldest_due_age_seconds', help: 'For how long the oldest due message has been due.', of: ({ outboxOldestDueAge }) => outboxOldestDueAge },
+  {
+    name: 'xiecha_outbox_oldest_due_age_seconds',
+    help: 'For how long the oldest due message has been due.',
+    of: ({ outboxOldestDueAge }) => outboxOldestDueAge,
+  },
   { name: 'xiecha_mails_waiting', help: 'Mails that are to be sent.', of: ({ mailsWaiting }) => mailsWaiting },
   { name: 'xiecha_mails_failed', help: 'Mails that were given up.', of: ({ mailsFailed }) => mailsFailed },
   { name: 'xiecha_commands_undelivered', help: 'Commands that were taken in and have no outcome yet.', of: ({ commandsUndelivered }) => commandsUndelivered },
-  { name: 'xiecha_commands_undelivered_oldest_age_seconds', help: 'For how long the oldest of them has waited.', of: ({ commandsOldestAge }) => commandsOldestAge },
+  {
+    name: 'xiecha_commands_undelivered_oldest_age_seconds',
+    help: 'For how long the oldest of them has waited.',
+    of: ({ commandsOldestAge }) => commandsOldestAge,
+  },
   { name: 'xiecha_start_requests_waiting', help: 'Workflows that are still to be started.', of: ({ startsWaiting }) => startsWaiting },
   { name: 'xiecha_start_requests_oldest_age_seconds', help: 'For how long the oldest of them has waited.', of: ({ startsOldestAge }) => startsOldestAge },
   {
