@@ -52,7 +52,7 @@ describe('personal data', () => {
     collector = await OtlpCollector.start();
     // Everything that a process can tell of itself, it tells.
     const telling = { XIECHA_LOG_LEVEL: 'debug', XIECHA_METRICS_PORT: '0', ...collector.environment };
-    [api, worker] = await Promise.all((['api', 'worker'] as const).map((app) => ProductProcess.start(app, world.settings, telling)));
+    [api, worker] = await Promise.all([ProductProcess.start('api', world.settings, telling), ProductProcess.start('worker', world.settings, telling)]);
     closedId = await tellCase();
   });
   afterAll(async () => {

@@ -4,6 +4,7 @@ import { insertReport, proofKinds } from '@xiecha/case-store/proof-reports';
 import { query, statements } from '@xiecha/case-store/transaction';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import { samplePersonId } from '@xiecha/cli/sample-world/organisations';
+import { epochMsOf, instantOf } from '@xiecha/working-time/day';
 import { read } from '../architecture/committed-files.js';
 import { ApiClient } from '../builders/api-client.js';
 import { caseIn, fileCase } from '../builders/case-on-its-way.js';
@@ -50,7 +51,7 @@ describe('metrics', () => {
     expect(apiNow.value('xiecha_http_request_duration_seconds', { method: 'POST', route, status: '200' })).toBe(1);
     await eventually(async () => (await scrapes()).every((scrape) => scrape.value('xiecha_cases_open', { state: 'awaitingAcknowledgement' }) === 1), soon);
 
-    await advanceWorld(world.engine, new Date(Date.parse((await kase.clock('response')).dueAt) + 8 * 3_600_000).toISOString());
+    await advanceWorld(world.engine, instantOf(epochMsOf((await kase.clock('response')).dueAt) + 8 * 3_600_000));
     for (const clock of ['acknowledgement', 'response']) {
       await eventually(async () => (await scrapes()).every((scrape) => scrape.value('xiecha_cases_overdue', { clock }) === 1), soon);
     }
