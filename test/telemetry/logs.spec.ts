@@ -15,8 +15,8 @@ describe('the log', () => {
     world = await raiseWorld({ worker: false });
     const start = (app: 'api' | 'worker') => ProductProcess.start(app, world.settings, { XIECHA_LOG_LEVEL: 'info' });
     [api, worker] = await Promise.all([start('api'), start('worker')]);
-    const as = world.as;
-    world = { ...world, as: (person) => new ApiClient(api.url, as(person).token) };
+    const inTest = world;
+    world = { ...world, as: (person) => new ApiClient(api.url, inTest.as(person).token) };
   });
   afterAll(async () => {
     await Promise.all([api.stop(), worker.stop()]);

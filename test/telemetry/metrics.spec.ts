@@ -28,8 +28,8 @@ describe('metrics', () => {
     const start = (app: 'api' | 'worker') => ProductProcess.start(app, world.settings, { XIECHA_METRICS_PORT: '0' });
     [api, worker] = await Promise.all([start('api'), start('worker')]);
     // From here on everybody speaks to the API that is measured.
-    const as = world.as;
-    world = { ...world, as: (person) => new ApiClient(api.url, as(person).token) };
+    const inTest = world;
+    world = { ...world, as: (person) => new ApiClient(api.url, inTest.as(person).token) };
   });
   afterAll(async () => {
     await Promise.all([api.stop(), worker.stop()]);

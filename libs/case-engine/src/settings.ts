@@ -61,7 +61,7 @@ export interface EngineSettings {
 }
 
 /** Logs warnings, keeps no metrics, traces nothing: what a process does unless it is told otherwise. */
-export const quietTelemetry: TelemetrySettings = { logLevel: 'warn', traces: false };
+const quietTelemetry: TelemetrySettings = { logLevel: 'warn', traces: false };
 
 /** Reads the settings from the environment. Throws an error that names each variable that is missing or wrong. */
 export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings & { readonly telemetry: TelemetrySettings } {

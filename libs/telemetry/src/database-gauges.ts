@@ -14,7 +14,7 @@ interface Figure {
   readonly help: string;
   /** The label that parts it, whose values are then the keys of what `of` answers. */
   readonly label?: string;
-  of(figures: StandingFigures): number | Readonly<Record<string, number>>;
+  readonly of: (figures: StandingFigures) => number | Readonly<Record<string, number>>;
 }
 
 const openStates = stateNames.filter((state) => !isFinal(state));
