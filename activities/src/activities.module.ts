@@ -3,7 +3,7 @@ import type { CaseActivities } from './case-activities.js';
 import { CommitActivity } from './commit.activity.js';
 import { LoadCaseActivity } from './load-case.activity.js';
 
-/** All activities, to be used where a `DataSource` is provided. */
+/** All activities, to be used where a `StoreDatabase` is provided. */
 @Module({ providers: [LoadCaseActivity, CommitActivity], exports: [LoadCaseActivity, CommitActivity] })
 export class ActivitiesModule {}
 
