@@ -13,6 +13,7 @@ import { Messages1763990000004 } from './migrations/0004-messages.js';
 import { RequestDecisions1763990000005 } from './migrations/0005-request-decisions.js';
 import { Escalations1763990000006 } from './migrations/0006-escalations.js';
 import { AuditChain1764000000007 } from './migrations/0007-audit-chain.js';
+import { ProofReports1764000000008 } from './migrations/0008-proof-reports.js';
 import { StoreDatabase } from './store-database.js';
 
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
@@ -49,6 +50,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       RequestDecisions1763990000005,
       Escalations1763990000006,
       AuditChain1764000000007,
+      ProofReports1764000000008,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

@@ -24,17 +24,17 @@ export class AuditChain1764000000007 implements MigrationInterface {
         statement text NOT NULL,
         signature bytea NOT NULL
       );
-      -- The heads that changed since the anchor before; a case's head at an anchor is its latest row up to there.
+      -- The heads that changed since the anchor before; a case's head at an anchor is its latest row up to there. No reference to
+      -- case or anchor: that one was there must outlive it.
       CREATE TABLE anchored_head (
-        anchor_id bigint NOT NULL REFERENCES anchor DEFERRABLE INITIALLY DEFERRED,
-        -- No reference to the case: that it was there must outlive it.
+        anchor_id bigint NOT NULL,
         case_id uuid NOT NULL,
         seq int NOT NULL,
         sha256 bytea NOT NULL,
         sm3 bytea NOT NULL,
-        PRIMARY KEY (case_id, anchor_id)
+        PRIMARY KEY (anchor_id, case_id)
       );
-      CREATE INDEX anchored_head_anchor ON anchored_head (anchor_id, case_id);
+      CREATE UNIQUE INDEX anchored_head_latest ON anchored_head (case_id, anchor_id DESC);
       -- Payloads that were erased: the event stays, with its commitment to what nobody has any more. seq 0 is what the request asked.
       CREATE TABLE erasure (
         id int PRIMARY KEY,
