@@ -82,7 +82,8 @@ export class ProductProcess {
   }
 }
 
-function settingsAsEnvironment(settings: EngineSettings): Record<string, string> {
+/** The settings as a process of the product takes them. */
+export function settingsAsEnvironment(settings: EngineSettings): Record<string, string> {
   return {
     XIECHA_DATABASE_URL: settings.databaseUrl,
     TEMPORAL_ADDRESS: settings.temporalAddress,
