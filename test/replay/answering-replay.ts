@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type ReplayedHistory, superviseReplay } from '@xiecha/case-engine/supervised-replay';
+import type { Edit } from './breaks.js';
 import { type Answer, goldenKeys } from './golden-history.js';
-
-/** An edit of the bundle's text: what is replaced must occur in it exactly once. */
-export type Edit = readonly [from: string, to: string];
 
 /** How the runs of a history replayed, and what the workflow said on the way. */
 export interface AnsweringReplay {

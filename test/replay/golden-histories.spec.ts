@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CommitRequest } from '@xiecha/case-store/commit';
 import { reduceAll } from '@xiecha/assistance-case/reduce';
-import { type AnsweringReplay, type Edit, ReplayBench } from './answering-replay.js';
+import { type AnsweringReplay, ReplayBench } from './answering-replay.js';
+import { addedActivity, type Edit, otherOutcome, otherTarget, spinning } from './breaks.js';
 import { type GoldenHistory, goldenStories, readGolden } from './golden-history.js';
 import { stories } from './stories.js';
 
@@ -19,15 +20,6 @@ function faultsOf({ caseId, expected }: GoldenHistory, replay: AnsweringReplay):
   const more = replay.answers.filter((answers, run) => answers.length > expected.answers[run]!.length).map(() => 'the workflow says more than then');
   return [...said, ...more];
 }
-
-/** Breaks, each of a kind of its own, as a careless successor would make them. */
-const addedActivity: Edit = ['worldTime.set(answer.worldNow);', 'worldTime.set(answer.worldNow); await load();'];
-const otherOutcome: Edit = ['return answer.outcome;', 'return { ...answer.outcome, version: answer.outcome.version + 1 };'];
-const otherTarget: Edit = [
-  "guards: ['cellsAreOpen', 'replyIsNotEmpty'], to: [{ to: 'underCheck' }]",
-  "guards: ['cellsAreOpen', 'replyIsNotEmpty'], to: [{ to: 'awaitingResponse' }]",
-];
-const spinning: Edit = ['current.seq !== seen ||', 'true ||'];
 
 describe('the golden histories', () => {
   let bench: ReplayBench;
