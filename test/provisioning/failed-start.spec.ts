@@ -12,7 +12,11 @@ const settings: EngineSettings = {
 };
 
 describe('a process that cannot start', () => {
-  it.each(['worker', 'api'] as const)('ends by itself and says why, so that whoever watches over it can start it again: the %s', async (app) => {
-    await expect(ProductProcess.start(app, settings)).rejects.toThrow(new RegExp(`the ${app} ended with 1 .*\\n[^]*/nowhere/keys`));
-  }, 30_000);
+  it.each(['worker', 'api'] as const)(
+    'ends by itself and says why, so that whoever watches over it can start it again: the %s',
+    async (app) => {
+      await expect(ProductProcess.start(app, settings)).rejects.toThrow(new RegExp(`the ${app} ended with 1 .*\\n[^]*/nowhere/keys`));
+    },
+    30_000,
+  );
 });
