@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { allCommands } from '../../../test/builders/case-promises.js';
 import { Coverage } from '../../../test/builders/command-coverage.js';
 import { type LifeChoice, type Happening, RandomLife } from '../../../test/builders/random-life.js';
-import { tableV1 } from './table-v1.js';
+import { newestTable } from './lifecycle-tables.js';
 import { bodyClasses, type CommandName, purposes, type StateName, stateNames } from './vocabulary.js';
 
 const numRuns = 2_000;
@@ -52,7 +52,7 @@ const begin = fc.constantFrom('2026-01-05T01:00:00.000Z' as const, '2026-09-29T1
 
 /** Why the common row's guards cannot hold in a state, whatever happens there. */
 function isOutOfReach(state: StateName, command: CommandName): boolean {
-  const clocks = clocksOf(tableV1, state);
+  const clocks = clocksOf(newestTable, state);
   const runs = (name: string) => clocks.some(([clock]) => clock === name);
   switch (command) {
     // Petitions lapse with the duty beside which they stand, and raising one acknowledges.
@@ -71,7 +71,7 @@ function isOutOfReach(state: StateName, command: CommandName): boolean {
   }
 }
 
-const taken = stateNames.flatMap((state) => commandsOf(tableV1, state).map((command) => ({ state, command })));
+const taken = stateNames.flatMap((state) => commandsOf(newestTable, state).map((command) => ({ state, command })));
 const reachable = ['(new) file', ...taken.filter(({ state, command }) => !isOutOfReach(state, command)).map(({ state, command }) => `${state} ${command}`)];
 const pairs = ['(new) file', ...stateNames.flatMap((state) => allCommands.map((command) => `${state} ${command}`))];
 
