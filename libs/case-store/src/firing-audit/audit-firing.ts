@@ -72,12 +72,16 @@ export async function examineFiring(db: DataSource, { cases, all = false, from, 
 
 /** The audit of every night: of what happened since the one before. Keeps a report of it, and answers it. */
 export async function auditFiring(db: DataSource): Promise<FiringReport> {
-  const sql = statements(db);
-  const [last] = await listReports(sql, 'firing', 1);
-  const report = await examineFiring(db, { from: last?.summary['until'] as Instant | undefined });
+  const report = await examineFiring(db, { from: await lastFiringAudit(db) });
   const { startedAt, endedAt, ok, findings, ...summary } = report;
-  await insertReport(sql, { kind: 'firing', startedAt, endedAt, ok, summary: { ...summary }, findings });
+  await insertReport(statements(db), { kind: 'firing', startedAt, endedAt, ok, summary: { ...summary }, findings });
   return report;
+}
+
+/** Where the period of the latest report ended; undefined before the first. */
+export async function lastFiringAudit(db: DataSource): Promise<Instant | undefined> {
+  const [last] = await listReports(statements(db), 'firing', 1);
+  return last?.summary['until'] as Instant | undefined;
 }
 
 async function sourcesOf(db: DataSource): Promise<Sources> {
