@@ -15,6 +15,7 @@ import { seal } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
 import { updateEscalations } from './escalation-rows.js';
 import { eventsAfter, insertEvents } from './event-rows.js';
+import { faultPoint } from './fault-points.js';
 import { resolveAudience } from './audiences.js';
 import { insertMessages, subjectOf } from './outbox.js';
 import { updateCaseRow } from './project-case.js';
@@ -78,6 +79,7 @@ async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: Com
     recorded.kind === 'refusal' ? { status: 'refused', refusals: recorded.refusals, ...standing } : { status: 'committed', seq: after.seq, ...standing };
   if (recorded.kind === 'recorded') await keep(sql, recorded, current, after, command?.payload);
   await settleCommand(sql, caseId, intake, outcome, now);
+  faultPoint('beforeCommit');
   return { kind: 'decided', outcome, events, worldNow };
 }
 

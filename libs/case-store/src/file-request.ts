@@ -11,6 +11,7 @@ import { v7 as newId } from 'uuid';
 import { contentHash, seal } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
 import { insertEvents } from './event-rows.js';
+import { faultPoint } from './fault-points.js';
 import { insertMessages } from './outbox.js';
 import { projection } from './project-case.js';
 import { settlementOf } from './settlement.js';
@@ -65,8 +66,10 @@ interface Body {
  * Files a request: idempotency key, request, a case for each body with its first event, and the requests to start their
  * workflows, in one transaction. The same key again answers what was filed then. Throws `StoreUnavailable` on an outage.
  */
-export function fileRequest(db: DataSource, request: NewRequest): Promise<Filing> {
-  return inTransaction(db, (sql) => fileIn(sql, request));
+export async function fileRequest(db: DataSource, request: NewRequest): Promise<Filing> {
+  const filing = await inTransaction(db, (sql) => fileIn(sql, request));
+  if (filing.kind === 'filed') faultPoint('afterFiling');
+  return filing;
 }
 
 async function fileIn(sql: Sql, request: NewRequest): Promise<Filing> {
