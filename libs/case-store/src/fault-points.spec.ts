@@ -51,7 +51,7 @@ describe('a fault point', () => {
     expect({ signal, frozen, said: said.slice(0, 3) }).toEqual({ signal: null, frozen: 1, said: ['1', '2', '3'] });
   });
 
-  it.each([{}, { XIECHA_FAULT_POINT: '' }, { XIECHA_FAULT_POINT: 'afterCommit@1', XIECHA_MODE: 'production' }])(
+  it.each<Record<string, string>>([{}, { XIECHA_FAULT_POINT: '' }, { XIECHA_FAULT_POINT: 'afterCommit@1', XIECHA_MODE: 'production' }])(
     'is an empty function with %j',
     async (environment) => {
       expect(await passIn(environment)).toEqual({ signal: null, frozen: 0, said: ['1', '2', '3', '() => undefined'], complained: '' });
