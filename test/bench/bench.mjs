@@ -7,7 +7,8 @@ import { Floor } from './floor.mjs';
 import { fullStory, straightStory, unansweredStory } from './history.mjs';
 import { latencies, throughput } from './measures.mjs';
 import { Product } from './product.mjs';
-import { machineLine, record, report } from './report.mjs';
+import { machineLine, postgresPart } from './machine.mjs';
+import { record, report } from './report.mjs';
 import { makeFolder, Processes, startPostgres, startTemporal } from './servers.mjs';
 
 /**
@@ -52,7 +53,7 @@ async function run() {
       { what: 'product, every ladder to the top', ...(await unansweredStory(product)) },
     ];
     const { serverVersion } = await floor.client.workflowService.getSystemInfo({});
-    const machine = machineLine({ postgres, temporalServer: serverVersion, temporalCli: TEMPORAL_RELEASE.version, inMemory: options.temporalInMemory });
+    const machine = machineLine(await postgresPart(product.engine.db, ['fsync', 'synchronous_commit']), temporalPart(serverVersion));
     const text = report({ machine, options, rounds, taken, stories, seconds: elapsedMs() / 1_000 });
     console.log(`\n${text}\n`);
     if (options.record) {
@@ -63,6 +64,11 @@ async function run() {
     await floor.close();
     await closeEngine(product.engine);
   }
+}
+
+function temporalPart(version) {
+  const where = options.temporalInMemory ? 'in memory' : 'in a file, as npm start runs it';
+  return `Temporal dev server ${version} (CLI ${TEMPORAL_RELEASE.version}, SQLite ${where})`;
 }
 
 /** Product and floor in turns; who begins changes from round to round. */

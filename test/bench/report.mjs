@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
-import { dirname } from 'node:path';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { median, percentile } from './measures.mjs';
 
 /** The report, as Markdown that reads well in a terminal. */
@@ -47,32 +44,16 @@ function latencyRow(what, share, product, floor) {
   return [`${what} p${share * 100} (n = ${product.length})`, p.toFixed(1), f.toFixed(1), (p / f).toFixed(2) + target];
 }
 
-function table([head, ...rows]) {
+/** A Markdown table that reads well in a terminal. The first row is the head. */
+export function table([head, ...rows]) {
   const widths = head.map((_cell, column) => Math.max(3, ...[head, ...rows].map((row) => row[column].length)));
   const line = (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
 }
 
-/** What the figures were measured on and with. */
-export function machineLine({ postgres, temporalServer, temporalCli, inMemory }) {
-  const [{ model }] = cpus();
-  const memory = `${(totalmem() / 1_024 ** 3).toFixed(0)} GiB`;
-  return `${model.trim()}, ${cpus().length} cores, ${memory}; Node ${process.versions.node}; PostgreSQL ${postgres.version} (${postgres.durability}); Temporal dev server ${temporalServer} (CLI ${temporalCli}, SQLite ${inMemory ? 'in memory' : 'in a file, as npm start runs it'}); commit ${commit()}`;
-}
-
-function commit() {
-  try {
-    const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-    return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? ' and changes not committed' : '');
-  } catch {
-    return 'unknown';
-  }
-}
-
-/** Adds the report to the file under today's date; what stands there stays. */
-export async function record(file, text) {
-  await mkdir(dirname(file), { recursive: true });
+/** Adds a section to the file, under its title or the time; what stands there stays. */
+export async function record(file, text, title) {
   const known = await readFile(file, 'utf8').catch(() => undefined);
-  if (known === undefined) await writeFile(file, '# Benchmarks\n\nWritten by `npm run bench -- --record`; the newest stands last.\n');
-  await appendFile(file, `\n## ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC\n\n${text}\n`);
+  if (known === undefined) await writeFile(file, '# Benchmarks\n\nWritten by the benches with `--record`; the newest stands last.\n');
+  await appendFile(file, `\n## ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC${title ? `: ${title}` : ''}\n\n${text}\n`);
 }

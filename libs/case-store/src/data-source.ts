@@ -11,6 +11,7 @@ import { Audiences1763990000003 } from './migrations/0003-audiences.js';
 import { Messages1763990000004 } from './migrations/0004-messages.js';
 import { RequestDecisions1763990000005 } from './migrations/0005-request-decisions.js';
 import { Escalations1763990000006 } from './migrations/0006-escalations.js';
+import { ListsAtVolume1764000000010 } from './migrations/0010-lists-at-volume.js';
 
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
 const pool = { connectionTimeoutMillis: 2_000, query_timeout: 3_000, statement_timeout: 3_000, idle_in_transaction_session_timeout: 5_000, keepAlive: true };
@@ -32,6 +33,7 @@ export function migrationDatabase(url: string): DataSource {
       Messages1763990000004,
       RequestDecisions1763990000005,
       Escalations1763990000006,
+      ListsAtVolume1764000000010,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

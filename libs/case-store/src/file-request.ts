@@ -157,8 +157,11 @@ async function openCase(sql: Sql, { request, office, body, intake, proposal }: O
   const row = projection(current);
   const number = await nextNumber(sql, request.actor.organisationId, office.number_prefix, intake.receivedAt);
   await sql.query(
-    `INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, search_text)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+    `WITH opened AS (
+       INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING id
+     )
+     INSERT INTO case_search (case_id, text) SELECT id, $19 FROM opened`,
     [
       caseId,
       number,
