@@ -8,7 +8,8 @@ import { freePort } from '../../apps/cli/dist/embedded/port.js';
 import { databaseUrl, openCluster, server } from '../../apps/cli/dist/embedded/postgres-cluster.js';
 import { postgresServes, query } from '../../apps/cli/dist/embedded/postgres-serving.js';
 import { provideTemporalBinary } from '../../apps/cli/dist/embedded/temporal-binary.js';
-import { devServer, devServerServes } from '../../apps/cli/dist/embedded/temporal-dev-server.js';
+import { describeNamespace, devServer, devServerServes } from '../../apps/cli/dist/embedded/temporal-dev-server.js';
+import { TEMPORAL_RELEASE } from '../../apps/cli/dist/embedded/temporal-release.js';
 
 const password = 'bench';
 const namespace = 'default';
@@ -75,11 +76,23 @@ export async function startPostgres(processes, folder, settings = {}) {
   return { databaseUrl: databaseUrl(port, password, 'bench') };
 }
 
-/** The dev server, with its database in a file as `npm start` runs it, or in memory. */
-export async function startTemporal(processes, folder, inMemory) {
+/** The server that `TEMPORAL_ADDRESS` names, or a dev server with its database in a file as `npm start` runs it, or in memory. `own`: it was started here. */
+export async function startTemporal(processes, folder, inMemory = false) {
+  const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE = namespace } = process.env;
+  if (TEMPORAL_ADDRESS) {
+    await describeNamespace(TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE);
+    return { own: false, address: TEMPORAL_ADDRESS, namespace: TEMPORAL_NAMESPACE, what: 'at TEMPORAL_ADDRESS' };
+  }
   const { path } = await provideTemporalBinary({ env: process.env, say: (line) => console.error(`  ${line.en}`) });
   const port = await freePort();
   const child = processes.start(devServer({ binary: path, port, namespace, databaseFile: inMemory ? undefined : join(folder, 'temporal.db') }));
   await devServerServes(child, port, namespace, withinMs);
-  return { address: `127.0.0.1:${port}`, namespace };
+  const where = inMemory ? 'in memory' : 'in a file, as npm start runs it';
+  return { own: true, address: `127.0.0.1:${port}`, namespace, what: `dev server, CLI ${TEMPORAL_RELEASE.version}, SQLite ${where}` };
+}
+
+/** What a connection's server calls itself, and where it is. */
+export async function temporalPart({ workflowService }, { what }) {
+  const { serverVersion } = await workflowService.getSystemInfo({});
+  return `Temporal ${serverVersion} (${what})`;
 }

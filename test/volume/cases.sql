@@ -49,8 +49,8 @@ INSERT INTO assistance_case (id, number, request_id, office_id, office_path, bod
     CROSS JOIN (SELECT c.current FROM assistance_case c JOIN assistance_request r ON r.id = c.request_id WHERE r.idempotency_key = 'volume') m
    ORDER BY d.i;
 
-INSERT INTO case_search (case_id, text)
-  SELECT d.id, lower(n.number || E'\n' || b.name || E'\nhttps://shop.example/' || d.i % 900001 || E'\n'
+INSERT INTO case_search (case_id, office_path, body_id, filed_at, text)
+  SELECT d.id, d.path, b.id, d.filed_at, lower(n.number || E'\n' || b.name || E'\nhttps://shop.example/' || d.i % 900001 || E'\n'
          || volume_character('王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余', floor(volume_chance(d.i, 11) * 9999)::int)
          || volume_character('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玉建国志红梅鹏飞宇浩然子涵欣怡', floor(volume_chance(d.i, 12) * 9999)::int)
          || volume_character('记家氏源兴隆福顺和祥瑞丰盛达通宝鑫恒美佳', floor(volume_chance(d.i, 13) * 9999)::int)

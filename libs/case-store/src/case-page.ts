@@ -1,24 +1,32 @@
 import { isFinal } from '@xiecha/assistance-case/table-v1';
 import type { CaseFilter, CaseQuery, Sight } from './case-list.js';
-import { gramQuery } from './search-grams.js';
 
 /** Gives a value its place among a statement's parameters. */
 export type Bind = (value: unknown) => string;
 
+/** Where a page is looked for: with a text in what is written in the cases, which knows of each whose it is and since when. */
+interface Source {
+  /** Alias of the table with `office_path`, `body_id` and `filed_at`. */
+  readonly alias: 'c' | 's';
+  readonly id: string;
+  readonly from: string;
+}
+
 /**
  * The statement that finds one page: `id` and `sort_key` of `limit` cases at most. It reads no more of a case than its order
- * and the filter need, so that a plan may walk an index; what is shown is fetched for the page alone. `now`: parameter.
+ * and the filter need, so that an index alone may answer; what is shown is fetched for the page alone. `now`: parameter.
  */
 export function pageOf({ sight, filter, sort, limit, after }: CaseQuery, now: string, bind: Bind): string {
-  const from = `FROM assistance_case c${filter.text ? ' JOIN case_search s ON s.case_id = c.id' : ''}`;
-  const where = [sightCondition(sight, bind), ...filterConditions(filter, now, bind)];
+  const source = sourceOf(filter, sight, sort);
+  const { alias, id, from } = source;
+  const where = [sightCondition(sight, bind, alias), ...filterConditions(filter, source, now, bind)];
   const most = bind(limit);
   const page = (key: string, conditions: readonly string[], order: string) =>
-    `SELECT c.id, ${key} AS sort_key ${from} WHERE ${[...where, ...conditions].join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
+    `SELECT ${id} AS id, ${key} AS sort_key FROM ${from} WHERE ${[...where, ...conditions].join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
 
   if (sort === 'filedAt') {
-    const place = after ? [`(c.filed_at, c.id) < (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
-    return page('c.filed_at', place, 'c.filed_at DESC, c.id DESC');
+    const place = after ? [`(${alias}.filed_at, ${id}) < (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
+    return page(`${alias}.filed_at`, place, `${alias}.filed_at DESC, ${id} DESC`);
   }
   // Those with a due date, then the others. One order over both would be that of no index, and the second part is begun only
   // where the first does not fill the page.
@@ -26,23 +34,28 @@ export function pageOf({ sight, filter, sort, limit, after }: CaseQuery, now: st
   const dueAfter = after && !beyond ? [`(c.due_at, c.id) > (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
   const due = () => page('c.due_at', ['NOT c.final', 'c.due_at IS NOT NULL', ...dueAfter], 'c.due_at, c.id');
   const others = () => page(`'infinity'::timestamptz`, ['c.due_at IS NULL', ...(beyond ? [`c.id > ${bind(after.id)}::uuid`] : [])], 'c.id');
-  const parts = [...(beyond || wantsFinal(filter) ? [] : [due()]), ...(wantsDue(filter) ? [] : [others()])];
-  if (parts.length === 0) return page('c.due_at', ['false'], 'c.id');
-  return parts.length === 1 ? parts[0]! : `(${parts[0]}) UNION ALL (${parts[1]}) LIMIT ${most}`;
+  if (wantsDue(filter)) return due();
+  return beyond || wantsFinal(filter) ? others() : `(${due()}) UNION ALL (${others()}) LIMIT ${most}`;
 }
 
-/** The condition on `c`, a row of `assistance_case`, that every query of cases carries. */
-export function sightCondition(sight: Sight, bind: Bind): string {
+/** The condition that every query of cases carries; `alias`: of the table that knows whose a case is. */
+export function sightCondition(sight: Sight, bind: Bind, alias: Source['alias'] = 'c'): string {
   switch (sight.kind) {
     case 'officesUnder':
       // A range instead of LIKE: the index serves it whatever the plan's parameters.
-      return `c.office_path >= ${bind(sight.path)} AND c.office_path < ${bind(`${sight.path}\u{10FFFF}`)}`;
+      return `${alias}.office_path >= ${bind(sight.path)} AND ${alias}.office_path < ${bind(`${sight.path}\u{10FFFF}`)}`;
     case 'arrivedAt':
-      return `c.body_id = ${bind(sight.bodyId)} AND c.arrived_at IS NOT NULL`;
+      return `${alias}.body_id = ${bind(sight.bodyId)} AND c.arrived_at IS NOT NULL`;
   }
 }
 
-function filterConditions(filter: CaseFilter, now: string, bind: Bind): string[] {
+function sourceOf({ text, state, turn, overdue, dueBefore }: CaseFilter, sight: Sight, sort: CaseQuery['sort']): Source {
+  if (text === undefined) return { alias: 'c', id: 'c.id', from: 'assistance_case c' };
+  const asksOfTheCase = sort === 'dueAt' || sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore].some((asked) => asked !== undefined);
+  return { alias: 's', id: 's.case_id', from: `case_search s${asksOfTheCase ? ' JOIN assistance_case c ON c.id = s.case_id' : ''}` };
+}
+
+function filterConditions(filter: CaseFilter, { alias }: Source, now: string, bind: Bind): string[] {
   const conditions = [
     // Open cases are a small part: what can only be true of them says so, for the indexes that hold nothing else.
     wantsOpen(filter) && 'NOT c.final',
@@ -53,8 +66,8 @@ function filterConditions(filter: CaseFilter, now: string, bind: Bind): string[]
     filter.overdue === true && `c.overdue_from <= ${now} AND c.due_at <= ${now}`,
     filter.overdue === false && `(c.final OR c.overdue_from IS NULL OR c.overdue_from > ${now})`,
     filter.dueBefore && `c.due_at < ${bind(filter.dueBefore)}`,
-    filter.officeId && `c.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
-    filter.bodyId && `c.body_id = ${bind(filter.bodyId)}`,
+    filter.officeId && `${alias}.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
+    filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
     filter.text && textCondition(filter.text.toLowerCase(), bind),
   ];
   return conditions.filter((condition) => typeof condition === 'string');
@@ -75,7 +88,7 @@ function wantsFinal({ state }: CaseFilter): boolean {
 
 /** The grams find candidates by the index, the comparison decides. */
 function textCondition(text: string, bind: Bind): string {
-  return `s.text LIKE ${bind(`%${escapeLike(text)}%`)} AND search_grams(s.text) @@ ${bind(gramQuery(text))}::tsquery`;
+  return `s.text LIKE ${bind(`%${escapeLike(text)}%`)} AND search_grams(s.text) @@ gram_query(${bind(text)})`;
 }
 
 function escapeLike(text: string): string {

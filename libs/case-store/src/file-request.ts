@@ -159,9 +159,9 @@ async function openCase(sql: Sql, { request, office, body, intake, proposal }: O
   await sql.query(
     `WITH opened AS (
        INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING id
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING id, office_path, body_id, filed_at
      )
-     INSERT INTO case_search (case_id, text) SELECT id, $19 FROM opened`,
+     INSERT INTO case_search (case_id, office_path, body_id, filed_at, text) SELECT id, office_path, body_id, filed_at, $19 FROM opened`,
     [
       caseId,
       number,
