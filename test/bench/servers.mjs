@@ -72,8 +72,12 @@ export async function startPostgres(processes, folder, settings = {}) {
   const child = processes.start(server(cluster, port, settings), { stopSignal: 'SIGINT' });
   const url = databaseUrl(port, password);
   await postgresServes(child, url, withinMs);
-  await query(url, 'CREATE DATABASE bench');
-  return { databaseUrl: databaseUrl(port, password, 'bench') };
+  /** A new database on this server. */
+  const newDatabase = async (name) => {
+    await query(url, `CREATE DATABASE ${name}`);
+    return databaseUrl(port, password, name);
+  };
+  return { databaseUrl: await newDatabase('bench'), newDatabase };
 }
 
 /** The server that `TEMPORAL_ADDRESS` names, or a dev server with its database in a file as `npm start` runs it, or in memory. `own`: it was started here. */
