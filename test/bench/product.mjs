@@ -35,7 +35,7 @@ export class Product {
       XIECHA_DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: address,
       TEMPORAL_NAMESPACE: namespace,
-      XIECHA_TASK_QUEUE: 'product',
+      XIECHA_TASK_QUEUE: `product-${randomUUID()}`,
       XIECHA_KEY_FILE: keyFile,
       XIECHA_MODE: 'sample',
       XIECHA_HOST: '127.0.0.1',
@@ -58,10 +58,20 @@ export class Product {
     this.tokens = tokens;
   }
 
-  /** Files a case and answers its id, and how to go on with it. */
-  async file(office = filers[this.#filed++ % filers.length]) {
-    const { cases } = await this.#post(office, '/cases', request, { 'idempotency-key': randomUUID() }, 201);
+  /** Files a case and answers its id, and how to go on with it; `other`: what differs in the request. */
+  async file(office = filers[this.#filed++ % filers.length], other = {}) {
+    const { cases } = await this.#post(office, '/cases', { ...request, ...other }, { 'idempotency-key': randomUUID() }, 201);
     return { id: cases[0].id, office, version: cases[0].version };
+  }
+
+  /** A case that arrives with its filing, since its body reads the portal: its receipt is due at the end of the next workday. */
+  fileToPortal() {
+    return this.file(undefined, { bodies: [sampleOrganisationId('superApp')] });
+  }
+
+  /** A case whose first reminder is due at `at`, the world's epoch milliseconds, to the millisecond: an immediate one, of two hours, filed an hour before. */
+  fileDueAt(at) {
+    return this.file(lead, { purpose: 'incidentHandling', urgency: 'immediate', asOf: new Date(at - 3_600_000).toISOString() });
   }
 
   /** Sends the n-th command of the story (from 0) and waits for its outcome. Throws where it is not committed at once. */
