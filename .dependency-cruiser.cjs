@@ -54,6 +54,12 @@ module.exports = {
       { path: '^libs/notices/' },
       { path: '^libs/', pathNot: ['^libs/(notices|case-store|assistance-case|working-time)/'] },
     ),
+    never(
+      'telemetry-imports-engine-store-and-pure-libs',
+      'It tells of the engine and the store, which know nothing of it: what is told of works the same with nobody listening.',
+      { path: '^libs/telemetry/' },
+      { path: '^libs/', pathNot: ['^libs/(telemetry|case-engine|case-store)/', pureLibs] },
+    ),
     never('activities-import-libs', 'Activities are handed their surroundings.', { path: '^activities/' }, { path: '^(apps|workflows)/' }),
     never(
       'workflows-import-pure-libs',

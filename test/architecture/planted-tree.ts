@@ -9,7 +9,7 @@ export interface Plant {
   readonly breaks?: readonly string[];
 }
 
-const libs = ['access', 'assistance-case', 'case-engine', 'case-store', 'lifecycle', 'notices', 'request-fields', 'working-time'];
+const libs = ['access', 'assistance-case', 'case-engine', 'case-store', 'lifecycle', 'notices', 'request-fields', 'telemetry', 'working-time'];
 const projects = [...libs.map((lib) => `libs/${lib}`), 'activities', 'workflows', 'apps/api', 'apps/worker'];
 const packages = ['@temporalio/workflow', '@temporalio/client', 'typeorm', 'dev-tool', 'undeclared'];
 
@@ -35,6 +35,7 @@ export const plants: readonly Plant[] = [
     source: `import { Client } from '@temporalio/client'; import { commit } from '@xiecha/case-store/commit'; export const engine = [Client, commit];`,
   },
   { path: 'libs/notices/src/dispatch.ts', source: `import { commit } from '@xiecha/case-store/commit'; export const dispatch = commit;` },
+  { path: 'libs/telemetry/src/log.ts', source: `import { engine } from '@xiecha/case-engine/engine'; export const log = engine;` },
   {
     path: 'activities/src/commit.activity.ts',
     source: `import { commit } from '@xiecha/case-store/commit'; export const activity = commit; export type Activity = typeof commit;`,
@@ -102,6 +103,16 @@ export const plants: readonly Plant[] = [
     path: 'libs/notices/src/engine.ts',
     source: `import { engine } from '@xiecha/case-engine/engine'; export const known = engine;`,
     breaks: ['notices-import-store-and-pure-libs'],
+  },
+  {
+    path: 'libs/telemetry/src/notices.ts',
+    source: `import { dispatch } from '@xiecha/notices/dispatch'; export const known = dispatch;`,
+    breaks: ['telemetry-imports-engine-store-and-pure-libs'],
+  },
+  {
+    path: 'libs/case-engine/src/log.ts',
+    source: `import { log } from '@xiecha/telemetry/log'; export const known = log;`,
+    breaks: ['access-and-engine-import-store-and-pure-libs'],
   },
   {
     path: 'activities/src/knows-app.ts',

@@ -45,7 +45,16 @@ export class ProductProcess {
 
   /** Where the API listens. */
   get url(): string {
-    return (JSON.parse(/READY (.*)/.exec(this.said)?.[1] ?? '{}') as { url: string }).url;
+    return this.ready.url!;
+  }
+
+  /** Where its metrics are, if it keeps any. */
+  get metricsUrl(): string {
+    return this.ready.metrics!;
+  }
+
+  private get ready(): { url?: string; metrics?: string } {
+    return JSON.parse(/READY (.*)/.exec(this.said)?.[1] ?? '{}') as { url?: string; metrics?: string };
   }
 
   /** What it wrote to standard error. */

@@ -12,6 +12,7 @@ import type { EngineSettings } from '@xiecha/case-engine/settings';
 import { migrate, type WorldMode } from '@xiecha/case-store/migrate';
 import { insertSampleOrganisations, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { runCaseWorker, type RunningWorker } from '@xiecha/worker/case-worker';
+import { logOnly } from '@xiecha/telemetry/telemetry';
 import { installTemporalRuntime } from '@xiecha/worker/temporal-runtime';
 import { Client } from 'pg';
 import { ApiClient } from './api-client.js';
@@ -73,7 +74,7 @@ export async function raiseWorld({
     url,
     as: (person) => clients.get(person)!,
     startWorker: async () => {
-      quietRuntime();
+      await quietRuntime();
       return (running = await runCaseWorker(engine, { workflowBundle: { codePath: bundlePath } }));
     },
     stopWorker: async () => {
@@ -88,9 +89,10 @@ export async function raiseWorld({
 
 let quiet = false;
 /** Only where a worker follows: a runtime that nobody uses keeps the process alive. */
-function quietRuntime(): void {
-  if (!quiet) installTemporalRuntime();
+async function quietRuntime(): Promise<void> {
+  if (quiet) return;
   quiet = true;
+  await installTemporalRuntime(logOnly('worker').log);
 }
 
 const bundlePath = createRequire(__filename).resolve('../../workflows/dist/workflow-bundle.js');
