@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { issueToken } from '@xiecha/access/access-tokens';
 import { openEngine } from '@xiecha/case-engine/case-engine';
-import { ensureKeyFile } from '@xiecha/case-engine/key-file';
+import { ensureKeyFile, readKeyFile } from '@xiecha/case-engine/key-file';
 import { readSettings } from '@xiecha/case-engine/settings';
 import { migrate } from '@xiecha/case-store/migrate';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
@@ -41,7 +41,7 @@ export class Product {
       XIECHA_HOST: '127.0.0.1',
       XIECHA_PORT: '0',
     };
-    await migrate(databaseUrl, 'sample');
+    await migrate(databaseUrl, 'sample', await readKeyFile(keyFile, 'sample'));
     const engine = await openEngine(readSettings(env), { connections: 2, applicationName: 'xiecha-bench' });
     await insertSampleOrganisations(engine.db);
     const tokens = new Map();

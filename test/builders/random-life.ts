@@ -57,10 +57,10 @@ const actors: readonly Actor[] = [
 
 /** One case, and what must hold of it after every step. */
 export class RandomLife {
-  private readonly kase: PureCase;
+  protected readonly kase: PureCase;
   private readonly told = new Set<string>();
   private readonly messages = new Set<string>();
-  private now: number;
+  protected now: number;
 
   constructor(
     caseId: string,
@@ -79,7 +79,7 @@ export class RandomLife {
     if (intake) this.take(deepFreeze(intake));
   }
 
-  private take(intake: CommandIntake): void {
+  protected take(intake: CommandIntake): void {
     const { kase } = this;
     const before = kase.state;
     const known = kase.events.length;

@@ -7,7 +7,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { issueToken } from '@xiecha/access/access-tokens';
 import { createApi, stopApi } from '@xiecha/api/api';
 import { closeEngine, openEngine, type CaseEngine } from '@xiecha/case-engine/case-engine';
-import { ensureKeyFile } from '@xiecha/case-engine/key-file';
+import { ensureKeyFile, readKeyFile } from '@xiecha/case-engine/key-file';
 import type { EngineSettings } from '@xiecha/case-engine/settings';
 import { migrate, type WorldMode } from '@xiecha/case-store/migrate';
 import { insertSampleOrganisations, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
@@ -51,12 +51,12 @@ export async function raiseWorld({
   const folder = await mkdtemp(join(tmpdir(), 'xiecha-world-'));
   await administer(postgres, `CREATE DATABASE ${name}`);
   const databaseUrl = `${postgres}/${name}`;
-  await migrate(databaseUrl, mode);
   const keyFile = join(folder, 'keys');
   if (keys) await writeFile(keyFile, keys, { mode: 0o600 });
   await ensureKeyFile(keyFile);
   // As an operator's own: production takes no others.
   if (mode === 'production') await writeFile(keyFile, (await readFile(keyFile, 'utf8')).replace('generated', 'provided'));
+  await migrate(databaseUrl, mode, await readKeyFile(keyFile, mode));
   const settings: EngineSettings = { databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode, decisionsPerRun };
   const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-test' });
   await insertSampleOrganisations(engine.db);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { WorldMode } from '@xiecha/case-store/migrate';
+import { auditCommand } from './commands/audit.js';
 import { calendarCommand } from './commands/calendar.js';
 import { caseCommand } from './commands/case.js';
 import type { DeadlineOptions } from './commands/deadline.js';
@@ -96,7 +97,7 @@ function program(): Command {
       const { workday } = await import('./commands/workday.js');
       process.exitCode = await workday(day, options);
     });
-  return root.addCommand(calendarCommand()).addCommand(caseCommand());
+  return root.addCommand(auditCommand()).addCommand(calendarCommand()).addCommand(caseCommand());
 }
 
 function wholeNumber(text: string): number {

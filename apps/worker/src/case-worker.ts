@@ -1,9 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import { caseActivities } from '@xiecha/activities/activities.module';
-import { CommitActivity } from '@xiecha/activities/commit.activity';
-import { LoadCaseActivity } from '@xiecha/activities/load-case.activity';
+import { activitiesOf } from '@xiecha/activities/activities.module';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
 import { startWaitingCases } from '@xiecha/case-engine/start-cases';
@@ -51,7 +49,7 @@ export async function runCaseWorker(
     namespace: engine.settings.temporalNamespace,
     taskQueue: engine.settings.taskQueue,
     dataConverter: engine.dataConverter,
-    activities: caseActivities(context.get(LoadCaseActivity), context.get(CommitActivity)),
+    activities: activitiesOf(context),
     shutdownGraceTime,
     maxCachedWorkflows,
   });

@@ -1,12 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ActivitiesModule } from '@xiecha/activities/activities.module';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
-import { DatabaseModule } from './database.module.js';
+import { EngineModule } from './engine.module.js';
 
 /** Everything that runs in a worker process, around the engine that the process opened. */
 @Module({})
 export class WorkerModule {
   static around(engine: CaseEngine): DynamicModule {
-    return { module: WorkerModule, imports: [DatabaseModule.around(engine.db), ActivitiesModule] };
+    return { module: WorkerModule, imports: [EngineModule.around(engine), ActivitiesModule] };
   }
 }

@@ -11,7 +11,7 @@ import { takeIn } from '@xiecha/case-store/take-in';
 import { StoreUnavailable } from '@xiecha/case-store/transaction';
 import { readCommand } from '@xiecha/case-store/undelivered-commands';
 import { everOffered } from '@xiecha/lifecycle/offer';
-import { DataSource } from 'typeorm';
+import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { BackDating } from '../cases/back-dating.js';
 import { CaseService } from '../cases/case.service.js';
 import { badInput, Problem } from '../problem/problem.js';
@@ -36,7 +36,7 @@ export interface Standing {
 @Injectable()
 export class CommandService {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: StoreDatabase,
     private readonly cases: CaseService,
     private readonly delivery: CommandDelivery,
     private readonly backDating: BackDating,
