@@ -35,6 +35,12 @@ module.exports = {
       { path: '^libs/(lifecycle|working-time|request-fields)/' },
       { path: '^(libs|apps|activities|workflows)/', pathNot: '^libs/$1/' },
     ),
+    never(
+      'tables-are-asked-by-version',
+      'Whoever names a table decides by it whatever table a case was filed under.',
+      { path: '^(libs|apps|activities|workflows)/', pathNot: ['^libs/assistance-case/src/(lifecycle-tables|table-v[0-9]+)\\.ts$', spec] },
+      { path: '^libs/assistance-case/src/table-v[0-9]+\\.ts$' },
+    ),
     never('libs-import-libs', 'Libraries know nothing of those who use them.', { path: '^libs/' }, { path: '^(apps|activities|workflows)/' }),
     never(
       'case-store-imports-pure-libs',

@@ -25,6 +25,17 @@ export const plants: readonly Plant[] = [
     path: 'libs/assistance-case/src/reduce.ts',
     source: `import { table } from '@xiecha/lifecycle/table'; import type { Day } from '@xiecha/working-time/day'; export const reduce = (day: Day) => [day, table];`,
   },
+  { path: 'libs/assistance-case/src/table-v1.ts', source: 'export const tableV1 = 1;' },
+  { path: 'libs/assistance-case/src/table-v2.ts', source: `import { tableV1 } from './table-v1.js'; export const tableV2 = tableV1 + 1;` },
+  {
+    path: 'libs/assistance-case/src/lifecycle-tables.ts',
+    source: `import { tableV1 } from './table-v1.js'; import { tableV2 } from './table-v2.js'; export const tables = [tableV1, tableV2];`,
+  },
+  {
+    path: 'libs/case-store/src/names-a-table.ts',
+    source: `import { tableV1 } from '@xiecha/assistance-case/table-v1'; export const table = tableV1;`,
+    breaks: ['tables-are-asked-by-version'],
+  },
   {
     path: 'libs/case-store/src/commit.ts',
     source: `import { DataSource } from 'typeorm'; import { reduce } from '@xiecha/assistance-case/reduce'; export const commit = [DataSource, reduce]; export type Commit = string;`,
