@@ -8,6 +8,8 @@ export interface ProcessEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
+const builtHere = join(__dirname, '..', '..');
+
 /** A worker or an API in a process of its own, as built and as in production: only a process can be killed. */
 export class ProductProcess {
   /** How the process ended, as soon as it has. */
@@ -21,9 +23,9 @@ export class ProductProcess {
     child.stderr!.setEncoding('utf8').on('data', (piece: string) => (this.complained += piece));
   }
 
-  /** Resolves when the process says that it is ready. Throws with what it wrote when it ends before. */
-  static async start(app: 'worker' | 'api', settings: EngineSettings, environment: Record<string, string> = {}): Promise<ProductProcess> {
-    const child = spawn(process.execPath, [join(__dirname, '..', '..', 'apps', app, 'dist', 'main.js')], {
+  /** Resolves when the process says that it is ready. `product`: the folder of another release. Throws with what it wrote when it ends before. */
+  static async start(app: 'worker' | 'api', settings: EngineSettings, environment: Record<string, string> = {}, product = builtHere): Promise<ProductProcess> {
+    const child = spawn(process.execPath, [join(product, 'apps', app, 'dist', 'main.js')], {
       env: { ...process.env, NODE_OPTIONS: '', ...settingsAsEnvironment(settings), XIECHA_PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -82,7 +84,8 @@ export class ProductProcess {
   }
 }
 
-function settingsAsEnvironment(settings: EngineSettings): Record<string, string> {
+/** The settings as a process of the product takes them. */
+export function settingsAsEnvironment(settings: EngineSettings): Record<string, string> {
   return {
     XIECHA_DATABASE_URL: settings.databaseUrl,
     TEMPORAL_ADDRESS: settings.temporalAddress,

@@ -34,6 +34,8 @@ export interface WorldOptions {
   readonly temporalAddress?: string;
   readonly decisionsPerRun?: number;
   readonly mode?: WorldMode;
+  /** The content of the codec's key file, where another process must read what this world has in Temporal. */
+  readonly keys?: string;
 }
 
 /** A world of its own, a sample one unless said otherwise: database, task queue, keys, API, worker. */
@@ -43,12 +45,14 @@ export async function raiseWorld({
   temporalAddress = process.env['TEMPORAL_ADDRESS']!,
   decisionsPerRun = 500,
   mode = 'sample',
+  keys,
 }: WorldOptions = {}): Promise<World> {
   const name = `world_${randomUUID().replaceAll('-', '')}`;
   const folder = await mkdtemp(join(tmpdir(), 'xiecha-world-'));
   await administer(postgres, `CREATE DATABASE ${name}`);
   const databaseUrl = `${postgres}/${name}`;
   const keyFile = join(folder, 'keys');
+  if (keys) await writeFile(keyFile, keys, { mode: 0o600 });
   await ensureKeyFile(keyFile);
   // As an operator's own: production takes no others.
   if (mode === 'production') await writeFile(keyFile, (await readFile(keyFile, 'utf8')).replace('generated', 'provided'));

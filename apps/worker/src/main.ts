@@ -12,8 +12,9 @@ const schedulesEveryMs = 60_000;
 
 /** One worker process: Temporal's tasks and the sweepers, until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
-  installTemporalRuntime();
   const engine = await openEngine(readSettings(process.env), { connections: 20, applicationName: 'xiecha-worker' });
+  // After what may fail: a runtime that nobody uses keeps the process alive, and one that cannot start is started again only when it has ended.
+  installTemporalRuntime();
   const codePath = createRequire(import.meta.url).resolve('@xiecha/workflows/workflow-bundle');
   const worker = await runCaseWorker(engine, { workflowBundle: { codePath } });
   const schedules = new Sweeper(

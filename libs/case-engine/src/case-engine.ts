@@ -1,10 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
-import { tableV1 } from '@xiecha/assistance-case/table-v1';
+import { tableFaults } from '@xiecha/assistance-case/lifecycle-tables';
 import { openStore } from '@xiecha/case-store/data-source';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
-import { faults } from '@xiecha/lifecycle/faults';
 import { encryptingConverter } from './data-converter.js';
 import { readKeyFile } from './key-file.js';
 import type { EngineSettings } from './settings.js';
@@ -18,12 +17,12 @@ export interface CaseEngine {
 }
 
 /**
- * Opens both, for a process with a sound lifecycle table. PostgreSQL must be there, with a world of the right mode; Temporal may still be away. Close with
+ * Opens both, for a process with a sound lifecycle tables. PostgreSQL must be there, with a world of the right mode; Temporal may still be away. Close with
  * `closeEngine`, after the last call on the client has ended.
  */
 export async function openEngine(settings: EngineSettings, options: { connections: number; applicationName: string }): Promise<CaseEngine> {
-  const found = faults(tableV1);
-  if (found.length > 0) throw new Error(`The lifecycle's table is faulty: ${found.join(' ')}`);
+  const found = tableFaults();
+  if (found.length > 0) throw new Error(`The lifecycle's tables are faulty: ${found.join(' ')}`);
   const ring = await readKeyFile(settings.keyFile, settings.mode);
   const db = await openStore(settings.databaseUrl, ring, options);
   try {

@@ -1,7 +1,7 @@
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import { decideCommand } from '@xiecha/assistance-case/decide-command';
 import { extend, reduceAll } from '@xiecha/assistance-case/reduce';
-import { isFinal } from '@xiecha/assistance-case/table-v1';
+import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import { commit } from '@xiecha/case-store/commit';
 import { loadCase } from '@xiecha/case-store/load-case';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';

@@ -6,7 +6,7 @@ import type { CommandIntake, CommandOutcome, IntakeOf } from '@xiecha/assistance
 import type { Proposal } from '@xiecha/assistance-case/decide-command';
 import { recordEvents, type Recorded } from '@xiecha/assistance-case/record-events';
 import { extend, reduceAll } from '@xiecha/assistance-case/reduce';
-import { isFinal } from '@xiecha/assistance-case/table-v1';
+import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { AlarmCommand } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';

@@ -30,6 +30,14 @@ export async function eventsAfter(sql: Sql, caseId: string, afterSeq: number, re
   return rows.map(toEvent);
 }
 
+/** All events of several cases, case by case in order. */
+export async function eventsOfCases(sql: Sql, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
+  const rows = await sql.query<EventRow>(`SELECT ${columns} FROM case_event WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, seq`, [caseIds]);
+  const byCase = new Map<string, CaseEvent[]>(caseIds.map((id) => [id, []]));
+  for (const row of rows) byCase.get(row.case_id)?.push(toEvent(row));
+  return byCase;
+}
+
 function toEvent(row: EventRow): CaseEvent {
   return {
     type: row.type,

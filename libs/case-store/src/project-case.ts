@@ -1,7 +1,7 @@
 import { agenda, isProtected } from '@xiecha/assistance-case/agenda';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { Digests } from '@xiecha/audit-chain/digests';
-import { isFinal } from '@xiecha/assistance-case/table-v1';
+import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { Sql } from './transaction.js';
 
 /** The columns of a case row that follow from its reduced state. */
