@@ -64,6 +64,16 @@ export class ProductProcess {
     return this.ended;
   }
 
+  /** Its connections stay open and nothing answers. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  /** Doing it twice changes nothing. */
+  thaw(): void {
+    this.child.kill('SIGCONT');
+  }
+
   /** SIGTERM; what has not ended by itself within the time (milliseconds) is killed, and the answer tells. */
   async stop(withinMs = 20_000): Promise<ProcessEnd> {
     this.child.kill('SIGTERM');

@@ -90,7 +90,9 @@ describe('anchors', () => {
     const all = ['event_payload', 'case_event', 'command', 'start_request', 'outbox', 'deadline_proof'].map((table) => `DELETE FROM ${table}`);
     const gone = await foundAfter(...all, 'DELETE FROM assistance_case', 'DELETE FROM case_number', 'DELETE FROM anchor', 'DELETE FROM anchored_head');
     expect(gone.alone).toEqual([]);
-    expect(gone.withExport).toEqual(expect.arrayContaining([first, second].map((caseId) => expect.objectContaining({ kind: 'caseMissing', caseId }) as unknown)));
+    expect(gone.withExport).toEqual(
+      expect.arrayContaining([first, second].map((caseId) => expect.objectContaining({ kind: 'caseMissing', caseId }) as unknown)),
+    );
   });
 
   it('bear out the heads that lie with them, and the last one all', async () => {

@@ -54,15 +54,17 @@ describe('what is sealed in the record', () => {
     expect(await foundAfter(`INSERT INTO event_payload SELECT case_id, 5, payload FROM event_payload WHERE ${at(victim, 2)}`)).toEqual([
       { kind: 'payloadUncommitted', caseId: victim, seq: 5 },
     ]);
-    expect(await foundAfter(`UPDATE assistance_request SET content = sha256(content) WHERE id = (SELECT request_id FROM assistance_case WHERE id = '${victim}')`)).toEqual([
-      undecryptable(victim, 0),
-    ]);
+    expect(
+      await foundAfter(`UPDATE assistance_request SET content = sha256(content) WHERE id = (SELECT request_id FROM assistance_case WHERE id = '${victim}')`),
+    ).toEqual([undecryptable(victim, 0)]);
   });
 
   it('is told where somebody who has the keys wrote another payload than was committed to', async () => {
     const copy = await record.copy();
     const [row] = await query<{ data_key: Buffer }>(copy.db, 'SELECT data_key FROM assistance_case WHERE id = $1', [victim]);
-    const forged = copy.db.vault.unwrap(`case ${victim}`, row!.data_key).seal(`payload of event ${victim} 4`, Buffer.from(`${'0'.repeat(16)}{"statement":"另一陈述"}`));
+    const forged = copy.db.vault
+      .unwrap(`case ${victim}`, row!.data_key)
+      .seal(`payload of event ${victim} 4`, Buffer.from(`${'0'.repeat(16)}{"statement":"另一陈述"}`));
     await query(copy.db, 'UPDATE event_payload SET payload = $2 WHERE case_id = $1 AND seq = 4', [victim, forged]);
     expect((await verifyAll(copy.db)).findings).toEqual([{ kind: 'payloadChanged', caseId: victim, seq: 4 }]);
   });

@@ -15,6 +15,7 @@ import { salted } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
 import { updateEscalations } from './escalation-rows.js';
 import { eventsAfter, insertEvents, linkEvents } from './event-rows.js';
+import { faultPoint } from './fault-points.js';
 import { resolveAudience } from './audiences.js';
 import { insertMessages, subjectOf } from './outbox.js';
 import { places } from './places.js';
@@ -86,6 +87,7 @@ async function commitIn(sql: Sql, vault: Vault, { caseId, expectedSeq, intake, p
   if (recorded.kind === 'recorded')
     await keep(sql, recorded, locked, after, command?.payload ? payloadFor(vault, locked, recorded, intake, command.payload) : undefined);
   await settleCommand(sql, caseId, intake, outcome, now);
+  faultPoint('beforeCommit');
   return { kind: 'decided', outcome, events, worldNow };
 }
 

@@ -12,6 +12,7 @@ import { v7 as newId } from 'uuid';
 import { contentHash, salted } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
 import { insertEvents, linkEvents } from './event-rows.js';
+import { faultPoint } from './fault-points.js';
 import { insertMessages } from './outbox.js';
 import { places } from './places.js';
 import { projection } from './project-case.js';
@@ -68,8 +69,10 @@ interface Body {
  * Files a request: idempotency key, request, a case for each body with its first event, and the requests to start their
  * workflows, in one transaction. The same key again answers what was filed then. Throws `StoreUnavailable` on an outage.
  */
-export function fileRequest(db: StoreDatabase, request: NewRequest): Promise<Filing> {
-  return inTransaction(db, (sql) => fileIn(sql, db.vault, request));
+export async function fileRequest(db: StoreDatabase, request: NewRequest): Promise<Filing> {
+  const filing = await inTransaction(db, (sql) => fileIn(sql, db.vault, request));
+  if (filing.kind === 'filed') faultPoint('afterFiling');
+  return filing;
 }
 
 async function fileIn(sql: Sql, vault: Vault, request: NewRequest): Promise<Filing> {

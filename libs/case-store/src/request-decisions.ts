@@ -3,6 +3,7 @@ import type { CommandIntake } from '@xiecha/assistance-case/command-intake';
 import { dayOf, instantOf, type Instant } from '@xiecha/working-time/day';
 import type { Vault } from '@xiecha/audit-chain/vault';
 import { contentHash } from './commitment.js';
+import { faultPoint } from './fault-points.js';
 import type { StoreDatabase } from './store-database.js';
 import { deliveryHeadStart, waitingPayload } from './take-in.js';
 import { inTransaction, type Sql } from './transaction.js';
@@ -37,7 +38,13 @@ export function decisionCommandId(kind: RequestDecisionKind, decisionId: string)
  * Takes a decision in: its row, its number and a command for each case of the request, in one transaction, so that none of
  * the cases can be missed whatever crashes. Throws `StoreUnavailable` on an outage.
  */
-export function decideRequest(db: StoreDatabase, decision: NewRequestDecision): Promise<DecidedRequest> {
+export async function decideRequest(db: StoreDatabase, decision: NewRequestDecision): Promise<DecidedRequest> {
+  const decided = await decideIn(db, decision);
+  if (decided.kind === 'taken') faultPoint('afterDecisionFanOut');
+  return decided;
+}
+
+function decideIn(db: StoreDatabase, decision: NewRequestDecision): Promise<DecidedRequest> {
   return inTransaction(db, async (sql) => {
     const { id, requestId, kind, actor, strike, payload, asOf } = decision;
     const hash = contentHash({ requestId, kind, actor, strike, payload, asOf: asOf ?? null });

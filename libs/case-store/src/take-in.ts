@@ -2,6 +2,7 @@ import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/comm
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { Vault } from '@xiecha/audit-chain/vault';
 import { contentHash } from './commitment.js';
+import { faultPoint } from './fault-points.js';
 import { places } from './places.js';
 import type { StoreDatabase } from './store-database.js';
 import { inTransaction } from './transaction.js';
@@ -42,6 +43,13 @@ export const deliveryHeadStart = 5_000;
  * it did not see is never received earlier than what it sent. A commit of the case does not keep an intake waiting.
  */
 export async function takeIn(db: StoreDatabase, command: NewCommand): Promise<TakenIn> {
+  const taken = await insertOrFind(db, command);
+  // From here on an outcome is promised, and nobody has heard of the command yet.
+  if (taken.kind === 'taken' && !taken.outcome) faultPoint('afterIntake');
+  return taken;
+}
+
+function insertOrFind(db: StoreDatabase, command: NewCommand): Promise<TakenIn> {
   const { caseId, commandId, asOf, payload, expectedVersion, facts, actor } = command;
   const hash = contentHash({ command: command.command, actor, expectedVersion: expectedVersion ?? null, facts, payload, asOf: asOf ?? null });
   return inTransaction(db, async (sql) => {

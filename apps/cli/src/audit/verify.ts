@@ -34,7 +34,7 @@ async function verify(db: StoreDatabase, name: string, file: string | undefined)
   const { MalformedExport } = await import('@xiecha/case-store/verify-export');
   if (name !== 'all') {
     if (file) throw new Unable({ zh: '--anchors 只用于全部案件', en: '--anchors goes with all cases only' });
-    return verifyCase(db, await caseNamed(db, name));
+    return verifyCase(db, isId(name) ? await knownId(db, name) : await caseNamed(db, name));
   }
   try {
     return await verifyAll(db, file ? { exported: linesOf(file) } : {});
@@ -47,6 +47,16 @@ async function verify(db: StoreDatabase, name: string, file: string | undefined)
     }
     throw error;
   }
+}
+
+function isId(name: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name);
+}
+
+/** Also of a case that is gone: its anchors speak of it. */
+async function knownId(db: StoreDatabase, id: string): Promise<string> {
+  const { isAnchored } = await import('@xiecha/case-store/anchored-record');
+  return (await isAnchored(db, id)) ? id : caseNamed(db, id);
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import type { CaseEvent, ProposedClockChange } from '../case-event.js';
-import { isFinal } from '../table-v1.js';
+import { isFinal } from '../lifecycle-tables.js';
 import type { AuditedCase, AuditedEscalation } from './audited-case.js';
 import type { ClockName } from '../vocabulary.js';
 

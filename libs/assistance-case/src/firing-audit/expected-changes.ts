@@ -1,5 +1,6 @@
 import type { CaseEvent, ProposedClockChange } from '../case-event.js';
-import { isFinal, tableV1 } from '../table-v1.js';
+import { isFinal } from '../lifecycle-tables.js';
+import { tableV1 } from '../table-v1.js';
 import type { ClockName } from '../vocabulary.js';
 import type { AuditedCase, AuditedPetition } from './audited-case.js';
 

@@ -1,0 +1,127 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { advanceWorld } from '@xiecha/case-engine/advance-world';
+import { query } from '@xiecha/case-store/transaction';
+import { readWorldClock } from '@xiecha/case-store/world-clock';
+import { dispatchDue } from '@xiecha/notices/dispatch';
+import { epochMsOf, instantOf } from '@xiecha/working-time/day';
+import { SeededChoice } from '../seeded-choice.js';
+import { CarelessCaller } from './careless-caller.js';
+import type { ChaosPlan } from './chaos-plan.js';
+import { ChaosWorld, mailSender } from './chaos-world.js';
+import { checkedWorld, type CheckedWorld } from './checked-world.js';
+import { Life } from './life.js';
+import { Told } from './told.js';
+
+const hourMs = 3_600_000;
+/** How far the world's clock moves between two spells, in hours at most, and until when: no calendar is known beyond. */
+const mostHours = 6 * 24;
+const lastInstant = '2027-12-15T00:00:00.000Z';
+/** How long, in milliseconds, what is on its way at the end may take. */
+const settlesWithinMs = 120_000;
+
+/** Lives under chaos: spell after spell people act while everything is harmed, and between two spells days go by. */
+export class ChaosRun {
+  readonly told = new Told();
+  /** What broke off the run. */
+  readonly mishaps: string[] = [];
+  spells = 0;
+  private readonly lives: Life[] = [];
+  private readonly choice: SeededChoice;
+
+  private constructor(
+    readonly plan: ChaosPlan,
+    readonly world: ChaosWorld,
+  ) {
+    this.choice = new SeededChoice(plan.seed);
+  }
+
+  static async raise(plan: ChaosPlan): Promise<ChaosRun> {
+    return new ChaosRun(plan, await ChaosWorld.raise(plan));
+  }
+
+  /** How many cases came to be, as far as their callers know. */
+  get cases(): number {
+    return this.lives.reduce((sum, { caseIds }) => sum + caseIds.length, 0);
+  }
+
+  /** From the first filing until nothing is on its way any more. Answers the world at rest. */
+  async carryOut(): Promise<CheckedWorld> {
+    try {
+      while (this.hasWork()) {
+        await this.spell();
+        await this.letTimePass(1 + this.choice.below(mostHours));
+      }
+      await this.settle();
+    } catch (error) {
+      this.mishaps.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      await this.world.gremlin.calm();
+      await this.world.recovered();
+    }
+    this.mishaps.push(...[this.world.api, ...this.world.workers].flatMap(({ ownEndings }) => ownEndings));
+    return checkedWorld(this.world.engine, { told: this.told, mails: await this.world.mails.allMails() });
+  }
+
+  private hasWork(): boolean {
+    return this.cases < this.plan.lives || this.lives.some(({ isOver }) => !isOver);
+  }
+
+  private async spell(): Promise<void> {
+    const { plan, world } = this;
+    this.spells += 1;
+    const active = this.lives.filter(({ isOver }) => !isOver);
+    for (let missing = Math.min(plan.sideBySide - active.length, plan.lives - this.cases); missing > 0; missing -= 1) active.push(this.newLife());
+    world.gremlin.start();
+    await Promise.all(active.map((life) => life.spell()));
+    await world.gremlin.calm();
+    await world.recovered();
+  }
+
+  private newLife(): Life {
+    const choice = new SeededChoice(this.plan.seed * 100_000 + this.lives.length);
+    const { url, tokens } = this.world;
+    const life = new Life(new CarelessCaller(url, tokens, this.told, choice), choice);
+    this.lives.push(life);
+    return life;
+  }
+
+  /** Workers and API are killed meanwhile, too; PostgreSQL and Temporal, which the clock needs, are not. */
+  private async letTimePass(hours: number): Promise<void> {
+    const { engine, gremlin } = this.world;
+    const { now } = await readWorldClock(engine.db);
+    const to = instantOf(Math.min(epochMsOf(now) + hours * hourMs, Math.max(epochMsOf(now), epochMsOf(lastInstant))));
+    gremlin.start(true);
+    try {
+      await advanceWorld(engine, to, () => dispatchDue(engine.db, { mail: mailSender }));
+    } finally {
+      await gremlin.calm();
+    }
+  }
+
+  /** Everything is mended, and what was left behind comes to its end by the sweepers. */
+  private async settle(): Promise<void> {
+    const { engine } = this.world;
+    await this.world.renewed();
+    await this.nothingOnItsWay();
+    const { now } = await readWorldClock(engine.db);
+    await advanceWorld(engine, instantOf(epochMsOf(now) + hourMs), () => dispatchDue(engine.db, { mail: mailSender }));
+    await this.nothingOnItsWay();
+  }
+
+  /** What is left after that is the checker's to name. */
+  private async nothingOnItsWay(): Promise<void> {
+    const { db } = this.world.engine;
+    // As if the claims of killed workers had run out, which takes five minutes, and pauses after failures had ended.
+    await query(db, `UPDATE mail SET next_attempt_at = clock_timestamp() WHERE status IN ('waiting', 'sending')`);
+    const end = Date.now() + settlesWithinMs;
+    while (Date.now() < end) {
+      const [row] = await query<{ left: boolean }>(
+        db,
+        `SELECT EXISTS (SELECT FROM command WHERE status = 'received') OR EXISTS (SELECT FROM start_request WHERE started_at IS NULL)
+             OR EXISTS (SELECT FROM mail WHERE status IN ('waiting', 'sending'))
+             OR EXISTS (SELECT FROM outbox WHERE status = 'waiting' AND not_before <= world_now()) AS left`,
+      );
+      if (!row!.left) return;
+      await pause(200);
+    }
+  }
+}

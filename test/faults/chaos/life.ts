@@ -1,0 +1,121 @@
+import { peoplesCommands, type PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
+import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import type { SeededChoice } from '../seeded-choice.js';
+import type { CarelessCaller, Sending } from './careless-caller.js';
+import { plausibleInput } from './plausible-input.js';
+import { offices, peopleOfBodies, plausibleRequest } from './plausible-request.js';
+
+/** Over how many spells a life goes at most, how many steps each case takes in one, and how often somebody is asked for something to do. */
+const mostSpells = 7;
+const stepsASpell = 3;
+const asked = 5;
+
+/** Commands that lead nowhere: they come now and then. */
+const besides: readonly PeoplesCommand[] = [
+  'comment',
+  'attach',
+  'urge',
+  'reassign',
+  'takeOver',
+  'extend',
+  'redeliver',
+  'correctArrival',
+  'recomputeDeadlines',
+  'refer',
+  'narrow',
+];
+
+/** One request and its cases: filed, driven by what each case offers whoever looks at it, to an end or for as long as it lasts. */
+export class Life {
+  caseIds: readonly string[] = [];
+  private spells: number;
+  private readonly over = new Set<string>();
+  private readonly people: readonly SamplePerson[];
+  private readonly office;
+
+  constructor(
+    private readonly caller: CarelessCaller,
+    private readonly choice: SeededChoice,
+  ) {
+    this.office = choice.oneOf(offices);
+    this.spells = 2 + choice.below(mostSpells - 1);
+    // Of some bodies nobody is ever heard: then the ladders run to their top.
+    const silent = choice.below(6) === 0;
+    const everybody: readonly SamplePerson[] = ['samrSupervisor', 'admin', ...this.office.people, ...this.office.people];
+    this.people = silent ? everybody : [...everybody, ...peopleOfBodies, ...peopleOfBodies];
+  }
+
+  get isOver(): boolean {
+    return this.spells <= 0 || (this.caseIds.length > 0 && this.caseIds.every((id) => this.over.has(id)));
+  }
+
+  /** Files the request, or goes on with its cases for a while. */
+  async spell(): Promise<void> {
+    this.spells -= 1;
+    if (this.caseIds.length === 0) {
+      this.caseIds = await this.caller.file(this.office.filing, plausibleRequest(this.choice));
+      // Refused, or the caller never learned what became of it.
+      if (this.caseIds.length === 0) this.spells = 0;
+    }
+    for (let steps = 0; steps < stepsASpell; steps += 1) {
+      for (const caseId of this.caseIds) if (!this.over.has(caseId)) await this.step(caseId);
+      if (this.choice.below(4) === 0) await this.caller.repeatSomething();
+    }
+  }
+
+  private async step(caseId: string): Promise<void> {
+    const sending = this.choice.below(12) === 0 ? await this.senseless(caseId) : await this.sensible(caseId);
+    if (!sending) return;
+    const rival = this.choice.below(10) === 0 ? await this.sensible(caseId) : undefined;
+    // Two at once, under whatever versions their senders saw: they arrive in another order than they were sent.
+    const told = await Promise.all([sending, rival].filter((one) => one !== undefined).map((one) => this.caller.send(one)));
+    const ended = told.some(({ heard }) => heard.some(({ body }) => ['closed', 'refused', 'withdrawn', 'concludedUnanswered'].includes(body.outcome?.state)));
+    // Most cases are left alone when they have ended; some go on, with late replies, another round or what is refused.
+    if (ended && this.choice.below(3) > 0) this.over.add(caseId);
+  }
+
+  /** What the case offers somebody. */
+  private async sensible(caseId: string): Promise<Sending | undefined> {
+    for (let tries = 0; tries < asked; tries += 1) {
+      const by = this.choice.oneOf(this.people);
+      const seen = await this.caller.read(by, caseId);
+      const command = seen && this.chosen(seen.actions);
+      if (command) return this.sending(by, caseId, command, seen);
+    }
+    return undefined;
+  }
+
+  /** Anything, by anybody. */
+  private async senseless(caseId: string): Promise<Sending | undefined> {
+    const by = this.choice.oneOf([...this.people, ...peopleOfBodies]);
+    const seen = await this.caller.read('samrSupervisor', caseId);
+    return seen && this.sending(by, caseId, this.choice.oneOf(peoplesCommands), seen);
+  }
+
+  private sending(by: SamplePerson, caseId: string, command: PeoplesCommand, seen: any): Sending {
+    const stale = this.choice.below(15) === 0 ? 1 : 0;
+    return { by, caseId, command, expectedVersion: Math.max(0, seen.version - stale), input: plausibleInput(command, seen, this.choice) };
+  }
+
+  private chosen(actions: readonly PeoplesCommand[]): PeoplesCommand | undefined {
+    const onward = actions.filter((command) => !besides.includes(command));
+    const likely = onward.flatMap((command) => Array<PeoplesCommand>(this.weightOf(command)).fill(command));
+    if (likely.length > 0) return this.choice.oneOf(likely);
+    return actions.length > 0 && this.choice.below(4) === 0 ? this.choice.oneOf(actions) : undefined;
+  }
+
+  private weightOf(command: PeoplesCommand): number {
+    switch (command) {
+      case 'withdraw':
+      case 'refuse':
+        return this.choice.below(12) === 0 ? 1 : 0;
+      case 'return':
+      case 'close':
+      case 'reopen':
+      case 'takeBack':
+        return 1;
+      default:
+        return 3;
+    }
+  }
+}
