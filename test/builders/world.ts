@@ -8,7 +8,7 @@ import { issueToken } from '@xiecha/access/access-tokens';
 import { createApi, stopApi } from '@xiecha/api/api';
 import { closeEngine, openEngine, type CaseEngine } from '@xiecha/case-engine/case-engine';
 import { ensureKeyFile } from '@xiecha/case-engine/key-file';
-import type { EngineSettings } from '@xiecha/case-engine/settings';
+import type { EngineSettings, MailSettings } from '@xiecha/case-engine/settings';
 import { migrate, type WorldMode } from '@xiecha/case-store/migrate';
 import { insertSampleOrganisations, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { runCaseWorker, type RunningWorker } from '@xiecha/worker/case-worker';
@@ -34,6 +34,7 @@ export interface WorldOptions {
   readonly temporalAddress?: string;
   readonly decisionsPerRun?: number;
   readonly mode?: WorldMode;
+  readonly mail?: MailSettings;
 }
 
 /** A world of its own, a sample one unless said otherwise: database, task queue, keys, API, worker. */
@@ -43,6 +44,7 @@ export async function raiseWorld({
   temporalAddress = process.env['TEMPORAL_ADDRESS']!,
   decisionsPerRun = 500,
   mode = 'sample',
+  mail,
 }: WorldOptions = {}): Promise<World> {
   const name = `world_${randomUUID().replaceAll('-', '')}`;
   const folder = await mkdtemp(join(tmpdir(), 'xiecha-world-'));
@@ -53,7 +55,10 @@ export async function raiseWorld({
   await ensureKeyFile(keyFile);
   // As an operator's own: production takes no others.
   if (mode === 'production') await writeFile(keyFile, (await readFile(keyFile, 'utf8')).replace('generated', 'provided'));
-  const settings: EngineSettings = { databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode, decisionsPerRun };
+  const settings: EngineSettings = {
+    ...{ databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode, decisionsPerRun },
+    ...(mail ? { mail } : {}),
+  };
   const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-test' });
   await insertSampleOrganisations(engine.db);
   const app = await createApi(engine);

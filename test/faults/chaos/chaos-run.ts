@@ -17,6 +17,7 @@ import { Told } from './told.js';
 const hourMs = 3_600_000;
 /** How far the world's clock moves between two spells, in hours at most, and until when: no calendar is known beyond. */
 const mostHours = 6 * 24;
+const mostHoursInSteps = 12;
 const lastInstant = '2027-12-15T00:00:00.000Z';
 /** How long, in milliseconds, what is on its way at the end may take. */
 const settlesWithinMs = 120_000;
@@ -53,7 +54,7 @@ export class ChaosRun {
     try {
       while (this.hasWork()) {
         await this.spell();
-        await this.letTimePass(1 + this.choice.below(mostHours));
+        await this.letTimePass();
       }
       await this.settle();
     } catch (error) {
@@ -91,15 +92,17 @@ export class ChaosRun {
   }
 
   /** Workers and API are killed meanwhile, too; PostgreSQL and Temporal, which the clock needs, are not. */
-  private async letTimePass(hours: number): Promise<void> {
+  private async letTimePass(): Promise<void> {
     const { engine, gremlin } = this.world;
+    // Instant by instant, or at once, as after an outage over days: then what is highest on a ladder tells for the rest.
+    const leaps = this.choice.below(4) > 0;
+    const hours = 1 + this.choice.below(leaps ? mostHours : mostHoursInSteps);
     const { now } = await readWorldClock(engine.db);
     const to = instantOf(Math.min(epochMsOf(now) + hours * hourMs, Math.max(epochMsOf(now), epochMsOf(lastInstant))));
     gremlin.start(true);
     try {
-      // Instant by instant, or at once, as after an outage over days: then what is highest on a ladder tells for the rest.
-      if (this.choice.below(4) === 0) await advanceWorld(engine, to, () => dispatchDue(engine.db, { mail: mailSender }));
-      else await leapTo(engine, to);
+      if (leaps) await leapTo(engine, to);
+      else await advanceWorld(engine, to, () => dispatchDue(engine.db, { mail: mailSender }));
     } finally {
       await gremlin.calm();
       await this.world.recovered();

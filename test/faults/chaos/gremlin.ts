@@ -6,7 +6,7 @@ import type { Fate } from './kept-process.js';
 
 /** How long it rests between two deeds, how long while the world's time passes, and how long each kind of harm lasts, in milliseconds at most. */
 const restMs = 6_000;
-const restWhileTimePassesMs = 12_000;
+const restWhileTimePassesMs = 20_000;
 const awayMs = 2_500;
 const frozenMs = 5_000;
 /** After so many passes of its point, at most, an armed process is hit. */

@@ -24,9 +24,9 @@ export async function findInRecords({ engine, cases }: CheckedWorld): Promise<Fi
 
 function ofRecord({ row, events, states, broken }: CheckedCase): Finding[] {
   const caseId = row.id;
-  if (broken) return [{ caseId, detail: `the record does not reduce: ${broken}` }];
   const gap = events.findIndex(({ seq }, index) => seq !== index + 1);
   if (gap >= 0 || events.length === 0) return [{ caseId, detail: `the record has a gap: ${gap + 1} is missing` }];
+  if (broken) return [{ caseId, detail: `the record does not reduce: ${broken}` }];
   const current = states.at(-1)!;
   const { current: reduced, tableVersion: _version, ...columns } = projection(current);
   const found: Finding[] = [];
