@@ -10,7 +10,7 @@ const restWhileTimePassesMs = 20_000;
 const awayMs = 2_500;
 const frozenMs = 5_000;
 /** After so many passes of its point, at most, an armed process is hit. */
-const passes = 25;
+const passes = 8;
 
 const pointsOf: Readonly<Record<'api' | 'worker', readonly FaultPoint[]>> = {
   api: ['afterIntake', 'afterDecisionFanOut', 'afterFiling', 'afterStart', 'beforeCommit'],
@@ -75,11 +75,11 @@ export class Gremlin {
     await Promise.all(this.lanes);
   }
 
-  /** What a process that comes up next brings with it: in two of three, a fault point. */
+  /** What a process that comes up next brings with it: in every other one, a fault point. */
   fateOf(app: 'api' | 'worker', choice: SeededChoice): Fate {
     const [point, pass, kind, away] = [choice.oneOf(pointsOf[app]), 1 + choice.below(passes), choice.below(6), choice.below(awayMs)];
     if (!this.active) return { awayMs: 0 };
-    return { awayMs: away, fault: kind < 2 ? undefined : `${point}@${pass}${kind === 5 ? ':freeze' : ''}` };
+    return { awayMs: away, fault: kind < 3 ? undefined : `${point}@${pass}${kind === 5 ? ':freeze' : ''}` };
   }
 
   private async runLane(choice: SeededChoice, allowed: readonly Deed[], rest: number, signal: AbortSignal): Promise<void> {
