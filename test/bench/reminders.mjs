@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** How late the reminders of `Product.fileDueAt` were recorded and lay in the inbox, in milliseconds, and how many are still to come. */
 export async function productLags(db, caseIds) {
+  // An alarm is received at its instant, whenever it is carried out.
   const rows = await query(
     db,
-    `SELECT extract(epoch FROM e.recorded_at - d.at) * 1000 AS recorded, extract(epoch FROM m.delivered_at - d.at) * 1000 AS delivered
+    `SELECT extract(epoch FROM e.recorded_at - e.received_at) * 1000 AS recorded, extract(epoch FROM m.delivered_at - e.received_at) * 1000 AS delivered
        FROM unnest($1::uuid[]) AS k(id)
-       JOIN LATERAL (SELECT received_at + interval '1 hour' AS at FROM case_event WHERE case_id = k.id AND seq = 1) d ON true
        LEFT JOIN case_event e ON e.case_id = k.id AND e.command_id LIKE '%:-1h'
        LEFT JOIN outbox o ON o.case_id = e.case_id AND o.seq = e.seq LEFT JOIN inbox_message m ON m.outbox_id = o.id`,
     [caseIds],
@@ -16,7 +16,10 @@ export async function productLags(db, caseIds) {
   return { recorded: of('recorded'), delivered: of('delivered'), missing: rows.filter(({ delivered }) => delivered === null).length };
 }
 
-/** `count` reminders of each side, spread over `spanMs` from `inMs` on; answers each side's lags when all have come. */
+/**
+ * `count` reminders of each side, spread over `spanMs` from `inMs` on; answers each side's lags when all have come. Elapsed hours of
+ * the product end on full minutes: its reminders come together.
+ */
 export async function reminderLags({ product, minute, second }, { count, inMs, spanMs }) {
   const worldAhead = Date.parse(await product.now()) - Date.now();
   const from = Date.now() + inMs;

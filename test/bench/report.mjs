@@ -33,7 +33,7 @@ export function report({ machine, options, rounds, taken: [product, floor, cron]
       ...['filing', 'command'].flatMap((what) => [0.5, 0.95, 0.99].map((share) => latencyRow(what, share, product[what], floor[what], cron[what]))),
     ]),
     '',
-    `How late a reminder is, in milliseconds (${lags.product.delivered.length} of each, spread over a minute):`,
+    `How late a reminder is, in milliseconds (${lags.product.delivered.length} of each, the cron’s spread over a minute, the product’s together on full ones):`,
     '',
     ...table([
       ['', 'p50', 'p99'],

@@ -3,7 +3,7 @@ import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { pageOf, sightCondition } from './case-page.js';
+import { pageOf, searched, sightCondition } from './case-page.js';
 import { query } from './transaction.js';
 
 /** Which cases somebody may see at all. Every query takes one. */
@@ -86,13 +86,18 @@ export interface CaseQuery {
   readonly asOf?: Instant;
 }
 
-/** One page of the cases in sight, in one statement. Temporal is never asked. */
+/** One page of the cases in sight, in one statement, once it is known when that is and how a text is best searched. Temporal is never asked. */
 export async function listCases(db: DataSource, asked: CaseQuery): Promise<CasePage> {
-  const { sort, limit, asOf } = asked;
-  const now = asOf ?? instantOf((await query<{ now: Date }>(db, 'SELECT world_now() AS now'))[0]!.now.getTime());
+  const { sort, limit, asOf, filter } = asked;
+  const [known] = await query<{ now: Date; grams: string | null }>(db, 'SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams', [
+    asOf ?? null,
+    filter.text === undefined ? null : searched(filter.text),
+  ]);
+  const { now: at, grams } = known!;
+  const now = instantOf(at.getTime());
   const values: unknown[] = [now];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const page = pageOf({ ...asked, limit: limit + 1 }, '$1::timestamptz', bind);
+  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', grams }, bind);
   const direction = sort === 'filedAt' ? 'DESC' : 'ASC';
   const rows = await query<Row>(
     db,

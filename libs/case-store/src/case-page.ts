@@ -12,14 +12,27 @@ interface Source {
   readonly from: string;
 }
 
+/** What a page depends on beside the question. */
+export interface Circumstances {
+  /** The parameter that holds the time. */
+  readonly now: string;
+  /** What the index is asked for the text, by `gram_query`: which grams are rare is for the database to say. */
+  readonly grams: string | null;
+}
+
+/** A text as it is searched: as `case_search.text` is written. */
+export function searched(text: string): string {
+  return text.toLowerCase();
+}
+
 /**
  * The statement that finds one page: `id` and `sort_key` of `limit` cases at most. It reads no more of a case than its order
- * and the filter need, so that an index alone may answer; what is shown is fetched for the page alone. `now`: parameter.
+ * and the filter need, so that an index alone may answer; what is shown is fetched for the page alone.
  */
-export function pageOf({ sight, filter, sort, limit, after }: CaseQuery, now: string, bind: Bind): string {
+export function pageOf({ sight, filter, sort, limit, after }: CaseQuery, circumstances: Circumstances, bind: Bind): string {
   const source = sourceOf(filter, sight, sort);
   const { alias, id, from } = source;
-  const where = [sightCondition(sight, bind, alias), ...filterConditions(filter, source, now, bind)];
+  const where = [sightCondition(sight, bind, alias), ...filterConditions(filter, source, circumstances, bind)];
   const most = bind(limit);
   const page = (key: string, conditions: readonly string[], order: string) =>
     `SELECT ${id} AS id, ${key} AS sort_key FROM ${from} WHERE ${[...where, ...conditions].join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
@@ -55,7 +68,7 @@ function sourceOf({ text, state, turn, overdue, dueBefore }: CaseFilter, sight: 
   return { alias: 's', id: 's.case_id', from: `case_search s${asksOfTheCase ? ' JOIN assistance_case c ON c.id = s.case_id' : ''}` };
 }
 
-function filterConditions(filter: CaseFilter, { alias }: Source, now: string, bind: Bind): string[] {
+function filterConditions(filter: CaseFilter, { alias }: Source, { now, grams }: Circumstances, bind: Bind): string[] {
   const conditions = [
     // Open cases are a small part: what can only be true of them says so, for the indexes that hold nothing else.
     wantsOpen(filter) && 'NOT c.final',
@@ -68,7 +81,7 @@ function filterConditions(filter: CaseFilter, { alias }: Source, now: string, bi
     filter.dueBefore && `c.due_at < ${bind(filter.dueBefore)}`,
     filter.officeId && `${alias}.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
     filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
-    filter.text && textCondition(filter.text.toLowerCase(), bind),
+    filter.text && textCondition(searched(filter.text), grams, bind),
   ];
   return conditions.filter((condition) => typeof condition === 'string');
 }
@@ -87,8 +100,8 @@ function wantsFinal({ state }: CaseFilter): boolean {
 }
 
 /** The grams find candidates by the index, the comparison decides. */
-function textCondition(text: string, bind: Bind): string {
-  return `s.text LIKE ${bind(`%${escapeLike(text)}%`)} AND search_grams(s.text) @@ gram_query(${bind(text)})`;
+function textCondition(text: string, grams: string | null, bind: Bind): string {
+  return `s.text LIKE ${bind(`%${escapeLike(text)}%`)} AND search_grams(s.text) @@ ${bind(grams)}::tsquery`;
 }
 
 function escapeLike(text: string): string {
