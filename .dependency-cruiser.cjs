@@ -35,18 +35,30 @@ module.exports = {
       { path: '^libs/(lifecycle|working-time|request-fields)/' },
       { path: '^(libs|apps|activities|workflows)/', pathNot: '^libs/$1/' },
     ),
+    never(
+      'tables-are-asked-by-version',
+      'Whoever names a table decides by it whatever table a case was filed under.',
+      { path: '^(libs|apps|activities|workflows)/', pathNot: ['^libs/assistance-case/src/(lifecycle-tables|table-v[0-9]+)\\.ts$', spec] },
+      { path: '^libs/assistance-case/src/table-v[0-9]+\\.ts$' },
+    ),
+    never(
+      'audit-chain-stands-alone',
+      'How the record is linked, sealed and anchored is for outsiders to follow: it knows no domain and no database.',
+      { path: '^libs/audit-chain/' },
+      { path: '^(libs|apps|activities|workflows)/', pathNot: '^libs/audit-chain/' },
+    ),
     never('libs-import-libs', 'Libraries know nothing of those who use them.', { path: '^libs/' }, { path: '^(apps|activities|workflows)/' }),
     never(
       'case-store-imports-pure-libs',
-      'The store knows the domain, not who asks.',
+      'The store knows the domain and the chain, not who asks.',
       { path: '^libs/case-store/' },
-      { path: '^libs/', pathNot: ['^libs/case-store/', pureLibs] },
+      { path: '^libs/', pathNot: ['^libs/(case-store|audit-chain)/', pureLibs] },
     ),
     never(
       'access-and-engine-import-store-and-pure-libs',
       'They stand beside each other on the store.',
       { path: '^libs/(access|case-engine)/' },
-      { path: '^libs/', pathNot: ['^libs/($1|case-store)/', pureLibs] },
+      { path: '^libs/', pathNot: ['^libs/($1|case-store|audit-chain)/', pureLibs] },
     ),
     never(
       'notices-import-store-and-pure-libs',

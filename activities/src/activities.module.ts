@@ -9,7 +9,7 @@ import { upkeepActivities, type UpkeepActivities } from './upkeep-activities.js'
 
 const all = [LoadCaseActivity, CommitActivity, AnchorRecordActivity, ReconcileCasesActivity, AuditFiringActivity];
 
-/** All activities, to be used where a `DataSource` and an `Engine` are provided. */
+/** All activities, to be used where a `StoreDatabase`, a `DataSource` and an `Engine` are provided. */
 @Module({ providers: all, exports: all })
 export class ActivitiesModule {}
 

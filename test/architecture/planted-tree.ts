@@ -9,7 +9,7 @@ export interface Plant {
   readonly breaks?: readonly string[];
 }
 
-const libs = ['access', 'assistance-case', 'case-engine', 'case-store', 'lifecycle', 'notices', 'request-fields', 'telemetry', 'working-time'];
+const libs = ['access', 'assistance-case', 'audit-chain', 'case-engine', 'case-store', 'lifecycle', 'notices', 'request-fields', 'telemetry', 'working-time'];
 const projects = [...libs.map((lib) => `libs/${lib}`), 'activities', 'workflows', 'apps/api', 'apps/worker'];
 const packages = ['@temporalio/workflow', '@temporalio/client', 'typeorm', 'dev-tool', 'undeclared'];
 
@@ -25,10 +25,23 @@ export const plants: readonly Plant[] = [
     path: 'libs/assistance-case/src/reduce.ts',
     source: `import { table } from '@xiecha/lifecycle/table'; import type { Day } from '@xiecha/working-time/day'; export const reduce = (day: Day) => [day, table];`,
   },
+  { path: 'libs/assistance-case/src/table-v1.ts', source: 'export const tableV1 = 1;' },
+  { path: 'libs/assistance-case/src/table-v2.ts', source: `import { tableV1 } from './table-v1.js'; export const tableV2 = tableV1 + 1;` },
+  {
+    path: 'libs/assistance-case/src/lifecycle-tables.ts',
+    source: `import { tableV1 } from './table-v1.js'; import { tableV2 } from './table-v2.js'; export const tables = [tableV1, tableV2];`,
+  },
+  {
+    path: 'libs/case-store/src/names-a-table.ts',
+    source: `import { tableV1 } from '@xiecha/assistance-case/table-v1'; export const table = tableV1;`,
+    breaks: ['tables-are-asked-by-version'],
+  },
   {
     path: 'libs/case-store/src/commit.ts',
     source: `import { DataSource } from 'typeorm'; import { reduce } from '@xiecha/assistance-case/reduce'; export const commit = [DataSource, reduce]; export type Commit = string;`,
   },
+  { path: 'libs/audit-chain/src/link.ts', source: `import { createHash } from 'node:crypto'; export const link = createHash;` },
+  { path: 'libs/case-store/src/event-rows.ts', source: `import { link } from '@xiecha/audit-chain/link'; export const rows = link;` },
   { path: 'libs/access/src/sight.ts', source: `import { commit } from '@xiecha/case-store/commit'; export const sight = commit;` },
   {
     path: 'libs/case-engine/src/engine.ts',
@@ -78,6 +91,16 @@ export const plants: readonly Plant[] = [
     path: 'libs/working-time/src/lifecycle.ts',
     source: `import type { Table } from '@xiecha/lifecycle/table'; export type Known = Table;`,
     breaks: ['these-stand-alone'],
+  },
+  {
+    path: 'libs/audit-chain/src/store.ts',
+    source: `import { commit } from '@xiecha/case-store/commit'; export const known = commit;`,
+    breaks: ['audit-chain-stands-alone'],
+  },
+  {
+    path: 'libs/audit-chain/src/domain.ts',
+    source: `import type { Day } from '@xiecha/working-time/day'; export type Known = Day;`,
+    breaks: ['audit-chain-stands-alone'],
   },
   {
     path: 'libs/case-engine/src/activity.ts',

@@ -8,7 +8,7 @@ import { decideCommand, needsExpectedVersion, offeredTo } from '@xiecha/assistan
 import { messagesOf } from '@xiecha/assistance-case/messages';
 import { ownClock } from '@xiecha/assistance-case/petitions';
 import { reduce } from '@xiecha/assistance-case/reduce';
-import { isFinal, tableV1 } from '@xiecha/assistance-case/table-v1';
+import { isFinal, newestTable, tableOf } from '@xiecha/assistance-case/lifecycle-tables';
 import { alarmCommands, type CommandName, peoplesCommands } from '@xiecha/assistance-case/vocabulary';
 import { clocksOf, stepOf } from '@xiecha/lifecycle/table';
 import type { Instant } from '@xiecha/working-time/day';
@@ -27,7 +27,11 @@ export function assertStanding(current: CaseState): void {
   assert(!keys.some((key) => fired.includes(key)), 'nothing that fired is on the agenda');
   const open = current.petitions.filter(({ status }) => status === 'open' || status === 'appealed');
   const promised = current.escalations.some(({ status }) => status === 'acknowledged');
-  const expected = [...clocksOf(tableV1, current.state).map(([clock]) => clock), ...open.map(ownClock), ...(promised ? ['promise'] : [])];
+  const expected = [
+    ...clocksOf(tableOf(current), current.state).map(([clock]) => clock),
+    ...open.map((petition) => ownClock(current, petition)),
+    ...(promised ? ['promise'] : []),
+  ];
   assert.deepEqual(Object.keys(current.clocks).sort(), expected.sort(), 'the clocks are those of the state, of open petitions and of a promise');
   if (isFinal(current.state)) assert.deepEqual([expected, keys], [[], []], 'a final state has no clock');
   for (const clock of Object.values(current.clocks)) assertClock(current, clock);
@@ -63,10 +67,10 @@ export function assertStep(before: CaseState | undefined, after: CaseState, inta
   assert.equal(after.version - (before?.version ?? 0), raising, 'the version counts what raises it');
   assert.equal(after.seq - (before?.seq ?? 0), events.length);
   const first = events[0]!;
-  const step = before ? stepOf(tableV1, before.state, first.type === 'decisionInapplicable' ? 'noteDecision' : intake.command) : tableV1.start;
+  const step = before ? stepOf(tableOf(before), before.state, first.type === 'decisionInapplicable' ? 'noteDecision' : intake.command) : newestTable.start;
   assert.equal(first.raisesVersion, !step?.keepsVersion);
   assert(step?.by.includes(first.actor.capacity), 'who did it may');
-  if (before && first.raisesVersion && needsExpectedVersion(intake.command) && 'userId' in intake.actor && !('decisionId' in intake.facts)) {
+  if (before && first.raisesVersion && needsExpectedVersion(tableOf(before), intake.command) && 'userId' in intake.actor && !('decisionId' in intake.facts)) {
     assert.equal(intake.expectedVersion, before.version);
   }
   if (before && intake.backDated) assert(intake.receivedAt >= before.lastReceivedAt);

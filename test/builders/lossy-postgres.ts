@@ -49,9 +49,14 @@ export class LossyPostgres {
     return through.href;
   }
 
+  /** Breaks every connection off. */
+  reset(): void {
+    for (const socket of this.sockets) socket.resetAndDestroy();
+  }
+
   async end(): Promise<void> {
     const closed = once(this.server.close(), 'close');
-    for (const socket of this.sockets) socket.destroy();
+    this.reset();
     await closed;
   }
 

@@ -46,7 +46,18 @@ export class OwnTemporal {
     await this.stop('SIGKILL');
   }
 
+  /** Connections stay open and nothing answers. */
+  freeze(): void {
+    this.server?.kill('SIGSTOP');
+  }
+
+  /** Doing it twice changes nothing. */
+  thaw(): void {
+    this.server?.kill('SIGCONT');
+  }
+
   async end(): Promise<void> {
+    this.thaw();
     await this.stop('SIGTERM');
     await rm(this.folder, { recursive: true, force: true });
   }

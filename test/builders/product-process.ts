@@ -8,6 +8,8 @@ export interface ProcessEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
+const builtHere = join(__dirname, '..', '..');
+
 /** A worker or an API in a process of its own, as built and as in production: only a process can be killed. */
 export class ProductProcess {
   /** How the process ended, as soon as it has. */
@@ -15,26 +17,37 @@ export class ProductProcess {
   private said = '';
   private complained = '';
 
-  private constructor(private readonly child: ChildProcess) {
+  private constructor(
+    private readonly app: 'worker' | 'api',
+    private readonly child: ChildProcess,
+  ) {
     this.ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
     child.stdout!.setEncoding('utf8').on('data', (piece: string) => (this.said += piece));
     child.stderr!.setEncoding('utf8').on('data', (piece: string) => (this.complained += piece));
   }
 
-  /** Resolves when the process says that it is ready. Throws with what it wrote when it ends before. */
-  static async start(app: 'worker' | 'api', settings: EngineSettings, environment: Record<string, string> = {}): Promise<ProductProcess> {
-    const child = spawn(process.execPath, [join(__dirname, '..', '..', 'apps', app, 'dist', 'main.js')], {
+  /** Resolves when the process says that it is ready. `product`: the folder of another release. Throws with what it wrote when it ends before. */
+  static async start(app: 'worker' | 'api', settings: EngineSettings, environment: Record<string, string> = {}, product = builtHere): Promise<ProductProcess> {
+    const started = ProductProcess.spawn(app, settings, environment, product);
+    await started.ready();
+    return started;
+  }
+
+  /** Without waiting for anything. */
+  static spawn(app: 'worker' | 'api', settings: EngineSettings, environment: Record<string, string>, product = builtHere): ProductProcess {
+    const child = spawn(process.execPath, [join(product, 'apps', app, 'dist', 'main.js')], {
       env: { ...process.env, NODE_OPTIONS: '', ...settingsAsEnvironment(settings), XIECHA_PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const started = new ProductProcess(child);
-    await Promise.race([
-      started.saysReady(),
-      started.ended.then(({ code, signal }) =>
-        Promise.reject(new Error(`the ${app} ended with ${signal ?? code} before it was ready:\n${started.complaints}`)),
-      ),
-    ]);
-    return started;
+    return new ProductProcess(app, child);
+  }
+
+  /** Resolves when the process says that it is ready. Throws with what it wrote when it ends before. */
+  async ready(): Promise<void> {
+    const endedBefore = this.ended.then(({ code, signal }) =>
+      Promise.reject(new Error(`the ${this.app} ended with ${signal ?? code} before it was ready:\n${this.complaints}`)),
+    );
+    await Promise.race([this.saysReady(), endedBefore]);
   }
 
   get pid(): number {
@@ -43,15 +56,15 @@ export class ProductProcess {
 
   /** Where the API listens. */
   get url(): string {
-    return this.ready.url!;
+    return this.greeting.url!;
   }
 
   /** Where its metrics are, if it keeps any. */
   get metricsUrl(): string {
-    return this.ready.metrics!;
+    return this.greeting.metrics!;
   }
 
-  private get ready(): { url?: string; metrics?: string } {
+  private get greeting(): { url?: string; metrics?: string } {
     return JSON.parse(/READY (.*)/.exec(this.said)?.[1] ?? '{}') as { url?: string; metrics?: string };
   }
 
@@ -69,6 +82,16 @@ export class ProductProcess {
   kill(): Promise<ProcessEnd> {
     this.child.kill('SIGKILL');
     return this.ended;
+  }
+
+  /** Its connections stay open and nothing answers. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  /** Doing it twice changes nothing. */
+  thaw(): void {
+    this.child.kill('SIGCONT');
   }
 
   /** SIGTERM; what has not ended by itself within the time (milliseconds) is killed, and the answer tells. */
@@ -91,7 +114,8 @@ export class ProductProcess {
   }
 }
 
-function settingsAsEnvironment(settings: EngineSettings): Record<string, string> {
+/** The settings as a process of the product takes them. */
+export function settingsAsEnvironment(settings: EngineSettings): Record<string, string> {
   return {
     XIECHA_DATABASE_URL: settings.databaseUrl,
     TEMPORAL_ADDRESS: settings.temporalAddress,

@@ -7,6 +7,7 @@ import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState, RunningClock } from '@xiecha/assistance-case/case-state';
 import type { CommandFacts, CommandIntake, Filing, IntakeOf } from '@xiecha/assistance-case/command-intake';
 import { decideCommand, needsExpectedVersion, type Proposal } from '@xiecha/assistance-case/decide-command';
+import { tableOf } from '@xiecha/assistance-case/lifecycle-tables';
 import type { Policy } from '@xiecha/assistance-case/policy';
 import { policyV2 } from '@xiecha/assistance-case/policy-v2';
 import { type DeadlineProof, type Recorded, recordEvents } from '@xiecha/assistance-case/record-events';
@@ -80,7 +81,7 @@ export class PureCase {
     changes: Partial<IntakeOf<Name>> = {},
   ): CommandIntake {
     this.commands += 1;
-    const expectedVersion = this.state && needsExpectedVersion(command) ? { expectedVersion: this.state.version } : {};
+    const expectedVersion = this.state && needsExpectedVersion(tableOf(this.state), command) ? { expectedVersion: this.state.version } : {};
     return { commandId: `command:${this.commands}`, command, actor: anActor(capacity), receivedAt, ...expectedVersion, facts, ...changes } as CommandIntake;
   }
 

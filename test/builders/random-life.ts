@@ -7,7 +7,7 @@ import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake, Filing } from '@xiecha/assistance-case/command-intake';
 import { decideCommand, needsExpectedVersion, offeredTo } from '@xiecha/assistance-case/decide-command';
 import { reduceAll } from '@xiecha/assistance-case/reduce';
-import { tableV1 } from '@xiecha/assistance-case/table-v1';
+import { tableOf } from '@xiecha/assistance-case/lifecycle-tables';
 import type { Capacity, CommandName } from '@xiecha/assistance-case/vocabulary';
 import { stepOf } from '@xiecha/lifecycle/table';
 import { calendarOf } from '@xiecha/working-time/calendar';
@@ -57,10 +57,10 @@ const actors: readonly Actor[] = [
 
 /** One case, and what must hold of it after every step. */
 export class RandomLife {
-  private readonly kase: PureCase;
+  protected readonly kase: PureCase;
   private readonly told = new Set<string>();
   private readonly messages = new Set<string>();
-  private now: number;
+  protected now: number;
 
   constructor(
     caseId: string,
@@ -79,7 +79,7 @@ export class RandomLife {
     if (intake) this.take(deepFreeze(intake));
   }
 
-  private take(intake: CommandIntake): void {
+  protected take(intake: CommandIntake): void {
     const { kase } = this;
     const before = kase.state;
     const known = kase.events.length;
@@ -114,7 +114,7 @@ export class RandomLife {
       assert.equal(proof?.sheets.at(-1)?.hash, proofHash, 'every deadline has its sheet');
       this.coverage.noteHeld(after.clocks[clock]?.heldSince);
     }
-    const taken = allCommands.filter((command) => stepOf(tableV1, after.state, command));
+    const taken = allCommands.filter((command) => stepOf(tableOf(after), after.state, command));
     const others = allCommands.filter((command) => !taken.includes(command));
     const asks = after.state === 'awaitingReview' || after.state === 'awaitingConsent' ? actors : actors.slice(0, 10);
     asks.forEach((actor) => assertOffer(after, actor, worldNow, taken));
@@ -205,7 +205,9 @@ export class RandomLife {
     const facts = right.length > 0 ? right[place % right.length] : all[place % Math.max(1, all.length)];
     if (!facts) return undefined;
     const version =
-      needsExpectedVersion(command) && versionOff !== undefined ? { expectedVersion: state.version + versionOff } : { expectedVersion: undefined };
+      needsExpectedVersion(tableOf(state), command) && versionOff !== undefined
+        ? { expectedVersion: state.version + versionOff }
+        : { expectedVersion: undefined };
     return this.kase.intake(command, facts, actor.capacity, receivedAt, {
       actor,
       ...version,

@@ -10,9 +10,9 @@ import { commit, type CommitAnswer } from '@xiecha/case-store/commit';
 import { fileRequest } from '@xiecha/case-store/file-request';
 import { loadCase } from '@xiecha/case-store/load-case';
 import { takeIn, type NewCommand } from '@xiecha/case-store/take-in';
+import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { query } from '@xiecha/case-store/transaction';
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
-import type { DataSource } from 'typeorm';
 
 type Person = Extract<Actor, { userId: string }>;
 const office: Person = { capacity: 'requesterCaseworker', userId: samplePersonId('hzCaseworker'), organisationId: sampleOrganisationId('hz') };
@@ -20,7 +20,7 @@ export const body: Person = { capacity: 'bodyOfficer', userId: samplePersonId('p
 
 /** Does to PostgreSQL what API and workflow do, one step at a time and without Temporal: takes in, decides, commits. */
 export class RecordWriter {
-  constructor(private readonly db: DataSource) {}
+  constructor(private readonly db: StoreDatabase) {}
 
   async state(caseId: string): Promise<CaseState> {
     return reduceAll((await loadCase(this.db, caseId)).events);

@@ -7,8 +7,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { issueToken } from '@xiecha/access/access-tokens';
 import { createApi, stopApi } from '@xiecha/api/api';
 import { closeEngine, openEngine, type CaseEngine } from '@xiecha/case-engine/case-engine';
-import { ensureKeyFile } from '@xiecha/case-engine/key-file';
-import type { EngineSettings } from '@xiecha/case-engine/settings';
+import { ensureKeyFile, readKeyFile } from '@xiecha/case-engine/key-file';
+import type { EngineSettings, MailSettings } from '@xiecha/case-engine/settings';
 import { migrate, type WorldMode } from '@xiecha/case-store/migrate';
 import { insertSampleOrganisations, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { runCaseWorker, type RunningWorker } from '@xiecha/worker/case-worker';
@@ -35,6 +35,9 @@ export interface WorldOptions {
   readonly temporalAddress?: string;
   readonly decisionsPerRun?: number;
   readonly mode?: WorldMode;
+  /** The content of the codec's key file, where another process must read what this world has in Temporal. */
+  readonly keys?: string;
+  readonly mail?: MailSettings;
 }
 
 /** A world of its own, a sample one unless said otherwise: database, task queue, keys, API, worker. */
@@ -44,17 +47,23 @@ export async function raiseWorld({
   temporalAddress = process.env['TEMPORAL_ADDRESS']!,
   decisionsPerRun = 500,
   mode = 'sample',
+  keys,
+  mail,
 }: WorldOptions = {}): Promise<World> {
   const name = `world_${randomUUID().replaceAll('-', '')}`;
   const folder = await mkdtemp(join(tmpdir(), 'xiecha-world-'));
   await administer(postgres, `CREATE DATABASE ${name}`);
   const databaseUrl = `${postgres}/${name}`;
-  await migrate(databaseUrl, mode);
   const keyFile = join(folder, 'keys');
+  if (keys) await writeFile(keyFile, keys, { mode: 0o600 });
   await ensureKeyFile(keyFile);
   // As an operator's own: production takes no others.
   if (mode === 'production') await writeFile(keyFile, (await readFile(keyFile, 'utf8')).replace('generated', 'provided'));
-  const settings: EngineSettings = { databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode, decisionsPerRun };
+  await migrate(databaseUrl, mode, await readKeyFile(keyFile, mode));
+  const settings: EngineSettings = {
+    ...{ databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode, decisionsPerRun },
+    ...(mail ? { mail } : {}),
+  };
   const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-test' });
   await insertSampleOrganisations(engine.db);
   const app = await createApi(engine);

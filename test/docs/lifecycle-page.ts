@@ -2,7 +2,7 @@ import { bodyClassLabels, eventLabels, guardLabels, labels, petitionLabels, purp
 import { audienceLabels, severityLabels, templateLabels } from '@xiecha/assistance-case/message-labels';
 import type { ClockPolicy, PolicyOverride } from '@xiecha/assistance-case/policy';
 import { policyV2 } from '@xiecha/assistance-case/policy-v2';
-import { tableV1 } from '@xiecha/assistance-case/table-v1';
+import { newestTable } from '@xiecha/assistance-case/lifecycle-tables';
 import {
   type AssistanceCaseVocabulary as Words,
   type ClockName,
@@ -38,12 +38,12 @@ class Page {
     return [
       `# ${say.title}`,
       say.generated,
-      say.versions(tableV1.version, policyV2.version),
+      say.versions(newestTable.version, policyV2.version),
       `\`\`\`mermaid\n${this.diagram()}\`\`\``,
       `## ${say.states}`,
-      ...this.commands(say.filing, [[tableV1.start.command, tableV1.start]]),
+      ...this.commands(say.filing, [[newestTable.start.command, newestTable.start]]),
       ...stateNames.flatMap((state) => this.state(state)),
-      ...this.commands(say.everyOpenState, stepsIn(tableV1.everyOpenState)),
+      ...this.commands(say.everyOpenState, stepsIn(newestTable.everyOpenState)),
       `## ${say.clocks}`,
       table(
         say.clockHead,
@@ -59,14 +59,14 @@ class Page {
   }
 
   private diagram(): string {
-    return toMermaid(tableV1, Object.fromEntries(Object.entries({ ...labels, ...guardLabels }).map(([word, texts]) => [word, texts[this.language]])));
+    return toMermaid(newestTable, Object.fromEntries(Object.entries({ ...labels, ...guardLabels }).map(([word, texts]) => [word, texts[this.language]])));
   }
 
   private state(state: StateName): string[] {
     const { say } = this;
-    const clocks = clocksOf(tableV1, state).map(([clock, owes]) => `${this.code(clock)}${say.aside(this.word(owes))}`);
-    const remark = tableV1.states[state].final ? say.finalState : `${say.running}${say.colon}${this.list(clocks)}`;
-    const [heading, commands] = this.commands(this.code(state), stepsIn(tableV1.states[state].commands));
+    const clocks = clocksOf(newestTable, state).map(([clock, owes]) => `${this.code(clock)}${say.aside(this.word(owes))}`);
+    const remark = newestTable.states[state].final ? say.finalState : `${say.running}${say.colon}${this.list(clocks)}`;
+    const [heading, commands] = this.commands(this.code(state), stepsIn(newestTable.states[state].commands));
     return [heading!, remark, commands!];
   }
 
@@ -102,7 +102,7 @@ class Page {
 
   private clock(clock: ClockName, { term }: ClockPolicy): Cells {
     const { say } = this;
-    const states = stateNames.filter((state) => tableV1.states[state].clocks[clock]).map((state) => this.word(state));
+    const states = stateNames.filter((state) => newestTable.states[state].clocks[clock]).map((state) => this.word(state));
     return [
       this.code(clock),
       this.list(owesOf(clock).map((party) => this.word(party))),
@@ -133,7 +133,7 @@ class Page {
   private petitions(): string {
     const { say } = this;
     const rows = petitionKinds.map((kind): Cells => {
-      const { effect, clock, owes, raisedBy, settledBy, appeal } = tableV1.petitions[kind];
+      const { effect, clock, owes, raisedBy, settledBy, appeal } = newestTable.petitions[kind];
       return [
         `${this.text(petitionLabels[kind])} \`${kind}\``,
         this.list(besidesOf(kind).map((duty) => this.word(duty))),

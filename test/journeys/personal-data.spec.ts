@@ -3,6 +3,8 @@ import { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
 import { caseWorkflow, caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
+import { openContent, openPayload, type SealedContent, type SealedPayload } from '@xiecha/case-store/sealed-rows';
+import { type NewCommand, takeIn } from '@xiecha/case-store/take-in';
 import { query } from '@xiecha/case-store/transaction';
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { ApiClient } from '../builders/api-client.js';
@@ -129,16 +131,36 @@ describe('personal data', () => {
     }
   });
 
-  it('is kept in PostgreSQL, in every place where it was given', async () => {
-    const rows = await query<{ text: string }>(
-      world.engine.db,
-      `SELECT content::text AS text FROM assistance_request UNION ALL SELECT payload::text FROM event_payload p WHERE p.case_id = $1`,
+  it('is kept in PostgreSQL, in every place where it was given, and sealed in each', async () => {
+    const { db } = world.engine;
+    const contents = await query<SealedContent>(db, 'SELECT id, content, data_key FROM assistance_request');
+    const payloads = await query<SealedPayload>(
+      db,
+      'SELECT p.*, data_key FROM event_payload p JOIN assistance_case c ON c.id = p.case_id WHERE p.case_id = $1',
       [closedId],
     );
-    expect(rows).toHaveLength(5);
-    for (const { text } of rows) expect(text).toContain(name);
-    const facts = await query(world.engine.db, 'SELECT facts, actor, command_id FROM case_event UNION ALL SELECT facts, actor, command_id FROM command');
-    expect(personIn(JSON.stringify(facts))).toEqual([]);
+    const kept = [...contents.map((row) => openContent(db.vault, row)), ...payloads.map((row) => openPayload(db.vault, row))];
+    expect(kept).toHaveLength(5);
+    for (const clear of kept) expect(clear?.toString()).toContain(name);
+    // One that waits for its outcome, too.
+    const waiting = {
+      caseId: closedId,
+      commandId: randomUUID(),
+      command: 'appendLateReply',
+      actor: { capacity: 'system' },
+      facts: {},
+      payload: { statement: person },
+    } as const;
+    await takeIn(db, waiting as unknown as NewCommand);
+    const rows = await query<{ text: string }>(
+      db,
+      ['assistance_request', 'event_payload', 'command', 'case_event'].map((table) => `SELECT t::text AS text FROM ${table} t`).join(' UNION ALL '),
+    );
+    // The search reads what is there: ciphertext in hex, and facts in the open.
+    expect(rows.some(({ text }) => text.includes(contents[0]!.content!.toString('hex')))).toBe(true);
+    expect(personIn(JSON.stringify(rows))).toEqual([]);
+    expect(personIn(kept[0]!.toString('hex')).length).toBeGreaterThan(0);
+    await query(db, 'DELETE FROM command WHERE command_id = $1', [waiting.commandId]);
   });
 
   it('stands nowhere in Temporal’s exported histories, not even decoded', async () => {
@@ -170,7 +192,7 @@ describe('personal data', () => {
     const { db, client } = world.engine;
     const id = await arrivedCase();
     // A fault of the kind whose details quote the row: PostgreSQL refuses the payload in the commit.
-    await query(db, `ALTER TABLE event_payload ADD CONSTRAINT planted_fault CHECK (payload ->> 'statement' IS NULL) NOT VALID`);
+    await query(db, `ALTER TABLE event_payload ADD CONSTRAINT planted_fault CHECK (payload IS NULL) NOT VALID`);
     const sent = await as('platformOfficer').send(id, 'respond', reply);
     expect(sent).toMatchObject({ status: 202 });
     const { raw } = await eventually(async () => {
@@ -179,7 +201,7 @@ describe('personal data', () => {
     }, 20_000);
     await query(db, 'ALTER TABLE event_payload DROP CONSTRAINT planted_fault');
     // And in the intake, which the API does itself.
-    await query(db, `ALTER TABLE command ADD CONSTRAINT planted_fault CHECK (payload ->> 'contact' IS NULL) NOT VALID`);
+    await query(db, `ALTER TABLE command ADD CONSTRAINT planted_fault CHECK (payload IS NULL OR command <> 'acknowledge') NOT VALID`);
     expect(await as('platformOfficer').send(id, 'acknowledge', { contact: person })).toMatchObject({ status: 500, body: { code: 'fault' } });
     await query(db, 'ALTER TABLE command DROP CONSTRAINT planted_fault');
     await eventually(async () => (await as('hzLead').get(`/cases/${id}/commands/${sent.body.commandId}`)).body.status === 'committed', 20_000);

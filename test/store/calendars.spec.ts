@@ -6,6 +6,7 @@ import type { CalendarYear } from '@xiecha/working-time/calendar-year';
 import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 import { calendar2027 } from '../builders/calendar-2027.js';
 import { RecordWriter } from '../builders/record-writer.js';
+import { keyRing } from '../builders/key-ring.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
 const admin = samplePersonId('admin');
@@ -56,7 +57,7 @@ describe('calendars in the database', () => {
 
   it('keep a year that was loaded by hand over a migration, and take the rest from what ships', async () => {
     const before = await load(longer);
-    await migrate(world.settings.databaseUrl, 'sample');
+    await migrate(world.settings.databaseUrl, 'sample', keyRing('k1'));
     expect((await inForce()).revision).toBe(before.revision);
     // An earlier build shipped fewer years: what this one ships joins the year loaded by hand.
     await query(world.engine.db, `INSERT INTO calendar_revision (revision, years, loaded_at) SELECT 'earlier build', $1, world_now()`, [

@@ -3,8 +3,10 @@ import { agenda } from '@xiecha/assistance-case/agenda';
 import { alarmIntake } from '@xiecha/assistance-case/alarm-intake';
 import { decideCommand } from '@xiecha/assistance-case/decide-command';
 import { extend } from '@xiecha/assistance-case/reduce';
+import { caseEvents } from '@xiecha/case-store/case-history';
 import { commitmentOf } from '@xiecha/case-store/commitment';
 import { loadCase } from '@xiecha/case-store/load-case';
+import { openPayload, type SealedPayload } from '@xiecha/case-store/sealed-rows';
 import { takeIn, type NewCommand } from '@xiecha/case-store/take-in';
 import { query } from '@xiecha/case-store/transaction';
 import { moveWorldClock } from '@xiecha/case-store/world-clock';
@@ -161,16 +163,19 @@ describe('the record', () => {
   it('keeps free text apart, under a commitment that proves it and outlives it', async () => {
     const caseId = await writer.arrived();
     const sealed = () =>
-      rows<{ payload: unknown; salt: Buffer; commitment: Buffer }>(
-        'SELECT p.payload, p.salt, e.commitment FROM case_event e LEFT JOIN event_payload p USING (case_id, seq) WHERE e.case_id = $1 AND e.seq = 2',
+      rows<SealedPayload & { commitment: Buffer }>(
+        `SELECT e.case_id, e.seq, p.payload, c.data_key, e.commitment
+           FROM case_event e JOIN assistance_case c ON c.id = e.case_id LEFT JOIN event_payload p ON p.case_id = e.case_id AND p.seq = e.seq WHERE e.case_id = $1 AND e.seq = 2`,
         caseId,
       );
-    const [{ payload, salt, commitment }] = (await sealed()) as [Awaited<ReturnType<typeof sealed>>[number]];
-    expect(payload).toEqual({ evidence: '回证' });
-    expect(commitmentOf(payload, salt)).toEqual(commitment);
-    expect(commitmentOf({ evidence: '回证 ' }, salt)).not.toEqual(commitment);
+    const [row] = (await sealed()) as [Awaited<ReturnType<typeof sealed>>[number]];
+    const clear = openPayload(world.engine.db.vault, row);
+    expect((await caseEvents(world.engine.db, caseId, 1))[0]!.payload).toEqual({ evidence: '回证' });
+    expect(commitmentOf(clear)).toEqual(row.commitment);
+    // A salt of 16 bytes, then canonical JSON.
+    expect(clear.subarray(16).toString()).toBe('{"evidence":"回证"}');
     await rows('DELETE FROM event_payload WHERE case_id = $1', caseId);
-    expect(await sealed()).toEqual([{ payload: null, salt: null, commitment }]);
+    expect(await sealed()).toEqual([{ ...row, payload: null }]);
     await writer.expectRowOfEvents(caseId);
   });
 

@@ -12,6 +12,7 @@ import { insertSampleOrganisations, samplePeople, samplePersonId } from '@xiecha
 import { provideSampleTokens } from '@xiecha/cli/sample-world/sample-tokens';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { keyRing } from '../builders/key-ring.js';
 
 /** What the version before contacts and absences left in its database and beside it. */
 describe('a sample world of an earlier version', () => {
@@ -34,7 +35,7 @@ describe('a sample world of an earlier version', () => {
         ('${samplePersonId('admin')}', '00000000-0000-4000-8000-000000000001', '系统管理员', 'admin'),
         ('${samplePersonId('superAppOfficer')}', '00000000-0000-4000-8000-000000000009', '改过的名字', 'bodyOfficer')`);
     await earlier.destroy();
-    await migrate(url, 'sample');
+    await migrate(url, 'sample', keyRing('k1'));
     db = await openDatabase(url, { connections: 2 });
   });
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { isLate } from '@xiecha/assistance-case/agenda';
 import type { CaseState, Petition, RunningClock } from '@xiecha/assistance-case/case-state';
 import { updateCaseRow } from '@xiecha/case-store/project-case';
 import { figureStatements, readStandingFigures } from '@xiecha/case-store/standing-figures';
+import { genesisOf } from '@xiecha/audit-chain/link';
 import { statements, type Sql } from '@xiecha/case-store/transaction';
 import { samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { epochMsOf, instantOf } from '@xiecha/working-time/day';
@@ -23,7 +24,7 @@ describe('the figures of how the system stands', () => {
     const states: CaseState[] = [];
     for (const vary of variants()) {
       const state = vary(await writer.state(await writer.arrived()));
-      await updateCaseRow(statements(db), state);
+      await updateCaseRow(statements(db), state, genesisOf(state.caseId));
       states.push(state);
     }
     const now = instantOf(Date.now());

@@ -5,7 +5,7 @@ import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import { decideCommand } from '@xiecha/assistance-case/decide-command';
 import { extend, reduceAll } from '@xiecha/assistance-case/reduce';
-import { isFinal } from '@xiecha/assistance-case/table-v1';
+import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { CaseWorkflowInput } from '@xiecha/assistance-case/workflow-contract';
 import { durable } from './durable-activities.js';
 import { LazyTimer } from './lazy-timer.js';

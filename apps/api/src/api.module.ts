@@ -25,6 +25,7 @@ import { InboxFeed } from './inbox/inbox-feed.js';
 import { LifecycleController } from './lifecycle/lifecycle.controller.js';
 import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { ProofReportController } from './proof-reports/proof-report.controller.js';
 import { schemaProblem } from './problem/schema-problem.js';
 
 /** The HTTP API, around the engine that the process opened. */
@@ -45,6 +46,7 @@ export class ApiModule {
         LifecycleController,
         InboxController,
         FailedMailController,
+        ProofReportController,
         HealthController,
       ],
       providers: [

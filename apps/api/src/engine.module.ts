@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
+import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { DataSource } from 'typeorm';
 
 export const ENGINE = Symbol('ENGINE');
@@ -14,10 +15,11 @@ export class EngineModule {
       module: EngineModule,
       providers: [
         { provide: ENGINE, useValue: engine },
-        { provide: DataSource, useValue: engine.db },
+        { provide: StoreDatabase, useValue: engine.db },
+        { provide: DataSource, useExisting: StoreDatabase },
         { provide: CommandDelivery, useValue: new CommandDelivery(engine) },
       ],
-      exports: [ENGINE, DataSource, CommandDelivery],
+      exports: [ENGINE, StoreDatabase, DataSource, CommandDelivery],
     };
   }
 }

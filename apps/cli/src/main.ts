@@ -1,8 +1,11 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { WorldMode } from '@xiecha/case-store/migrate';
+import { auditCommand } from './commands/audit.js';
 import { calendarCommand } from './commands/calendar.js';
 import { caseCommand } from './commands/case.js';
 import type { DeadlineOptions } from './commands/deadline.js';
+import type { DoctorOptions } from './commands/doctor.js';
+import { keysCommand } from './commands/keys.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { choose, type Language } from './text.js';
 
@@ -45,7 +48,15 @@ function program(): Command {
     .command('doctor')
     .description('检查运行环境，逐项给出处理办法 / examine the surroundings, with a fix for each finding')
     .option('--json', '输出 JSON / print JSON', false)
-    .action(async (options: { json: boolean }) => {
+    .addOption(
+      new Option(
+        '--replay-open [n]',
+        '升级前：用本版本重放至多 n 件未结案件（最早与最新各半）/ before an upgrade: replays up to n open cases with this build, the oldest and the newest',
+      )
+        .preset('200')
+        .argParser(wholeNumber),
+    )
+    .action(async (options: DoctorOptions) => {
       const { doctor } = await import('./commands/doctor.js');
       process.exitCode = await doctor(options);
     });
@@ -87,5 +98,11 @@ function program(): Command {
       const { workday } = await import('./commands/workday.js');
       process.exitCode = await workday(day, options);
     });
-  return root.addCommand(calendarCommand()).addCommand(caseCommand());
+  return root.addCommand(auditCommand()).addCommand(calendarCommand()).addCommand(caseCommand()).addCommand(keysCommand());
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('须为正整数 / a whole number, 1 or more');
+  return number;
 }

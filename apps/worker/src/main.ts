@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import { createRequire } from 'node:module';
 import { closeEngine, openEngine } from '@xiecha/case-engine/case-engine';
 import { ensureSchedules } from '@xiecha/case-engine/schedules';
-import { readSettings } from '@xiecha/case-engine/settings';
-import { openTelemetry } from '@xiecha/telemetry/telemetry';
+import { readSettings, type EngineSettings } from '@xiecha/case-engine/settings';
 import { Sweeper } from '@xiecha/case-engine/sweeper';
+import { openTelemetry, type Telemetry } from '@xiecha/telemetry/telemetry';
 import { runCaseWorker } from './case-worker.js';
 import { installTemporalRuntime } from './temporal-runtime.js';
 
@@ -15,10 +15,19 @@ const schedulesEveryMs = 60_000;
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const telemetry = await openTelemetry('worker', settings.telemetry);
+  try {
+    await work(settings, telemetry);
+  } finally {
+    await telemetry.close();
+  }
+}
+
+async function work(settings: EngineSettings, telemetry: Telemetry): Promise<void> {
   const { log, metrics, traces } = telemetry;
-  await installTemporalRuntime(log, metrics);
   const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-worker', interceptors: traces?.client });
   metrics?.watch(engine.db);
+  // After what may fail: a runtime that nobody uses keeps the process alive, and one that cannot start is started again only when it has ended.
+  await installTemporalRuntime(log, metrics);
   const bundle = traces ? 'workflow-bundle.traced' : 'workflow-bundle';
   const codePath = createRequire(import.meta.url).resolve(`@xiecha/workflows/${bundle}`);
   const worker = await runCaseWorker(engine, { workflowBundle: { codePath } }, telemetry);
@@ -36,7 +45,6 @@ async function main(): Promise<void> {
     await schedules.stop();
     await worker.stop();
     await closeEngine(engine);
-    await telemetry.close();
   }
 }
 

@@ -8,7 +8,8 @@ import type { AlarmCommand, ClockName, EventType, Party, PetitionKind, StateName
 
 /** What each kind of event says in ids, enums and times. */
 export interface EventFacts {
-  filed: CommandFacts['file'];
+  /** Pinned to the version of the lifecycle that it was filed under; a record that does not say so is of version 1. */
+  filed: CommandFacts['file'] & { readonly tableVersion?: number };
   reviewApproved: CommandFacts['approveReview'];
   returned: CommandFacts['return'];
   consented: CommandFacts['consent'];

@@ -2,57 +2,16 @@ import { commandsOf, clocksOf } from '@xiecha/lifecycle/table';
 import fc from 'fast-check';
 import { allCommands } from '../../../test/builders/case-promises.js';
 import { Coverage } from '../../../test/builders/command-coverage.js';
-import { type LifeChoice, type Happening, RandomLife } from '../../../test/builders/random-life.js';
-import { tableV1 } from './table-v1.js';
-import { bodyClasses, type CommandName, purposes, type StateName, stateNames } from './vocabulary.js';
+import { RandomLife } from '../../../test/builders/random-life.js';
+import { begin, choice, happening } from '../../../test/builders/random-choices.js';
+import { newestTable } from './lifecycle-tables.js';
+import { type CommandName, type StateName, stateNames } from './vocabulary.js';
 
 const numRuns = 2_000;
-const minute = 60_000;
-const day = 24 * 60 * minute;
-
-const choice: fc.Arbitrary<LifeChoice> = fc.record({
-  channel: fc.constantFrom('portal', 'post', 'hand'),
-  reviews: fc.boolean(),
-  mayAskScoped: fc.boolean(),
-  urgency: fc.oneof({ weight: 4, arbitrary: fc.constant('normal' as const) }, fc.constant('immediate' as const)),
-  silent: fc.constantFrom(false, false, true),
-  bodyClass: fc.constantFrom(...bodyClasses),
-  purpose: fc.constantFrom(...purposes),
-  asked: fc.record({
-    fields: fc.constantFrom(['ID001'], ['ID001', 'GD001'], ['GD001', 'ST001']),
-    specialFields: fc.constantFrom(0, 0, 1, 2),
-    confirmations: fc.constantFrom(0, 1),
-    targets: fc.constantFrom(0, 1, 1, 2),
-  }),
-});
-
-const happening: fc.Arbitrary<Happening> = fc.record({
-  kind: fc.oneof(
-    { weight: 9, arbitrary: fc.constant('sensible' as const) },
-    { weight: 4, arbitrary: fc.constant('senseless' as const) },
-    { weight: 4, arbitrary: fc.constant('alarm' as const) },
-    { weight: 2, arbitrary: fc.constant('outage' as const) },
-    fc.constantFrom('repeated' as const, 'newYear' as const),
-  ),
-  choice: fc.nat(10_000),
-  facts: fc.oneof(fc.constant(0), fc.nat(30)),
-  laterMs: fc.oneof(
-    { weight: 4, arbitrary: fc.nat(60 * minute) },
-    { weight: 2, arbitrary: fc.nat(2 * day) },
-    { weight: 1, arbitrary: fc.nat(25 * day) },
-    fc.constant(0),
-  ),
-  lateByMs: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.nat(2 * minute), fc.nat(day)),
-  backDatedByMs: fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, fc.nat(3 * day)),
-  versionOff: fc.oneof({ weight: 12, arbitrary: fc.constant(0) }, fc.constantFrom(-1, 1, undefined)),
-});
-
-/** Ordinary weeks, the eve of the national-day week, and a year whose notice is not out. */
-const begin = fc.constantFrom('2026-01-05T01:00:00.000Z' as const, '2026-09-29T15:59:00.000Z' as const, '2026-12-18T06:00:00.000Z' as const);
 
 /** Why the common row's guards cannot hold in a state, whatever happens there. */
 function isOutOfReach(state: StateName, command: CommandName): boolean {
-  const clocks = clocksOf(tableV1, state);
+  const clocks = clocksOf(newestTable, state);
   const runs = (name: string) => clocks.some(([clock]) => clock === name);
   switch (command) {
     // Petitions lapse with the duty beside which they stand, and raising one acknowledges.
@@ -71,7 +30,7 @@ function isOutOfReach(state: StateName, command: CommandName): boolean {
   }
 }
 
-const taken = stateNames.flatMap((state) => commandsOf(tableV1, state).map((command) => ({ state, command })));
+const taken = stateNames.flatMap((state) => commandsOf(newestTable, state).map((command) => ({ state, command })));
 const reachable = ['(new) file', ...taken.filter(({ state, command }) => !isOutOfReach(state, command)).map(({ state, command }) => `${state} ${command}`)];
 const pairs = ['(new) file', ...stateNames.flatMap((state) => allCommands.map((command) => `${state} ${command}`))];
 

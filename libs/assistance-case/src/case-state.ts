@@ -9,7 +9,8 @@ import type { ClockName, CloseOutcome, ObjectionGround, PetitionKind, StateName 
 /** How a case stands: what its events reduce to. */
 export interface CaseState extends Filing {
   readonly caseId: string;
-  readonly tableVersion: 1;
+  /** The version of the lifecycle that it was filed under. */
+  readonly tableVersion: number;
   /** Counts events. */
   readonly seq: number;
   /** Rises only with what a person could have been looking at. */

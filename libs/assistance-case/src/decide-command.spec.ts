@@ -2,6 +2,7 @@ import type { Instant } from '@xiecha/working-time/day';
 import { PureCase } from '../../../test/builders/pure-case.js';
 import type { CommandIntake } from './command-intake.js';
 import { decideCommand, needsExpectedVersion } from './decide-command.js';
+import { newestTable } from './lifecycle-tables.js';
 import { peoplesCommands } from './vocabulary.js';
 
 const monday = '2026-03-02T01:00:00.000Z';
@@ -66,8 +67,8 @@ describe('decideCommand', () => {
   });
 
   it('needs the version that people were looking at, exactly for what raises it', () => {
-    expect(peoplesCommands.filter((command) => !needsExpectedVersion(command))).toEqual(['urge', 'comment', 'attach', 'refer']);
-    expect((['remind', 'escalate', 'noteDecision'] as const).filter(needsExpectedVersion)).toEqual([]);
+    expect(peoplesCommands.filter((command) => !needsExpectedVersion(newestTable, command))).toEqual(['urge', 'comment', 'attach', 'refer']);
+    expect((['remind', 'escalate', 'noteDecision'] as const).filter((command) => needsExpectedVersion(newestTable, command))).toEqual([]);
     const kase = filedCase();
     const without = kase.intake('recordArrival', { means: 'hand', arrivedAt: monday }, 'requesterLead', tuesday, { expectedVersion: undefined });
     expect(codes(kase, without)).toEqual(['staleVersion (expectedVersion)']);

@@ -1,7 +1,7 @@
 import { clockChanges } from '@xiecha/lifecycle/clock-changes';
 import { decide, type Refusal } from '@xiecha/lifecycle/decide';
 import { offer } from '@xiecha/lifecycle/offer';
-import { stepOf, type Step } from '@xiecha/lifecycle/table';
+import { type PinnedTable, stepOf, type Step } from '@xiecha/lifecycle/table';
 import type { Instant } from '@xiecha/working-time/day';
 import type { Actor } from './actor.js';
 import type { ProposedClockChange, ProposedEvent } from './case-event.js';
@@ -9,12 +9,14 @@ import type { CaseState } from './case-state.js';
 import type { CommandIntake, Filing, IntakeOf } from './command-intake.js';
 import { guards } from './guards.js';
 import { petitionChanges } from './petitions.js';
-import { tableV1 } from './table-v1.js';
-import { type AssistanceCaseVocabulary, type ClockName, type CommandName, type Party, type StateName, stateNames } from './vocabulary.js';
+import { newestTable, tableOf } from './lifecycle-tables.js';
+import { type AssistanceCaseVocabulary, type ClockName, type CommandName, type Party, type StateName } from './vocabulary.js';
 
 /** What the decision wants recorded: events, or a refusal, which is final too. */
 export type Proposal =
   { readonly kind: 'events'; readonly events: readonly ProposedEvent[] } | { readonly kind: 'refusal'; readonly refusals: readonly Refusal[] };
+
+type Table = PinnedTable<AssistanceCaseVocabulary>;
 
 const theSystem: Actor = { capacity: 'system' };
 /** A promise on an escalation is given on the requester's side, whoever is late. */
@@ -25,8 +27,9 @@ export const promiseOwes: Party = 'requester';
  * the API all decide with this one function.
  */
 export function decideCommand(current: CaseState | undefined, intake: CommandIntake): Proposal {
+  const table = current ? tableOf(current) : newestTable;
   const applied = current ? appliedTo(current, intake) : intake;
-  const decision = decide(tableV1, guards, {
+  const decision = decide(table, guards, {
     state: current?.state,
     command: applied.command,
     capacity: applied.actor.capacity,
@@ -34,19 +37,19 @@ export function decideCommand(current: CaseState | undefined, intake: CommandInt
   });
   const refusals = [...(decision.kind === 'refused' ? decision.refusals : []), ...(current ? staleness(current, applied) : [])];
   if (decision.kind === 'refused' || refusals.length > 0) return { kind: 'refusal', refusals };
-  const event = eventOf(current?.state, current, applied, decision.step, decision.to);
-  return { kind: 'events', events: [event, ...arrivalThroughPortal(current, applied, decision.to)] };
+  const event = eventOf(table, current?.state, current, applied, decision.step, decision.to);
+  return { kind: 'events', events: [event, ...arrivalThroughPortal(table, current, applied, decision.to)] };
 }
 
 /** What a case offers somebody now: exactly the commands that it would take with the right input. */
 export function offeredTo(current: CaseState, actor: Actor, now: Instant): CommandName[] {
-  return offer(tableV1, guards, { state: current.state, capacity: actor.capacity, context: { current, actor, now } });
+  return offer(tableOf(current), guards, { state: current.state, capacity: actor.capacity, context: { current, actor, now } });
 }
 
 /** Whether people must say which version they were looking at: exactly where the command raises it. A decision on a whole request looks at no single case. */
-export function needsExpectedVersion(command: CommandName): boolean {
-  return stateNames.some((state) => {
-    const step = stepOf(tableV1, state, command);
+export function needsExpectedVersion(table: Table, command: CommandName): boolean {
+  return (Object.keys(table.states) as StateName[]).some((state) => {
+    const step = stepOf(table, state, command);
     return step !== undefined && !step.keepsVersion;
   });
 }
@@ -68,14 +71,14 @@ function appliedTo(current: CaseState, intake: CommandIntake): CommandIntake {
 }
 
 /** Neither the clock, nor the system, nor whoever decides on a whole request was looking at this case. */
-function looksAtVersion({ command, actor, facts }: CommandIntake): boolean {
+function looksAtVersion(table: Table, { command, actor, facts }: CommandIntake): boolean {
   const isOnRequest = 'decisionId' in facts && facts.decisionId !== undefined;
-  return needsExpectedVersion(command) && 'userId' in actor && !isOnRequest;
+  return needsExpectedVersion(table, command) && 'userId' in actor && !isOnRequest;
 }
 
 function staleness(current: CaseState, intake: CommandIntake): Refusal[] {
   const found: Refusal[] = [];
-  if (looksAtVersion(intake) && intake.expectedVersion !== current.version) {
+  if (looksAtVersion(tableOf(current), intake) && intake.expectedVersion !== current.version) {
     found.push({
       code: 'staleVersion',
       field: 'expectedVersion',
@@ -90,19 +93,20 @@ function staleness(current: CaseState, intake: CommandIntake): Refusal[] {
 
 /** `current`: what petitions and running clocks are looked up in; undefined where none can be. */
 function eventOf(
+  table: Table,
   from: StateName | undefined,
   current: CaseState | undefined,
   intake: CommandIntake,
   step: Step<AssistanceCaseVocabulary>,
   to: StateName,
 ): ProposedEvent {
-  const byState = stateChanges(from, intake, to, step);
+  const byState = stateChanges(table, from, intake, to, step);
   const stopped = byState.flatMap((change) => (change.change === 'stop' ? [change.clock] : []));
   return {
     type: step.records,
     to,
     raisesVersion: !step.keepsVersion,
-    facts: intake.facts,
+    facts: intake.command === 'file' ? { ...intake.facts, tableVersion: table.version } : intake.facts,
     clocks: [...byState, ...petitionChanges(current, intake, to, stopped), ...ownChanges(current, intake)],
     // What the system does in the wake of somebody's command is the system's.
     ...(intake.actor === theSystem ? { actor: theSystem } : {}),
@@ -110,17 +114,21 @@ function eventOf(
   } as ProposedEvent;
 }
 
-function stateChanges(from: StateName | undefined, intake: CommandIntake, to: StateName, step: Step<AssistanceCaseVocabulary>): ProposedClockChange[] {
-  return clockChanges(tableV1, from, to, step.restarts).map((change) =>
-    change.change === 'stop' ? change : { ...change, from: startOf(change.clock, intake) },
-  );
+function stateChanges(
+  table: Table,
+  from: StateName | undefined,
+  intake: CommandIntake,
+  to: StateName,
+  step: Step<AssistanceCaseVocabulary>,
+): ProposedClockChange[] {
+  return clockChanges(table, from, to, step.restarts).map((change) => (change.change === 'stop' ? change : { ...change, from: startOf(change.clock, intake) }));
 }
 
 /** The portal's inbox is arrival by itself (行政处罚程序规定 §82: electronic service counts on arrival): with the commit that sends the request out. */
-function arrivalThroughPortal(current: CaseState | undefined, intake: CommandIntake, to: StateName): ProposedEvent[] {
+function arrivalThroughPortal(table: Table, current: CaseState | undefined, intake: CommandIntake, to: StateName): ProposedEvent[] {
   const filing: Filing | undefined = current ?? (intake.command === 'file' ? intake.facts : undefined);
   if (to !== 'inDelivery' || current?.state === 'inDelivery' || filing?.channel !== 'portal') return [];
-  const step = tableV1.states.inDelivery.commands.recordArrival!;
+  const step = stepOf(table, 'inDelivery', 'recordArrival')!;
   const arrival: IntakeOf<'recordArrival'> = {
     commandId: intake.commandId,
     command: 'recordArrival',
@@ -128,7 +136,7 @@ function arrivalThroughPortal(current: CaseState | undefined, intake: CommandInt
     receivedAt: intake.receivedAt,
     facts: { means: 'portal', arrivedAt: intake.receivedAt },
   };
-  return [eventOf('inDelivery', undefined, arrival, step, step.to!.at(-1)!.to!)];
+  return [eventOf(table, 'inDelivery', undefined, arrival, step, step.to!.at(-1)!.to!)];
 }
 
 /** Deadlines that a command moves without a change of state. */

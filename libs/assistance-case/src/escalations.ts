@@ -1,6 +1,6 @@
 import type { CaseEvent, StoredClockChange } from './case-event.js';
 import type { CaseState, Escalation, EscalationEnd, RunningClock } from './case-state.js';
-import { isFinal, tableV1 } from './table-v1.js';
+import { isFinal, tableOf } from './lifecycle-tables.js';
 
 /**
  * How escalations go on with an event. Lateness once reached is a fact: an extension afterwards resolves what lateness
@@ -56,15 +56,15 @@ function endOf(escalation: Escalation, before: CaseState, event: CaseEvent): Esc
   if (event.type === 'escalationResolved' && event.facts.key === escalation.key) return 'byHand';
   const clock = before.clocks[escalation.clock];
   if (clock && event.type === 'petitionDecided' && event.facts.decision === 'upheld' && clock.owes === 'body') return 'objectionUpheld';
-  if (clock && wasInTime(escalation, clock, event)) return 'receivedInTime';
+  if (clock && wasInTime(escalation, clock, before, event)) return 'receivedInTime';
   const ends = clock ? event.clocks.map((change) => endByClock(escalation, event, change)) : [];
   return ends.find((end) => end !== undefined) ?? (isFinal(event.to) ? 'caseEnded' : undefined);
 }
 
 /** What a rung opened and a command received before the end proves wrong: the command was only late in being decided. */
-function wasInTime({ clock, openedAt }: Escalation, { dueAt }: RunningClock, event: CaseEvent): boolean {
+function wasInTime({ clock, openedAt }: Escalation, { dueAt }: RunningClock, before: CaseState, event: CaseEvent): boolean {
   if (openedAt < dueAt || event.receivedAt >= dueAt) return false;
-  const asks = event.type === 'petitionRaised' && event.facts.petition === 'extension' && tableV1.petitions.extension.beside.includes(clock);
+  const asks = event.type === 'petitionRaised' && event.facts.petition === 'extension' && tableOf(before).petitions.extension?.beside.includes(clock);
   return asks || event.clocks.some((change) => (change.change === 'stop' || change.change === 'hold') && change.clock === clock);
 }
 

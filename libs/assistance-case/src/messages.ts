@@ -3,7 +3,7 @@ import type { CaseEvent, Deadline, StoredClockChange } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { isLive } from './escalations.js';
 import type { Audience, Severity, TemplateName } from './message-words.js';
-import { isFinal } from './table-v1.js';
+import { isFinal } from './lifecycle-tables.js';
 import type { ClockName, Party } from './vocabulary.js';
 
 /** A message that an event calls for; who its audiences are is looked up when it is written. */

@@ -1,6 +1,6 @@
 import type { CaseEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
-import { isFinal } from './table-v1.js';
+import { isFinal } from './lifecycle-tables.js';
 import type { CloseOutcome } from './vocabulary.js';
 
 /** What an event says of the case's way: when it passed where, and in whose hands it is. */

@@ -11,7 +11,7 @@ export function petitionsAfter(base: CaseState, event: CaseEvent): readonly Peti
     case 'petitionAppealed':
       return change(base.petitions, event.facts.petition, { status: 'appealed', wasAppealed: true, settledAt: undefined });
     default:
-      return base.petitions.map((petition) => (isOpen(petition) ? { ...petition, ...settled(petition, event) } : petition));
+      return base.petitions.map((petition) => (isOpen(petition) ? { ...petition, ...settled(base, petition, event) } : petition));
   }
 }
 
@@ -32,7 +32,7 @@ function raised(base: CaseState, event: Extract<CaseEvent, { type: 'petitionRais
   };
 }
 
-function settled(petition: Petition, event: CaseEvent): Partial<Petition> {
+function settled(base: CaseState, petition: Petition, event: CaseEvent): Partial<Petition> {
   const at = { settledAt: event.receivedAt };
   switch (event.type) {
     case 'petitionAnswered':
@@ -47,7 +47,7 @@ function settled(petition: Petition, event: CaseEvent): Partial<Petition> {
     default:
       break;
   }
-  const stopped = event.clocks.some((change) => change.change === 'stop' && change.clock === ownClock(petition));
+  const stopped = event.clocks.some((change) => change.change === 'stop' && change.clock === ownClock(base, petition));
   return stopped ? { status: 'lapsed', ...at } : {};
 }
 

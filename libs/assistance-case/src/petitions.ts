@@ -2,8 +2,8 @@ import type { Instant } from '@xiecha/working-time/day';
 import type { ProposedClockChange } from './case-event.js';
 import type { CaseState, Petition, RunningClock } from './case-state.js';
 import type { CommandFacts, CommandIntake } from './command-intake.js';
-import { dutyBeside, isOpen } from './guards/petition-guards.js';
-import { isFinal, tableV1 } from './table-v1.js';
+import { dutyBeside, isOpen, petitionRule } from './guards/petition-guards.js';
+import { isFinal } from './lifecycle-tables.js';
 import type { ClockName, StateName } from './vocabulary.js';
 
 /**
@@ -31,8 +31,8 @@ function settledBy(current: CaseState, intake: CommandIntake): Petition | undefi
 }
 
 /** The petition's own clock: on appeal that of the next instance. */
-export function ownClock({ kind, status }: Petition): ClockName {
-  const { clock, appeal } = tableV1.petitions[kind];
+export function ownClock(current: CaseState, { kind, status }: Petition): ClockName {
+  const { clock, appeal } = petitionRule(current, kind);
   return status === 'appealed' && appeal ? appeal.clock : clock;
 }
 
@@ -40,18 +40,18 @@ function ownChanges(current: CaseState, intake: CommandIntake, settled: Petition
   const { receivedAt } = intake;
   if (intake.command === 'raise') return raised(current, intake.facts, receivedAt);
   if (intake.command === 'appeal') {
-    const { appeal } = tableV1.petitions.objection;
+    const { appeal } = petitionRule(current, 'objection');
     return appeal ? [{ change: 'start', clock: appeal.clock, owes: appeal.owes, from: receivedAt }] : [];
   }
   if (!settled) return [];
-  const stop = { change: 'stop', clock: ownClock(settled) } as const;
+  const stop = { change: 'stop', clock: ownClock(current, settled) } as const;
   // Where the state lets go of the duty there is nothing left to resume or to extend.
   if (stopped.includes(settled.duty)) return [stop];
   return [stop, ...(intake.command === 'decidePetition' ? decided(current, settled, intake.facts, receivedAt) : resumed(current, settled, receivedAt))];
 }
 
 function raised(current: CaseState, { petition: kind }: CommandFacts['raise'], at: Instant): ProposedClockChange[] {
-  const { clock, owes, effect } = tableV1.petitions[kind];
+  const { clock, owes, effect } = petitionRule(current, kind);
   const duty = dutyBeside(current, kind);
   const holds = effect === 'holds' && duty && mayHold(duty, kind, at);
   return [{ change: 'start', clock, owes, from: at }, ...(holds ? [{ change: 'hold' as const, clock: duty.clock, since: at, by: kind }] : [])];
@@ -90,8 +90,8 @@ function decided(current: CaseState, settled: Petition, { decision, workdays }: 
 }
 
 /** Whoever leaves the duty behind leaves its open petitions behind: they lapse. */
-function lapses({ petitions }: CaseState, to: StateName, stopped: readonly ClockName[], settled: Petition | undefined): ProposedClockChange[] {
-  return petitions
+function lapses(current: CaseState, to: StateName, stopped: readonly ClockName[], settled: Petition | undefined): ProposedClockChange[] {
+  return current.petitions
     .filter((petition) => petition !== settled && isOpen(petition) && (isFinal(to) || stopped.includes(petition.duty)))
-    .map((petition) => ({ change: 'stop', clock: ownClock(petition) }));
+    .map((petition) => ({ change: 'stop', clock: ownClock(current, petition) }));
 }

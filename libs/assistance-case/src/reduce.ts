@@ -3,6 +3,7 @@ import type { CaseEvent, Deadline, StoredClockChange } from './case-event.js';
 import type { CaseState, RunningClock } from './case-state.js';
 import { completeEvent } from './earlier-records.js';
 import { escalationsAfter, isPromised } from './escalations.js';
+import { tableOf } from './lifecycle-tables.js';
 import { milestones } from './milestones.js';
 import { petitionsAfter } from './petition-records.js';
 
@@ -46,7 +47,7 @@ function opening(event: CaseEvent): CaseState {
   return {
     ...event.facts,
     caseId: event.caseId,
-    tableVersion: 1,
+    tableVersion: pinnedVersion(event),
     seq: 0,
     version: 0,
     state: event.to,
@@ -62,6 +63,11 @@ function opening(event: CaseEvent): CaseState {
     filedAt: event.receivedAt,
     lastReceivedAt: event.receivedAt,
   };
+}
+
+/** Throws on a version that this build does not know. */
+function pinnedVersion({ facts: { tableVersion = 1 } }: Extract<CaseEvent, { type: 'filed' }>): number {
+  return tableOf({ tableVersion }).version;
 }
 
 type Clocks = CaseState['clocks'];

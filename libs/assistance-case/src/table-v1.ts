@@ -188,8 +188,3 @@ export const tableV1: LifecycleTable<Words> = {
     promise: ['remind', 'escalate'],
   },
 };
-
-/** A final state: no clock runs, and the case has no workflow. */
-export function isFinal(state: Words['state']): boolean {
-  return tableV1.states[state].final === true;
-}

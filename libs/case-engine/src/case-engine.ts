@@ -1,17 +1,16 @@
 import { Client, type ClientInterceptors, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
-import { tableV1 } from '@xiecha/assistance-case/table-v1';
-import { openDatabase } from '@xiecha/case-store/data-source';
+import { tableFaults } from '@xiecha/assistance-case/lifecycle-tables';
+import { openStore } from '@xiecha/case-store/data-source';
+import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
-import { faults } from '@xiecha/lifecycle/faults';
-import type { DataSource } from 'typeorm';
 import { encryptingConverter } from './data-converter.js';
 import { readKeyFile } from './key-file.js';
 import type { EngineSettings } from './settings.js';
 
 /** The two servers that a process of the product works with. */
 export interface CaseEngine {
-  readonly db: DataSource;
+  readonly db: StoreDatabase;
   readonly client: Client;
   readonly dataConverter: DataConverter;
   readonly settings: EngineSettings;
@@ -25,14 +24,14 @@ export interface EngineOptions {
 }
 
 /**
- * Opens both, for a process with a sound lifecycle table. PostgreSQL must be there, with a world of the right mode; Temporal may still be away. Close with
+ * Opens both, for a process with a sound lifecycle tables. PostgreSQL must be there, with a world of the right mode; Temporal may still be away. Close with
  * `closeEngine`, after the last call on the client has ended.
  */
 export async function openEngine(settings: EngineSettings, options: EngineOptions): Promise<CaseEngine> {
-  const found = faults(tableV1);
-  if (found.length > 0) throw new Error(`The lifecycle's table is faulty: ${found.join(' ')}`);
+  const found = tableFaults();
+  if (found.length > 0) throw new Error(`The lifecycle's tables are faulty: ${found.join(' ')}`);
   const ring = await readKeyFile(settings.keyFile, settings.mode);
-  const db = await openDatabase(settings.databaseUrl, options);
+  const db = await openStore(settings.databaseUrl, ring, options);
   try {
     const { mode } = await readWorldClock(db);
     if (mode !== settings.mode) throw new Error(`The database is a ${mode} world; XIECHA_MODE says ${settings.mode}. A database keeps its mode for life.`);

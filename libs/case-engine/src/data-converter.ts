@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { DataConverter } from '@temporalio/common';
-import type { KeyRing } from './key-file.js';
+import type { KeyRing } from '@xiecha/audit-chain/key-ring';
 import { EncryptingCodec } from './payload-codec.js';
 
 /** The converter of failures, which the workflow bundle needs too. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { KeyRing } from '@xiecha/audit-chain/key-ring';
 import { z } from 'zod';
 
 const KeyFile = z.object({
@@ -15,12 +16,6 @@ const KeyFile = z.object({
     }),
   ),
 });
-
-/** The keys of the payload codec. */
-export interface KeyRing {
-  readonly activeId: string;
-  readonly keys: ReadonlyMap<string, Buffer>;
-}
 
 /** Writes a key file with one generated key where there is none yet. Never touches one that exists. */
 export async function ensureKeyFile(path: string): Promise<'created' | 'found'> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Payload } from '@temporalio/common';
-import type { KeyRing } from './key-file.js';
+import type { KeyRing } from '@xiecha/audit-chain/key-ring';
 import { EncryptingCodec } from './payload-codec.js';
 
 const keys = { k1: randomBytes(32), k2: randomBytes(32) };

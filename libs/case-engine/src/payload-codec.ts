@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import type { KeyRing } from './key-file.js';
+import type { KeyRing } from '@xiecha/audit-chain/key-ring';
 
 const encoding = 'binary/encrypted';
 const keyIdName = 'encryption-key-id';

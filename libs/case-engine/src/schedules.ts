@@ -1,11 +1,17 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type ScheduleSpec } from '@temporalio/client';
 import { upkeepTasks, type UpkeepTask } from '@xiecha/assistance-case/upkeep-contract';
+import type { ProofKind } from '@xiecha/case-store/proof-reports';
 import type { CaseEngine } from './case-engine.js';
+
+const minuteMs = 60_000;
+
+/** How often a report of each kind is to be expected, in milliseconds. */
+export const reportPeriodsMs: Readonly<Record<ProofKind, number>> = { anchor: 60 * minuteMs, reconciliation: 5 * minuteMs, firing: 24 * 60 * minuteMs };
 
 /** When each task of the upkeep runs, in real time: it looks after servers, which know nothing of a sample world's clock. */
 const plans: Record<UpkeepTask, ScheduleSpec> = {
-  anchorRecord: { intervals: [{ every: '1h' }] },
-  reconcileCases: { intervals: [{ every: '5m' }] },
+  anchorRecord: { intervals: [{ every: reportPeriodsMs.anchor }] },
+  reconcileCases: { intervals: [{ every: reportPeriodsMs.reconciliation }] },
   // After the rungs of the day, which are decided until six.
   auditFiring: { calendars: [{ hour: 6, minute: 30, comment: 'every morning' }], timezone: 'Asia/Shanghai' },
 };

@@ -1,4 +1,5 @@
 import { caseWorkflow, caseWorkflowId, type CaseWorkflowInput } from '@xiecha/assistance-case/workflow-contract';
+import { faultPoint } from '@xiecha/case-store/fault-points';
 import { claimStarts, markStarted, releaseStart, type StartRequest } from '@xiecha/case-store/start-requests';
 import type { CaseEngine } from './case-engine.js';
 
@@ -47,6 +48,7 @@ async function start({ client, db, settings }: CaseEngine, { id, caseId }: Start
     await releaseStart(db, id, retryAfterMs);
     return false;
   }
+  faultPoint('afterStart');
   await markStarted(db, id);
   return true;
 }

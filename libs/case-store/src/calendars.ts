@@ -28,6 +28,12 @@ function remember(calendar: WorkCalendar): WorkCalendar {
   return calendar;
 }
 
+/** The years of every calendar that was ever in force, by its revision. */
+export async function allCalendarYears(sql: Sql): Promise<ReadonlyMap<string, readonly CalendarYear[]>> {
+  const rows = await sql.query<{ revision: string; years: CalendarYear[] }>('SELECT revision, years FROM calendar_revision ORDER BY id');
+  return new Map(rows.map(({ revision, years }) => [revision, years]));
+}
+
 export interface CalendarRevision {
   readonly revision: string;
   readonly loadedAt: Instant;

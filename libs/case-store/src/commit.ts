@@ -6,21 +6,24 @@ import type { CommandIntake, CommandOutcome, IntakeOf } from '@xiecha/assistance
 import type { Proposal } from '@xiecha/assistance-case/decide-command';
 import { recordEvents, type Recorded } from '@xiecha/assistance-case/record-events';
 import { extend, reduceAll } from '@xiecha/assistance-case/reduce';
-import { isFinal } from '@xiecha/assistance-case/table-v1';
+import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { AlarmCommand } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
-import type { DataSource } from 'typeorm';
-import { seal } from './commitment.js';
+import type { Vault } from '@xiecha/audit-chain/vault';
+import { salted } from './commitment.js';
 import { tellDecided } from './decided-commands.js';
 import { insertProofs } from './deadline-proofs.js';
 import { updateEscalations } from './escalation-rows.js';
-import { eventsAfter, insertEvents } from './event-rows.js';
+import { eventsAfter, insertEvents, linkEvents } from './event-rows.js';
+import { faultPoint } from './fault-points.js';
 import { resolveAudience } from './audiences.js';
 import { insertMessages, subjectOf } from './outbox.js';
+import { places } from './places.js';
 import { updateCaseRow } from './project-case.js';
 import { settlementOf } from './settlement.js';
 import { requestStart } from './start-requests.js';
+import type { StoreDatabase } from './store-database.js';
 import { inTransaction, type Sql } from './transaction.js';
 
 /** One decision brought to the record. */
@@ -48,28 +51,33 @@ interface Locked {
   seq: number;
   current: CaseState;
   now: Date;
+  chain_sha256: Buffer;
+  chain_sm3: Buffer;
+  /** The case's data key, wrapped. */
+  data_key: Buffer;
 }
 
 interface CommandRow {
   outcome: CommandOutcome | null;
-  payload: unknown;
+  payload: Buffer | null;
 }
 
 /**
  * The point of decision: event, case row, command, outbox in one transaction, or nothing. Whoever comes twice, late or
  * beside another gets an answer to go on from; nothing is doubled. Throws `StoreUnavailable` on an outage.
  */
-export async function commit(db: DataSource, request: CommitRequest): Promise<CommitAnswer> {
+export async function commit(db: StoreDatabase, request: CommitRequest): Promise<CommitAnswer> {
   const { caseId, intake } = request;
   const { answer, caseNumber } = await inTransaction(db, async (sql) => {
     const locked = await lockCase(sql, caseId);
-    return { answer: await commitIn(sql, request, locked), caseNumber: locked.number };
+    return { answer: await commitIn(sql, db.vault, request, locked), caseNumber: locked.number };
   });
   if (answer.kind === 'decided') tellDecided({ caseId, caseNumber, intake, outcome: answer.outcome, decidedAt: answer.worldNow });
   return answer;
 }
 
-async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: CommitRequest, { seq, current, now }: Locked): Promise<CommitAnswer> {
+async function commitIn(sql: Sql, vault: Vault, { caseId, expectedSeq, intake, proposal }: CommitRequest, locked: Locked): Promise<CommitAnswer> {
+  const { seq, current, now } = locked;
   const worldNow = instantOf(now.getTime());
   const unknown = seq > expectedSeq ? await eventsAfter(sql, caseId, expectedSeq) : [];
   const command = await lockCommand(sql, caseId, intake.commandId);
@@ -83,8 +91,10 @@ async function commitIn(sql: Sql, { caseId, expectedSeq, intake, proposal }: Com
   const standing = { version: after.version, state: after.state };
   const outcome: CommandOutcome =
     recorded.kind === 'refusal' ? { status: 'refused', refusals: recorded.refusals, ...standing } : { status: 'committed', seq: after.seq, ...standing };
-  if (recorded.kind === 'recorded') await keep(sql, recorded, current, after, command?.payload);
+  if (recorded.kind === 'recorded')
+    await keep(sql, recorded, locked, after, command?.payload ? payloadFor(vault, locked, recorded, intake, command.payload) : undefined);
   await settleCommand(sql, caseId, intake, outcome, now);
+  faultPoint('beforeCommit');
   return { kind: 'decided', outcome, events, worldNow };
 }
 
@@ -125,13 +135,14 @@ async function ownerOf(sql: Sql, current: CaseState, intake: CommandIntake, worl
 }
 
 /** Writes what was worked out: events, proofs, payload, case row, messages; for a case that is opened again, the request to start its workflow. */
-async function keep(sql: Sql, { events, proofs }: Recorded, before: CaseState, after: CaseState, payload: unknown): Promise<void> {
-  const [{ caseId, seq }] = events as readonly [CaseEvent, ...CaseEvent[]];
-  const sealed = payload == null ? undefined : seal(payload);
-  await insertEvents(sql, events, sealed?.commitment ?? null);
+async function keep(sql: Sql, { events, proofs }: Recorded, locked: Locked, after: CaseState, payload: SealedPayload | undefined): Promise<void> {
+  const before = locked.current;
+  const { caseId } = before;
+  const linked = linkEvents(events, payload?.commitment ?? null, { sha256: locked.chain_sha256, sm3: locked.chain_sm3 });
+  await insertEvents(sql, linked);
   await insertProofs(sql, caseId, proofs);
-  if (sealed) await insertPayload(sql, caseId, seq, sealed);
-  await updateCaseRow(sql, after);
+  if (payload) await insertPayload(sql, caseId, payload);
+  await updateCaseRow(sql, after, linked.head);
   await updateEscalations(sql, before, after);
   await insertMessages(sql, events, before);
   if (isFinal(before.state) && !isFinal(after.state)) await requestStart(sql, caseId);
@@ -139,7 +150,10 @@ async function keep(sql: Sql, { events, proofs }: Recorded, before: CaseState, a
 
 /** NO KEY: a command that is taken in meanwhile refers to the case's row and need not wait. */
 async function lockCase(sql: Sql, caseId: string): Promise<Locked> {
-  const [row] = await sql.query<Locked>('SELECT number, seq, current, world_now() AS now FROM assistance_case WHERE id = $1 FOR NO KEY UPDATE', [caseId]);
+  const [row] = await sql.query<Locked>(
+    'SELECT number, seq, current, world_now() AS now, chain_sha256, chain_sm3, data_key FROM assistance_case WHERE id = $1 FOR NO KEY UPDATE',
+    [caseId],
+  );
   if (!row) throw new Error(`There is no case ${caseId}.`);
   // A row that an earlier version wrote says less than its events do.
   return isComplete(row.current) ? row : { ...row, current: reduceAll(await eventsAfter(sql, caseId, 0)) };
@@ -172,11 +186,25 @@ async function settleCommand(sql: Sql, caseId: string, intake: CommandIntake, ou
   );
 }
 
-async function insertPayload(sql: Sql, caseId: string, seq: number, sealed: { payload: unknown; salt: Buffer }): Promise<void> {
-  await sql.query('INSERT INTO event_payload (case_id, seq, payload, salt) VALUES ($1, $2, $3, $4)', [
-    caseId,
-    seq,
-    JSON.stringify(sealed.payload),
-    sealed.salt,
-  ]);
+interface SealedPayload {
+  readonly seq: number;
+  readonly sealed: Buffer;
+  readonly commitment: Buffer;
+}
+
+/** What came with the command, for the first event it leads to: out of the envelope in which it waited, under the case's own key. */
+function payloadFor(
+  vault: Vault,
+  { current: { caseId }, data_key }: Locked,
+  { events }: Recorded,
+  { commandId }: CommandIntake,
+  waiting: Buffer,
+): SealedPayload {
+  const { seq } = events[0]!;
+  const { clear, commitment } = salted(JSON.parse(vault.openAlone(places.commandPayload(caseId, commandId), waiting).toString()));
+  return { seq, sealed: vault.unwrap(places.case(caseId), data_key).seal(places.eventPayload(caseId, seq), clear), commitment };
+}
+
+async function insertPayload(sql: Sql, caseId: string, { seq, sealed }: SealedPayload): Promise<void> {
+  await sql.query('INSERT INTO event_payload (case_id, seq, payload) VALUES ($1, $2, $3)', [caseId, seq, sealed]);
 }

@@ -1,33 +1,29 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { canonicalJson } from '@xiecha/audit-chain/canonical-json';
 
-/** A payload with the salt that keeps its commitment from being guessed. */
-export interface Sealed {
-  readonly payload: unknown;
-  readonly salt: Buffer;
+const saltBytes = 16;
+
+/** Free text or personal data as it is encrypted: a salt, and the canonical JSON. */
+export interface Salted {
+  readonly clear: Buffer;
+  /** SHA-256 over `clear`. The record keeps it: it proves the payload as long as that is there, and tells nothing once it is erased with its salt. */
   readonly commitment: Buffer;
 }
 
-/** Seals free text or personal data: the record keeps the commitment, the payload can be erased. */
-export function seal(payload: unknown): Sealed {
-  const salt = randomBytes(16);
-  return { payload, salt, commitment: commitmentOf(payload, salt) };
+export function salted(payload: unknown, salt: Buffer = randomBytes(saltBytes)): Salted {
+  const clear = Buffer.concat([salt, Buffer.from(canonicalJson(payload))]);
+  return { clear, commitment: commitmentOf(clear) };
 }
 
-/** SHA-256 over salt and the canonical JSON of the payload. */
-export function commitmentOf(payload: unknown, salt: Buffer): Buffer {
-  return createHash('sha256').update(salt).update(canonicalJson(payload)).digest();
+export function commitmentOf(clear: Buffer): Buffer {
+  return createHash('sha256').update(clear).digest();
+}
+
+export function payloadIn(clear: Buffer): unknown {
+  return JSON.parse(clear.subarray(saltBytes).toString());
 }
 
 /** Tells whether two inputs are the same, whatever the order of their keys. */
 export function contentHash(content: unknown): Buffer {
   return createHash('sha256').update(canonicalJson(content)).digest();
-}
-
-/** JSON with sorted keys, so that equal contents have equal texts, also after a way through `jsonb`. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { DataSource } from 'typeorm';
+import type { KeyRing } from '@xiecha/audit-chain/key-ring';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AccessToken } from './entities/access-token.js';
 import { AppUser } from './entities/app-user.js';
 import { CaseRow } from './entities/case-row.js';
@@ -11,19 +12,36 @@ import { Audiences1763990000003 } from './migrations/0003-audiences.js';
 import { Messages1763990000004 } from './migrations/0004-messages.js';
 import { RequestDecisions1763990000005 } from './migrations/0005-request-decisions.js';
 import { Escalations1763990000006 } from './migrations/0006-escalations.js';
+import { AuditChain1764000000007 } from './migrations/0007-audit-chain.js';
 import { ProofReports1764000000008 } from './migrations/0008-proof-reports.js';
+import { ListsAtVolume1764000000010 } from './migrations/0010-lists-at-volume.js';
+import { FiringAudit1764000000012 } from './migrations/0012-firing-audit.js';
+import { StoreDatabase } from './store-database.js';
 
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
 const pool = { connectionTimeoutMillis: 2_000, query_timeout: 3_000, statement_timeout: 3_000, idle_in_transaction_session_timeout: 5_000, keepAlive: true };
 
-/** Opens the application's database. `connections`: the most that this process holds. The caller destroys it, after everything that uses it. */
-export async function openDatabase(url: string, { connections = 10, applicationName = 'xiecha' } = {}): Promise<DataSource> {
-  return databaseAt(url, { connections, applicationName }).initialize();
+/** `connections`: the most that this process holds. */
+export interface PoolOptions {
+  readonly connections?: number;
+  readonly applicationName?: string;
 }
 
-/** The same without connecting: migrations have no time limit on a statement. */
-export function migrationDatabase(url: string): DataSource {
-  return new DataSource({
+/** Opens the application's database without keys: what is sealed in it stays so. The caller destroys it, after everything that uses it. */
+export async function openDatabase(url: string, options: PoolOptions = {}): Promise<DataSource> {
+  return new DataSource(databaseAt(url, options)).initialize();
+}
+
+/** The same with the operator's keys, for whoever writes the record or reads what is sealed. */
+export async function openStore(url: string, ring: KeyRing, options: PoolOptions = {}): Promise<StoreDatabase> {
+  const store = new StoreDatabase(databaseAt(url, options), ring);
+  await store.initialize();
+  return store;
+}
+
+/** For migrations, which have no time limit on a statement; not connected yet. Without keys it can only be asked which are still to come. */
+export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
+  const options: DataSourceOptions = {
     type: 'postgres',
     url,
     migrations: [
@@ -33,15 +51,19 @@ export function migrationDatabase(url: string): DataSource {
       Messages1763990000004,
       RequestDecisions1763990000005,
       Escalations1763990000006,
+      AuditChain1764000000007,
       ProofReports1764000000008,
+      ListsAtVolume1764000000010,
+      FiringAudit1764000000012,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
-  });
+  };
+  return ring ? new StoreDatabase(options, ring) : new DataSource(options);
 }
 
-function databaseAt(url: string, { connections, applicationName }: { connections: number; applicationName: string }): DataSource {
-  return new DataSource({
+function databaseAt(url: string, { connections = 10, applicationName = 'xiecha' }: PoolOptions): DataSourceOptions {
+  return {
     type: 'postgres',
     url,
     applicationName,
@@ -49,5 +71,5 @@ function databaseAt(url: string, { connections, applicationName }: { connections
     // An idle connection that breaks must not end the process: the pool replaces it, and whoever needs one gets the error.
     poolErrorHandler: () => undefined,
     extra: { ...pool, max: connections },
-  });
+  };
 }

@@ -6,15 +6,19 @@ import { reduceAll } from '@xiecha/assistance-case/reduce';
 import type { BodyClass, Purpose, ReceivingChannel, Urgency } from '@xiecha/assistance-case/vocabulary';
 import type { Refusal } from '@xiecha/lifecycle/decide';
 import { instantOf, dayOf, type Instant } from '@xiecha/working-time/day';
-import type { DataSource } from 'typeorm';
+import { genesisOf } from '@xiecha/audit-chain/link';
+import type { Vault } from '@xiecha/audit-chain/vault';
 import { v7 as newId } from 'uuid';
-import { contentHash, seal } from './commitment.js';
+import { contentHash, salted } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
-import { insertEvents } from './event-rows.js';
+import { insertEvents, linkEvents } from './event-rows.js';
+import { faultPoint } from './fault-points.js';
 import { insertMessages } from './outbox.js';
+import { places } from './places.js';
 import { projection } from './project-case.js';
 import { settlementOf } from './settlement.js';
 import { requestStart } from './start-requests.js';
+import type { StoreDatabase } from './store-database.js';
 import { deliveryHeadStart } from './take-in.js';
 import { inTransaction, type Sql } from './transaction.js';
 
@@ -65,11 +69,13 @@ interface Body {
  * Files a request: idempotency key, request, a case for each body with its first event, and the requests to start their
  * workflows, in one transaction. The same key again answers what was filed then. Throws `StoreUnavailable` on an outage.
  */
-export function fileRequest(db: DataSource, request: NewRequest): Promise<Filing> {
-  return inTransaction(db, (sql) => fileIn(sql, request));
+export async function fileRequest(db: StoreDatabase, request: NewRequest): Promise<Filing> {
+  const filing = await inTransaction(db, (sql) => fileIn(sql, db.vault, request));
+  if (filing.kind === 'filed') faultPoint('afterFiling');
+  return filing;
 }
 
-async function fileIn(sql: Sql, request: NewRequest): Promise<Filing> {
+async function fileIn(sql: Sql, vault: Vault, request: NewRequest): Promise<Filing> {
   const { actor, idempotencyKey, bodies, purpose, urgency, asked, content, asOf } = request;
   const hash = contentHash({ bodies, purpose, urgency, asked, content, asOf: asOf ?? null });
   // One filing a key at a time; the others wait here and then find it.
@@ -93,14 +99,16 @@ async function fileIn(sql: Sql, request: NewRequest): Promise<Filing> {
   for (const { body, proposal } of openings) {
     if (proposal.kind === 'refusal') return { kind: 'refused', bodyId: body.id, refusals: proposal.refusals };
   }
-  const sealed = seal(content);
+  const { clear, commitment } = salted(content);
+  const { key, wrapped } = vault.makeKey(places.request(requestId));
+  const sealed = key.seal(places.requestContent(requestId), clear);
   await sql.query(
-    `INSERT INTO assistance_request (id, office_id, filed_by, idempotency_key, request_hash, purpose, fields, content, salt, received_at)
+    `INSERT INTO assistance_request (id, office_id, filed_by, idempotency_key, request_hash, purpose, fields, content, data_key, received_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [requestId, actor.organisationId, actor.userId, idempotencyKey, hash, purpose, asked.fields, JSON.stringify(content), sealed.salt, receivedAt],
+    [requestId, actor.organisationId, actor.userId, idempotencyKey, hash, purpose, asked.fields, sealed, wrapped, receivedAt],
   );
   const caseIds: string[] = [];
-  for (const opening of openings) caseIds.push(await openCase(sql, opening, sealed.commitment));
+  for (const opening of openings) caseIds.push(await openCase(sql, vault, opening, commitment));
   return { kind: 'filed', requestId, caseIds };
 }
 
@@ -150,15 +158,19 @@ interface Opening {
   readonly proposal: Proposal;
 }
 
-async function openCase(sql: Sql, { request, office, body, intake, proposal }: Opening, commitment: Buffer): Promise<string> {
+async function openCase(sql: Sql, vault: Vault, { request, office, body, intake, proposal }: Opening, commitment: Buffer): Promise<string> {
   const caseId = newId();
   const { events, proofs } = await firstEvents(sql, caseId, intake, proposal, instantOf(office.now.getTime()));
   const current = reduceAll(events);
   const row = projection(current);
+  const linked = linkEvents(events, commitment, genesisOf(caseId));
   const number = await nextNumber(sql, request.actor.organisationId, office.number_prefix, intake.receivedAt);
   await sql.query(
-    `INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, search_text)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+    `WITH opened AS (
+       INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, chain_sha256, chain_sm3, data_key)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22) RETURNING id, office_path, body_id, filed_at
+     )
+     INSERT INTO case_search (case_id, office_path, body_id, filed_at, text) SELECT id, office_path, body_id, filed_at, $19 FROM opened`,
     [
       caseId,
       number,
@@ -179,9 +191,12 @@ async function openCase(sql: Sql, { request, office, body, intake, proposal }: O
       current.filedAt,
       row.arrivedAt,
       searchText(number, body, request),
+      linked.head.sha256,
+      linked.head.sm3,
+      vault.makeKey(places.case(caseId)).wrapped,
     ],
   );
-  await insertEvents(sql, events, commitment);
+  await insertEvents(sql, linked);
   await insertProofs(sql, caseId, proofs);
   await insertMessages(sql, events, undefined);
   // The process that files starts the workflow itself; the starter steps in when it did not.

@@ -1,3 +1,4 @@
+import type { KeyRing } from '@xiecha/audit-chain/key-ring';
 import { shipCalendar } from './calendars.js';
 import { migrationDatabase } from './data-source.js';
 import { shipPolicy } from './policies.js';
@@ -6,9 +7,12 @@ import { inTransaction } from './transaction.js';
 /** `sample` worlds may move their clock and take back-dated commands; `production` worlds never. A database keeps its mode for life. */
 export type WorldMode = 'production' | 'sample';
 
-/** Brings the schema up to date and, at the first time, settles the world's mode. Safe to run twice, also at once. */
-export async function migrate(url: string, mode: WorldMode): Promise<{ applied: string[] }> {
-  const db = await migrationDatabase(url).initialize();
+/**
+ * Brings the schema up to date and, at the first time, settles the world's mode. Safe to run twice, also at once. `ring`: the keys
+ * under which a migration seals what an earlier version left in the clear.
+ */
+export async function migrate(url: string, mode: WorldMode, ring: KeyRing): Promise<{ applied: string[] }> {
+  const db = await migrationDatabase(url, ring).initialize();
   try {
     // Several processes may start at once: one migrates, the others wait and find nothing left to do.
     const runner = db.createQueryRunner();

@@ -2,6 +2,23 @@ import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { query } from './transaction.js';
 
+export interface NumberedCase {
+  readonly caseId: string;
+  readonly number: string;
+}
+
+/** Up to `count` open cases, half of them the oldest and half the newest: what has changed most since, and what is most alike. Ids rise with the time of filing. */
+export async function oldestAndNewestOpenCases(db: DataSource, count: number): Promise<NumberedCase[]> {
+  const rows = await query<{ id: string; number: string }>(
+    db,
+    `(SELECT id, number FROM assistance_case WHERE NOT final ORDER BY id LIMIT $1)
+     UNION
+     (SELECT id, number FROM assistance_case WHERE NOT final ORDER BY id DESC LIMIT $2) ORDER BY id`,
+    [Math.ceil(count / 2), Math.floor(count / 2)],
+  );
+  return rows.map(({ id, number }) => ({ caseId: id, number }));
+}
+
 export interface OpenCase {
   readonly caseId: string;
   readonly nextAlarmAt: Instant | null;

@@ -24,6 +24,12 @@ export async function policyOf(sql: Sql, version: string): Promise<Policy> {
   return read(row.policy);
 }
 
+/** Every policy by its version: clocks run under those that were in force at their start. */
+export async function allPolicies(sql: Sql): Promise<ReadonlyMap<string, Policy>> {
+  const rows = await sql.query<{ version: string; policy: unknown }>('SELECT version, policy FROM policy_version ORDER BY id');
+  return new Map(rows.map(({ version, policy }) => [version, read(policy)]));
+}
+
 export interface LoadedPolicy {
   readonly policy: Policy;
   readonly loadedAt: Instant;

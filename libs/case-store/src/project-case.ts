@@ -1,6 +1,7 @@
 import { agenda, isProtected } from '@xiecha/assistance-case/agenda';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
-import { isFinal } from '@xiecha/assistance-case/table-v1';
+import type { Digests } from '@xiecha/audit-chain/digests';
+import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { Sql } from './transaction.js';
 
 /** The columns of a case row that follow from its reduced state. */
@@ -26,12 +27,13 @@ export function projection(current: CaseState) {
   };
 }
 
-/** Brings the case row to `current`. */
-export async function updateCaseRow(sql: Sql, current: CaseState): Promise<void> {
+/** Brings the case row to `current`; `head` is the link of its last event. */
+export async function updateCaseRow(sql: Sql, current: CaseState, head: Digests): Promise<void> {
   const row = projection(current);
   await sql.query(
     `UPDATE assistance_case
-        SET state = $2, final = $3, seq = $4, version = $5, current = $6, owes = $7, due_at = $8, overdue_from = $9, next_alarm_at = $10, arrived_at = $11, closed_at = $12
+        SET state = $2, final = $3, seq = $4, version = $5, current = $6, owes = $7, due_at = $8, overdue_from = $9, next_alarm_at = $10, arrived_at = $11, closed_at = $12,
+            chain_sha256 = $13, chain_sm3 = $14
       WHERE id = $1`,
     [
       current.caseId,
@@ -46,6 +48,8 @@ export async function updateCaseRow(sql: Sql, current: CaseState): Promise<void>
       row.nextAlarmAt,
       row.arrivedAt,
       row.closedAt,
+      head.sha256,
+      head.sm3,
     ],
   );
 }

@@ -1,9 +1,11 @@
 import type { Actor } from '@xiecha/assistance-case/actor';
 import type { CommandIntake } from '@xiecha/assistance-case/command-intake';
 import { dayOf, instantOf, type Instant } from '@xiecha/working-time/day';
-import type { DataSource } from 'typeorm';
+import type { Vault } from '@xiecha/audit-chain/vault';
 import { contentHash } from './commitment.js';
-import { deliveryHeadStart } from './take-in.js';
+import { faultPoint } from './fault-points.js';
+import type { StoreDatabase } from './store-database.js';
+import { deliveryHeadStart, waitingPayload } from './take-in.js';
 import { inTransaction, type Sql } from './transaction.js';
 
 export const requestDecisionKinds = ['consent', 'refuse', 'return'] as const;
@@ -36,7 +38,13 @@ export function decisionCommandId(kind: RequestDecisionKind, decisionId: string)
  * Takes a decision in: its row, its number and a command for each case of the request, in one transaction, so that none of
  * the cases can be missed whatever crashes. Throws `StoreUnavailable` on an outage.
  */
-export function decideRequest(db: DataSource, decision: NewRequestDecision): Promise<DecidedRequest> {
+export async function decideRequest(db: StoreDatabase, decision: NewRequestDecision): Promise<DecidedRequest> {
+  const decided = await decideIn(db, decision);
+  if (decided.kind === 'taken') faultPoint('afterDecisionFanOut');
+  return decided;
+}
+
+function decideIn(db: StoreDatabase, decision: NewRequestDecision): Promise<DecidedRequest> {
   return inTransaction(db, async (sql) => {
     const { id, requestId, kind, actor, strike, payload, asOf } = decision;
     const hash = contentHash({ requestId, kind, actor, strike, payload, asOf: asOf ?? null });
@@ -59,8 +67,9 @@ export function decideRequest(db: DataSource, decision: NewRequestDecision): Pro
       );
     }
     const intake = intakeOf(decision, number, receivedAt);
-    if (!before) await carryToCases(sql, requestId, intake, payload);
-    return { kind: 'taken', number, commands: cases.map((row) => ({ caseId: row.id, intake })) };
+    const caseIds = cases.map((row) => row.id);
+    if (!before) await carryToCases(sql, db.vault, caseIds, intake, payload);
+    return { kind: 'taken', number, commands: caseIds.map((caseId) => ({ caseId, intake })) };
   });
 }
 
@@ -77,13 +86,14 @@ function intakeOf({ id, kind, actor, strike, asOf }: NewRequestDecision, number:
 }
 
 /** One row in each case's intake, as if somebody had sent it there. */
-async function carryToCases(sql: Sql, requestId: string, intake: CommandIntake, payload: unknown): Promise<void> {
+async function carryToCases(sql: Sql, vault: Vault, caseIds: readonly string[], intake: CommandIntake, payload: NewRequestDecision['payload']): Promise<void> {
   const { commandId, command, actor, facts, receivedAt, backDated = false } = intake;
+  const payloads = caseIds.map((caseId) => waitingPayload(vault, { caseId, commandId, payload }));
   await sql.query(
     `INSERT INTO command (case_id, command_id, command, actor, facts, payload, request_hash, received_at, back_dated, status, deliver_after)
-     SELECT id, $2, $3, $4, $5, $6, '', $7, $8, 'received', clock_timestamp() + $9 * interval '1 millisecond'
-       FROM assistance_case WHERE request_id = $1`,
-    [requestId, commandId, command, actor, facts, payload === null ? null : JSON.stringify(payload), receivedAt, backDated, deliveryHeadStart],
+     SELECT case_id, $2, $3, $4, $5, payload, '', $7, $8, 'received', clock_timestamp() + $9 * interval '1 millisecond'
+       FROM unnest($1::uuid[], $6::bytea[]) AS t(case_id, payload)`,
+    [caseIds, commandId, command, actor, facts, payloads, receivedAt, backDated, deliveryHeadStart],
   );
 }
 

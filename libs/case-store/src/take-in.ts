@@ -1,7 +1,10 @@
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
-import type { DataSource } from 'typeorm';
+import type { Vault } from '@xiecha/audit-chain/vault';
 import { contentHash } from './commitment.js';
+import { faultPoint } from './fault-points.js';
+import { places } from './places.js';
+import type { StoreDatabase } from './store-database.js';
 import { inTransaction } from './transaction.js';
 
 /** A command as the API hands it in: checked in form, not yet decided. */
@@ -39,14 +42,21 @@ export const deliveryHeadStart = 5_000;
  * The case's row is held before the clock is read: the dispatcher sends while it has the row for itself, so a command that
  * it did not see is never received earlier than what it sent. A commit of the case does not keep an intake waiting.
  */
-export async function takeIn(db: DataSource, command: NewCommand): Promise<TakenIn> {
+export async function takeIn(db: StoreDatabase, command: NewCommand): Promise<TakenIn> {
+  const taken = await insertOrFind(db, command);
+  // From here on an outcome is promised, and nobody has heard of the command yet.
+  if (taken.kind === 'taken' && !taken.outcome) faultPoint('afterIntake');
+  return taken;
+}
+
+function insertOrFind(db: StoreDatabase, command: NewCommand): Promise<TakenIn> {
   const { caseId, commandId, asOf, payload, expectedVersion, facts, actor } = command;
   const hash = contentHash({ command: command.command, actor, expectedVersion: expectedVersion ?? null, facts, payload, asOf: asOf ?? null });
   return inTransaction(db, async (sql) => {
     const [row] = await sql.query<TakenRow>(
       `WITH taken AS (
          INSERT INTO command (case_id, command_id, command, actor, expected_version, facts, payload, request_hash, received_at, back_dated, status, deliver_after)
-         SELECT held.id, $2, $3, $4::jsonb, $5::int, $6::jsonb, $7::jsonb, $8::bytea, coalesce($9::timestamptz, world_now()), $9::timestamptz IS NOT NULL, 'received',
+         SELECT held.id, $2, $3, $4::jsonb, $5::int, $6::jsonb, $7::bytea, $8::bytea, coalesce($9::timestamptz, world_now()), $9::timestamptz IS NOT NULL, 'received',
                 clock_timestamp() + $10 * interval '1 millisecond'
            FROM (SELECT id FROM assistance_case WHERE id = $1 FOR KEY SHARE) AS held
          ON CONFLICT (case_id, command_id) DO NOTHING
@@ -55,7 +65,7 @@ export async function takeIn(db: DataSource, command: NewCommand): Promise<Taken
        UNION ALL
        SELECT request_hash, command, actor, expected_version, facts, received_at, back_dated, outcome
          FROM command WHERE case_id = $1 AND command_id = $2 AND NOT EXISTS (SELECT FROM taken)`,
-      [caseId, commandId, command.command, actor, expectedVersion ?? null, facts, payload, hash, asOf ?? null, deliveryHeadStart],
+      [caseId, commandId, command.command, actor, expectedVersion ?? null, facts, waitingPayload(db.vault, command), hash, asOf ?? null, deliveryHeadStart],
     );
     // A row that another transaction inserts at this very moment is invisible to this statement's snapshot: look again.
     const found = row ?? (await sql.query<TakenRow>('SELECT * FROM command WHERE case_id = $1 AND command_id = $2', [caseId, commandId]))[0];
@@ -63,6 +73,11 @@ export async function takeIn(db: DataSource, command: NewCommand): Promise<Taken
     if (!found.request_hash.equals(hash)) return { kind: 'otherContent' };
     return { kind: 'taken', intake: toIntake(commandId, found), outcome: found.outcome };
   });
+}
+
+/** What is free text or personal data in a command, as it waits: sealed with a key of its own, so that an intake need not ask for the case's. */
+export function waitingPayload(vault: Vault, { caseId, commandId, payload }: Pick<NewCommand, 'caseId' | 'commandId' | 'payload'>): Buffer | null {
+  return payload && vault.sealAlone(places.commandPayload(caseId, commandId), Buffer.from(JSON.stringify(payload)));
 }
 
 export function toIntake(commandId: string, row: Omit<TakenRow, 'request_hash' | 'outcome'>): CommandIntake {

@@ -21,18 +21,36 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** How a transaction begins, and how long a statement of it may take, in milliseconds, where the pool's limit is too short. */
+export interface TransactionKind {
+  readonly begin: string;
+  readonly patienceMs?: number;
+}
+
+/** One view of everything, for as long as it takes to read it. What must be locked first is: the view is that of the first reading. */
+export const longSnapshot: TransactionKind = {
+  begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0',
+  patienceMs: 7_200_000,
+};
+
 /**
  * Runs `work` in one transaction. Throws `StoreUnavailable` on an outage, and says whether anything can have been saved:
  * before COMMIT is sent nothing can, since the server rolls back when the connection goes.
  */
-export async function inTransaction<Result>(db: DataSource, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  db: DataSource,
+  work: (sql: Sql) => Promise<Result>,
+  { begin, patienceMs }: TransactionKind = { begin: 'BEGIN' },
+): Promise<Result> {
   let commitSent = false;
   const client = await connect(db);
   try {
-    await told('BEGIN', () => client.query('BEGIN'));
+    await told('BEGIN', () => client.query(begin));
     const result = await work({
-      query: async <Row>(text: string, values?: readonly unknown[]) =>
-        (await told(text, () => client.query({ name: nameOf(text), text, values: values as unknown[] }))).rows as Row[],
+      query: async <Row>(text: string, values?: readonly unknown[]) => {
+        const statement = { name: nameOf(text), text, values: values as unknown[], ...(patienceMs && { query_timeout: patienceMs }) };
+        return (await told(text, () => client.query(statement))).rows as Row[];
+      },
     });
     commitSent = true;
     await told('COMMIT', () => client.query('COMMIT'));

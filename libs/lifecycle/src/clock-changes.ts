@@ -1,11 +1,11 @@
-import { clocksOf, type LifecycleTable, type Step, type Vocabulary } from './table.js';
+import { clocksOf, type PinnedTable, type Step, type Vocabulary } from './table.js';
 
 export type ClockChange<V extends Vocabulary> =
   { readonly change: 'start'; readonly clock: V['clock']; readonly owes: V['party'] } | { readonly change: 'stop'; readonly clock: V['clock'] };
 
 /** What a step from one state to another does to the clocks: a clock of both states runs on untouched, unless the step restarts it. */
 export function clockChanges<V extends Vocabulary>(
-  table: LifecycleTable<V>,
+  table: PinnedTable<V>,
   from: V['state'] | undefined,
   to: V['state'],
   restarts: Step<V>['restarts'] = [],

@@ -1,4 +1,4 @@
-import { commandsOf, stepOf, type LifecycleTable, type Step, type Vocabulary } from './table.js';
+import { commandsOf, stepOf, type PinnedTable, type Step, type Vocabulary } from './table.js';
 
 /** An expected "no", as a value: a stable code, a sentence for developers, and the input field it is about. */
 export interface Refusal {
@@ -24,7 +24,7 @@ export type Decision<V extends Vocabulary> =
 
 /** Decides one command against the table. Pure; refuses with every reason that applies, never throws for an expected one. */
 export function decide<V extends Vocabulary, Context>(
-  table: LifecycleTable<V>,
+  table: PinnedTable<V>,
   guards: Guards<V, Context>,
   { state, command, capacity, context }: Attempt<V, Context>,
 ): Decision<V> {
@@ -56,7 +56,7 @@ export function failing<V extends Vocabulary, Context>(guards: Guards<V, Context
   return (names ?? []).map((name) => guards[name](context)).filter((refusal) => refusal !== undefined);
 }
 
-function notOffered<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state'] | undefined, command: V['command']): Refusal {
+function notOffered<V extends Vocabulary>(table: PinnedTable<V>, state: V['state'] | undefined, command: V['command']): Refusal {
   const offered = state === undefined ? [table.start.command] : commandsOf(table, state);
   return {
     code: 'notOffered',

@@ -1,6 +1,6 @@
 import { type BookLoan, bookLoan } from '../../../test/builders/book-loan.js';
 import { faults } from './faults.js';
-import type { LifecycleTable, StateRow, Step } from './table.js';
+import type { LifecycleTable, PinnedTable, StateRow, Step } from './table.js';
 
 type Table = LifecycleTable<BookLoan>;
 const { lent, reserved, inRepair, shelved } = bookLoan.states;
@@ -17,6 +17,8 @@ function withGiveBack(changes: Partial<Step<BookLoan>>): Table {
 /** Without the row for every open state, which would lead out of each. */
 const { writeOff, ...withoutWriteOff } = bookLoan.everyOpenState;
 const stayingInRepair: Table = { ...withStates({ inRepair: { ...inRepair, commands: {} } }), everyOpenState: withoutWriteOff };
+const { shelved: later, ...withoutShelved } = bookLoan.states;
+void later;
 const { moreTime } = bookLoan.petitions;
 
 /** Nobody asks, replies or complains in any open state. */
@@ -30,7 +32,7 @@ describe('faults', () => {
     expect(faults(bookLoan)).toEqual([]);
   });
 
-  it.each<[string, Table, string[]]>([
+  it.each<[string, PinnedTable<BookLoan>, string[]]>([
     [
       'a state that no step leads to',
       withStates({ reserved: { ...reserved, commands: {} }, lent: { ...lent, commands: {} } }),
@@ -146,6 +148,14 @@ describe('faults', () => {
       [
         'The clock complaint of the petition moreTime runs in lent, which does not take its alarm handOut.',
         'The clock complaint of the petition moreTime runs in inRepair, which does not take its alarm handOut.',
+      ],
+    ],
+    [
+      'a step to a state of a later version',
+      { ...bookLoan, states: withoutShelved },
+      [
+        'lent.giveBack leads to the state shelved, for which the table has no row.',
+        'inRepair.mend leads to the state shelved, for which the table has no row.',
       ],
     ],
     ['a start that nobody may do', { ...bookLoan, start: { ...bookLoan.start, by: [] } }, ['Nobody may do the start.']],

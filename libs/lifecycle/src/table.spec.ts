@@ -1,5 +1,5 @@
 import { type BookLoan, bookLoan } from '../../../test/builders/book-loan.js';
-import { clocksOf, commandsOf, type LifecycleTable, type Step, stepOf } from './table.js';
+import { clocksOf, commandsOf, type LifecycleTable, type PinnedTable, type Step, stepOf } from './table.js';
 
 type Table = LifecycleTable<BookLoan>;
 const { start, states, everyOpenState, alarms, petitions } = bookLoan;
@@ -75,6 +75,12 @@ describe('a table', () => {
   it('gives a final state nothing of every open state', () => {
     expect(stepOf(bookLoan, 'lost', 'remind')).toBeUndefined();
     expect(commandsOf(bookLoan, 'lost')).toEqual([]);
+  });
+
+  it('of an earlier release, when there were fewer states, is read like any, and knows nothing of a later state', () => {
+    const earlier: PinnedTable<BookLoan> = { ...bookLoan, states: { reserved, shelved } };
+    expect(commandsOf(earlier, 'reserved')[0]).toBe('handOut');
+    expect(() => stepOf(earlier, 'lent', 'giveBack')).toThrow('Version 1 of the lifecycle has no state lent.');
   });
 
   it('names the clocks of a state and who owes them, in its own order', () => {

@@ -61,34 +61,47 @@ export interface PetitionRule<V extends Vocabulary> {
   readonly appeal?: { readonly raisedBy: V['command']; readonly clock: V['clock']; readonly owes: V['party'] };
 }
 
-export interface LifecycleTable<V extends Vocabulary> {
+/** `Rows`: whether the table has a row for every word, as a new one must, or, released when there were fewer words, for some. */
+export interface LifecycleTable<V extends Vocabulary, Rows extends 'every' | 'some' = 'every'> {
   /** Released tables are frozen; a case is pinned to the version it was filed under. */
   readonly version: number;
   /** How a case comes into being. */
   readonly start: { readonly command: V['command'] } & Step<V>;
-  readonly states: { readonly [State in V['state']]: StateRow<V> };
+  readonly states: Known<Rows, { readonly [State in V['state']]: StateRow<V> }>;
   /** One row for what every state that is not final takes. */
   readonly everyOpenState: { readonly [Command in V['command']]?: Step<V> };
-  readonly petitions: { readonly [Petition in V['petition']]: PetitionRule<V> };
+  readonly petitions: Known<Rows, { readonly [Petition in V['petition']]: PetitionRule<V> }>;
   /** The commands that each clock's agenda sends. */
-  readonly alarms: { readonly [Clock in V['clock']]: readonly V['command'][] };
+  readonly alarms: Known<Rows, { readonly [Clock in V['clock']]: readonly V['command'][] }>;
+}
+
+type Known<Rows, Every> = Rows extends 'every' ? Every : Partial<Every>;
+
+/** A table as a case is pinned to it, whenever it was released. */
+export type PinnedTable<V extends Vocabulary> = LifecycleTable<V, 'some'>;
+
+/** The row of `state`. Throws where the table knows no such state: a case never stands in a state of another table than its own. */
+export function rowOf<V extends Vocabulary>(table: PinnedTable<V>, state: V['state']): StateRow<V> {
+  const row: StateRow<V> | undefined = table.states[state];
+  if (!row) throw new Error(`Version ${table.version} of the lifecycle has no state ${state}.`);
+  return row;
 }
 
 /** The step that `command` is in `state`, or undefined where the state does not take it. */
-export function stepOf<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state'], command: V['command']): Step<V> | undefined {
-  const row = table.states[state];
+export function stepOf<V extends Vocabulary>(table: PinnedTable<V>, state: V['state'], command: V['command']): Step<V> | undefined {
+  const row = rowOf(table, state);
   return row.commands[command] ?? (row.final ? undefined : table.everyOpenState[command]);
 }
 
 /** The commands that `state` takes, from whomever. */
-export function commandsOf<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state']): V['command'][] {
-  const row = table.states[state];
+export function commandsOf<V extends Vocabulary>(table: PinnedTable<V>, state: V['state']): V['command'][] {
+  const row = rowOf(table, state);
   const own = Object.keys(row.commands) as V['command'][];
   const everywhere = row.final ? [] : (Object.keys(table.everyOpenState) as V['command'][]);
   return [...new Set([...own, ...everywhere])];
 }
 
 /** The clocks of `state`, in the table's order, with who owes them. */
-export function clocksOf<V extends Vocabulary>(table: LifecycleTable<V>, state: V['state']): [V['clock'], V['party']][] {
-  return Object.entries(table.states[state].clocks) as [V['clock'], V['party']][];
+export function clocksOf<V extends Vocabulary>(table: PinnedTable<V>, state: V['state']): [V['clock'], V['party']][] {
+  return Object.entries(rowOf(table, state).clocks) as [V['clock'], V['party']][];
 }

@@ -1,4 +1,4 @@
-import { isFinal } from '@xiecha/assistance-case/table-v1';
+import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import { clockNames, stateNames } from '@xiecha/assistance-case/vocabulary';
 import { readStandingFigures, type StandingFigures } from '@xiecha/case-store/standing-figures';
 import { poolOf } from '@xiecha/case-store/transaction';

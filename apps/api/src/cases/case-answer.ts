@@ -4,7 +4,7 @@ import { isProtected } from '@xiecha/assistance-case/agenda';
 import { openCells, replyCompleteness } from '@xiecha/assistance-case/asked';
 import type { CaseState, Escalation as EscalationRecord, RunningClock } from '@xiecha/assistance-case/case-state';
 import { offeredTo } from '@xiecha/assistance-case/decide-command';
-import { isFinal } from '@xiecha/assistance-case/table-v1';
+import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { RequestContent } from '@xiecha/case-store/case-history';
 import type { CaseSummary } from '@xiecha/case-store/case-list';
 import type { Instant } from '@xiecha/working-time/day';

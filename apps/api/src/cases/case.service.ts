@@ -7,7 +7,7 @@ import { findCase, listCases, type CaseSummary } from '@xiecha/case-store/case-l
 import { fileRequest } from '@xiecha/case-store/file-request';
 import { noteCase } from '@xiecha/telemetry/request-notes';
 import type { Instant } from '@xiecha/working-time/day';
-import { DataSource } from 'typeorm';
+import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { badInput, noSuchCase, Problem } from '../problem/problem.js';
 import { askedOf } from './asked.schema.js';
 import { BackDating } from './back-dating.js';
@@ -22,7 +22,7 @@ import type { ListCases, ReadCase } from './list-cases.schema.js';
 @Injectable()
 export class CaseService {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: StoreDatabase,
     private readonly starts: CaseStarts,
     private readonly backDating: BackDating,
   ) {}

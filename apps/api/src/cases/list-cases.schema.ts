@@ -1,13 +1,10 @@
 import { caseSorts } from '@xiecha/case-store/case-list';
-import { tableV1 } from '@xiecha/assistance-case/table-v1';
-import type { StateName } from '@xiecha/assistance-case/vocabulary';
+import { stateNames } from '@xiecha/assistance-case/vocabulary';
 import { z } from 'zod';
 import { InstantInput } from './instant.schema.js';
 
-const states = Object.keys(tableV1.states) as [StateName, ...StateName[]];
-
 /** `?state=a,b` or `?state=a&state=b`. */
-const StateList = z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(z.enum(states)).min(1));
+const StateList = z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(z.enum(stateNames)).min(1));
 
 export const ListCases = z.strictObject({
   state: StateList.optional().meta({ description: 'One state or several, separated by commas.' }),

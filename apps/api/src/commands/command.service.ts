@@ -4,14 +4,14 @@ import type { Viewer } from '@xiecha/access/viewer';
 import type { Actor } from '@xiecha/assistance-case/actor';
 import type { CommandFacts, CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import { needsExpectedVersion, offeredTo } from '@xiecha/assistance-case/decide-command';
-import { tableV1 } from '@xiecha/assistance-case/table-v1';
+import { tableOf } from '@xiecha/assistance-case/lifecycle-tables';
 import { isPeoplesCommand, peoplesCommands, type PeoplesCommand, type StateName } from '@xiecha/assistance-case/vocabulary';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
 import { takeIn } from '@xiecha/case-store/take-in';
 import { StoreUnavailable } from '@xiecha/case-store/transaction';
 import { readCommand } from '@xiecha/case-store/undelivered-commands';
 import { everOffered } from '@xiecha/lifecycle/offer';
-import { DataSource } from 'typeorm';
+import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { BackDating } from '../cases/back-dating.js';
 import { CaseService } from '../cases/case.service.js';
 import { badInput, Problem } from '../problem/problem.js';
@@ -36,7 +36,7 @@ export interface Standing {
 @Injectable()
 export class CommandService {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: StoreDatabase,
     private readonly cases: CaseService,
     private readonly delivery: CommandDelivery,
     private readonly backDating: BackDating,
@@ -48,7 +48,8 @@ export class CommandService {
     const command = known(word);
     const row = await this.cases.find(viewer, caseId);
     const capacity = capacityOn(viewer, row.current);
-    if (!everOffered(tableV1, command, capacity)) {
+    const table = tableOf(row.current);
+    if (!everOffered(table, command, capacity)) {
       throw new Problem({ status: 403, code: 'notAllowed', detail: `${command} is not for you in this case (you are ${capacity}).` });
     }
     if (capacity === 'bodyOfficer' && isGone(row.state)) {
@@ -61,7 +62,7 @@ export class CommandService {
     }
     const { facts, payload } = parse(commandInputs[command], input, 'input');
     const decidesRequest = capacity === 'provincialApprover' && isDecision(command);
-    if (expectedVersion === undefined && !decidesRequest && needsExpectedVersion(command)) {
+    if (expectedVersion === undefined && !decidesRequest && needsExpectedVersion(table, command)) {
       throw badInput([{ field: 'expectedVersion', code: 'missing', detail: `${command} changes the case: say which version of it you were looking at.` }]);
     }
     await this.backDating.check(asOf);

@@ -8,7 +8,7 @@ import { decideRequest, decisionCommandId, type RequestDecisionKind, requestDeci
 import type { TakenIn } from '@xiecha/case-store/take-in';
 import { type CommandStanding, readCommand } from '@xiecha/case-store/undelivered-commands';
 import type { Instant } from '@xiecha/working-time/day';
-import { DataSource } from 'typeorm';
+import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { refusal } from './refusal.js';
 
 /** How long the request's other cases are waited for in the background, in milliseconds; a sweeper goes on. */
@@ -27,7 +27,7 @@ export function isDecision(command: PeoplesCommand): command is RequestDecisionK
 @Injectable()
 export class RequestDecisions {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: StoreDatabase,
     private readonly delivery: CommandDelivery,
   ) {}
 

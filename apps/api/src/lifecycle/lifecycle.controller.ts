@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { tableV1 } from '@xiecha/assistance-case/table-v1';
+import { newestTable } from '@xiecha/assistance-case/lifecycle-tables';
 import { toMermaid } from '@xiecha/lifecycle/mermaid';
 import { z } from 'zod';
 
@@ -16,6 +16,6 @@ export class LifecycleController {
   @ApiOperation({ operationId: 'readLifecycle', summary: 'States, commands and clocks' })
   @ApiOkResponse({ standardSchema: LifecycleAnswer })
   read() {
-    return { version: tableV1.version, table: tableV1, mermaid: toMermaid(tableV1) };
+    return { version: newestTable.version, table: newestTable, mermaid: toMermaid(newestTable) };
   }
 }

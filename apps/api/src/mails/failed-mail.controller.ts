@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { isOfHighestOffice } from '@xiecha/access/highest-office';
 import type { Viewer } from '@xiecha/access/viewer';
 import { listFailedMails } from '@xiecha/notices/failed-mails';
 import { DataSource } from 'typeorm';
@@ -36,9 +37,9 @@ export class FailedMailController {
   @Get('failed')
   @ApiOperation({ operationId: 'listFailedMails', summary: 'Mails that the mail server did not take (administrators)' })
   @ApiOkResponse({ standardSchema: FailedMailsAnswer })
-  async list(@SignedInViewer() { role, organisationKind, organisationPath }: Viewer) {
+  async list(@SignedInViewer() viewer: Viewer) {
     // Mails of every office and body are among them.
-    if (role !== 'admin' || organisationKind !== 'regulator' || organisationPath.split('/').length !== 3) {
+    if (viewer.role !== 'admin' || !isOfHighestOffice(viewer)) {
       throw new Problem({ status: 403, code: 'notAllowed', detail: 'Only administrators of the highest office see failed mails.' });
     }
     return { items: await listFailedMails(this.db, most) };

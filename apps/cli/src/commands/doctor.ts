@@ -4,13 +4,20 @@ import type { Check, CheckName } from '../doctor/check.js';
 import { clocksAgree } from '../doctor/clock-skew.js';
 import { migrationsDone, postgresAnswers } from '../doctor/database-checks.js';
 import { diskSpace, nodeVersion, ports } from '../doctor/machine-checks.js';
+import { openCasesReplay } from '../doctor/open-cases-replay.js';
 import { surroundings } from '../doctor/surroundings.js';
 import { temporalChecks } from '../doctor/temporal-checks.js';
 import { read, type Text } from '../text.js';
 
+export interface DoctorOptions {
+  readonly json: boolean;
+  /** Only replays so many open cases with this build, before its workers take work. */
+  readonly replayOpen?: number;
+}
+
 /** `xiecha doctor`: a table of checks, each with its fix. Answers the exit code: 1 when any fails. */
-export async function doctor({ json }: { json: boolean }): Promise<number> {
-  const checks = await allChecks();
+export async function doctor({ json, replayOpen }: DoctorOptions): Promise<number> {
+  const checks = replayOpen === undefined ? await allChecks() : [await openCasesReplay(surroundings(process.env), replayOpen)];
   const ok = checks.every((check) => check.ok);
   console.log(json ? asJson(ok, checks) : asTable(checks));
   return ok ? 0 : 1;
@@ -37,6 +44,7 @@ const TITLES: Readonly<Record<CheckName, Text>> = {
   worker: { zh: '工作进程', en: 'worker' },
   api: { zh: 'API', en: 'API' },
   clocks: { zh: '时钟', en: 'clocks' },
+  replay: { zh: '重放', en: 'replay' },
 };
 
 function asTable(checks: readonly Check[]): string {

@@ -1,8 +1,8 @@
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import { reduce } from '@xiecha/assistance-case/reduce';
+import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { caseEvents, type EventWithPayload } from '@xiecha/case-store/case-history';
 import type { Instant } from '@xiecha/working-time/day';
-import type { DataSource } from 'typeorm';
 import { type SettledMessage, settledMessages } from './settled-message.js';
 
 /** An event between the two states of its case. */
@@ -21,7 +21,7 @@ export class CaseRecord {
   readonly messages: SettledMessage[] = [];
 
   constructor(
-    private readonly db: DataSource,
+    private readonly db: StoreDatabase,
     readonly caseId: string,
     readonly number: string,
   ) {}

@@ -1,7 +1,7 @@
 import type { Deadline, RevisionReason, StoredClockChange } from '@xiecha/assistance-case/case-event';
 import type { CaseState, RunningClock } from '@xiecha/assistance-case/case-state';
 import type { Policy } from '@xiecha/assistance-case/policy';
-import { isFinal } from '@xiecha/assistance-case/table-v1';
+import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import { dayOf, type Instant } from '@xiecha/working-time/day';
 import { read } from '../text.js';
 import type { RecordedEvent } from './case-record.js';

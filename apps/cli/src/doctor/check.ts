@@ -1,7 +1,7 @@
 import type { Text } from '../text.js';
 
 /** Stable names, for scripts that read `xiecha doctor --json`. */
-export type CheckName = 'node' | 'disk' | 'ports' | 'postgres' | 'migrations' | 'temporal' | 'namespace' | 'worker' | 'api' | 'clocks';
+export type CheckName = 'node' | 'disk' | 'ports' | 'postgres' | 'migrations' | 'temporal' | 'namespace' | 'worker' | 'api' | 'clocks' | 'replay';
 
 export interface Check {
   readonly name: CheckName;

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly apiUrl?: string;
+  /** What a process of the product would be started with here. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 /** From the environment first, as for a production installation, else from the run in this folder. */
@@ -27,5 +29,6 @@ export function surroundings(env: NodeJS.ProcessEnv): Surroundings {
     namespace: env['TEMPORAL_NAMESPACE'] || run?.settings?.TEMPORAL_NAMESPACE || 'default',
     taskQueue: env['XIECHA_TASK_QUEUE'] || run?.settings?.XIECHA_TASK_QUEUE || 'xiecha',
     apiUrl: env['XIECHA_API'] || run?.addresses?.api,
+    environment: { ...run?.settings, ...Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) },
   };
 }

@@ -74,7 +74,7 @@ export class EmbeddedRun {
       XIECHA_MAIL_FROM: '协查 <xiecha@localhost>',
     };
     await this.progress.step(
-      () => migrate(database),
+      () => migrate(database, this.folder.keyFile),
       (applied) =>
         applied > 0
           ? { zh: `数据库结构已更新（${applied} 项）`, en: `database brought up to date (${applied} ${applied === 1 ? 'migration' : 'migrations'})` }

@@ -1,3 +1,4 @@
+import { readKeyFile } from '@xiecha/case-engine/key-file';
 import { migrate as migrateTo } from '@xiecha/case-store/migrate';
 import { samplePeople } from '../sample-world/organisations.js';
 import { raiseSampleWorld, type SampleWorldInput } from '../sample-world/raise-sample-world.js';
@@ -12,9 +13,9 @@ export interface SampleToken {
 }
 
 /** Brings the database up to date; its world is a sample world. Answers how many migrations it took. */
-export async function migrate(databaseUrl: string): Promise<number> {
+export async function migrate(databaseUrl: string, keyFile: string): Promise<number> {
   try {
-    const { applied } = await migrateTo(databaseUrl, 'sample');
+    const { applied } = await migrateTo(databaseUrl, 'sample', await readKeyFile(keyFile, 'sample'));
     return applied.length;
   } catch (error) {
     throw new StartFailure(

@@ -1,14 +1,25 @@
 import type { Refusal } from '@xiecha/lifecycle/decide';
+import type { PetitionRule } from '@xiecha/lifecycle/table';
 import { dayOf, type Instant } from '@xiecha/working-time/day';
 import { leavesSomething } from '../asked.js';
 import type { CaseState, Petition, RunningClock } from '../case-state.js';
-import { tableV1 } from '../table-v1.js';
-import { type Capacity, type PetitionDecision, petitionKinds } from '../vocabulary.js';
+import { tableOf } from '../lifecycle-tables.js';
+import { type AssistanceCaseVocabulary, type Capacity, type PetitionDecision, petitionKinds } from '../vocabulary.js';
 import { factsOf, type GuardContext, onCase, unless } from './guard-context.js';
+
+/** What the case's table says of a kind of petition. Throws where it knows no such kind. */
+export function petitionRule(current: CaseState, kind: Petition['kind']): PetitionRule<AssistanceCaseVocabulary> {
+  const table = tableOf(current);
+  const rule = table.petitions[kind];
+  if (!rule) throw new Error(`Version ${table.version} of the lifecycle has no petition ${kind}.`);
+  return rule;
+}
 
 /** The clock beside which a petition of the kind would stand now. */
 export function dutyBeside(current: CaseState, kind: Petition['kind']): RunningClock | undefined {
-  return tableV1.petitions[kind].beside.map((clock) => current.clocks[clock]).find((clock) => clock !== undefined);
+  return tableOf(current)
+    .petitions[kind]?.beside.map((clock) => current.clocks[clock])
+    .find((clock) => clock !== undefined);
 }
 
 /** How many extensions of the running duty were granted: a denial that gives one more workday is none, nor is what a supervisor added unasked. */
@@ -138,7 +149,7 @@ function raisingFault(current: CaseState, kind: Petition['kind'], now: Instant):
     return {
       code: 'noDutyBeside',
       field: 'petition',
-      detail: `A petition of kind ${kind} is raised while ${tableV1.petitions[kind].beside.join(' or ')} runs.`,
+      detail: `A petition of kind ${kind} is raised while ${petitionRule(current, kind).beside.join(' or ')} runs.`,
     };
   const open = current.petitions.find((petition) => petition.kind === kind && isOpen(petition));
   if (open)

@@ -1,0 +1,112 @@
+import { Undecryptable } from '@xiecha/audit-chain/envelope';
+import type { Vault } from '@xiecha/audit-chain/vault';
+import { places } from './places.js';
+import type { StoreDatabase } from './store-database.js';
+import { inTransaction, type Sql } from './transaction.js';
+
+const rowsAtOnce = 500;
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+export interface Rewrapped {
+  /** Keys that are under the active key now and were not before. */
+  readonly cases: number;
+  readonly requests: number;
+  readonly commands: number;
+  /** What is under a key that the key file has not, or not what it should be: left as it is. */
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Wraps all data keys under the active key, some rows a transaction, each only where it still is as it was read: the system may run
+ * meanwhile, and what was interrupted is gone on with by the next run. No data is encrypted anew. Throws `StoreUnavailable` on an outage.
+ */
+export async function rewrapKeys(db: StoreDatabase): Promise<Rewrapped> {
+  const rewrapping = new Rewrapping(db);
+  const cases = await rewrapping.dataKeys('assistance_case', places.case);
+  const requests = await rewrapping.dataKeys('assistance_request', places.request);
+  const commands = await rewrapping.waitingCommands();
+  return { cases, requests, commands, unreadable: rewrapping.unreadable };
+}
+
+interface KeyRow {
+  readonly id: string;
+  readonly data_key: Buffer | null;
+}
+
+interface CommandRow {
+  readonly case_id: string;
+  readonly command_id: string;
+  readonly payload: Buffer;
+}
+
+class Rewrapping {
+  readonly unreadable: string[] = [];
+
+  constructor(private readonly db: StoreDatabase) {}
+
+  async dataKeys(table: 'assistance_case' | 'assistance_request', owner: (id: string) => string): Promise<number> {
+    let done = 0;
+    for (let last: string | undefined = firstId; last !== undefined;) {
+      const after: string = last;
+      last = await inTransaction(this.db, async (sql) => {
+        const rows = await sql.query<KeyRow>(`SELECT id, data_key FROM ${table} WHERE id > $1 ORDER BY id LIMIT $2`, [after, rowsAtOnce]);
+        done += await this.#dataKeyBatch(sql, table, owner, rows);
+        return rows.at(-1)?.id;
+      });
+    }
+    return done;
+  }
+
+  /** Few wait at a time. */
+  async waitingCommands(): Promise<number> {
+    return inTransaction(this.db, async (sql) => {
+      const rows = await sql.query<CommandRow>(`SELECT case_id, command_id, payload FROM command WHERE status = 'received' AND payload IS NOT NULL`);
+      let done = 0;
+      for (const { case_id, command_id, payload } of rows.filter((row) => this.#isOld(row.payload))) {
+        const anew = this.#anew(`command ${case_id} ${command_id}`, (vault) => vault.rewrapAlone(places.commandPayload(case_id, command_id), payload));
+        if (!anew) continue;
+        const changed = await sql.query('UPDATE command SET payload = $4 WHERE case_id = $1 AND command_id = $2 AND payload = $3 RETURNING 1', [
+          case_id,
+          command_id,
+          payload,
+          anew,
+        ]);
+        done += changed.length;
+      }
+      return done;
+    });
+  }
+
+  async #dataKeyBatch(sql: Sql, table: string, owner: (id: string) => string, rows: readonly KeyRow[]): Promise<number> {
+    const anew = rows.flatMap(({ id, data_key }) => {
+      if (data_key === null || !this.#isOld(data_key)) return [];
+      const wrapped = this.#anew(`${table} ${id}`, (vault) => vault.rewrap(owner(id), data_key));
+      return wrapped ? [{ id, old: data_key, wrapped }] : [];
+    });
+    if (anew.length === 0) return 0;
+    const ids = anew.map(({ id }) => id);
+    // In the order in which everybody takes several cases, so that nobody waits for another in a circle.
+    await sql.query(`SELECT FROM ${table} WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`, [ids]);
+    const changed = await sql.query(
+      `UPDATE ${table} t SET data_key = n.wrapped FROM unnest($1::uuid[], $2::bytea[], $3::bytea[]) AS n(id, old, wrapped)
+        WHERE t.id = n.id AND t.data_key = n.old RETURNING 1`,
+      [ids, anew.map(({ old }) => old), anew.map(({ wrapped }) => wrapped)],
+    );
+    return changed.length;
+  }
+
+  #isOld(wrapped: Buffer): boolean {
+    const { activeMark } = this.db.vault;
+    return !wrapped.subarray(0, activeMark.length).equals(activeMark);
+  }
+
+  #anew(what: string, rewrap: (vault: Vault) => Buffer): Buffer | undefined {
+    try {
+      return rewrap(this.db.vault);
+    } catch (error) {
+      if (!(error instanceof Undecryptable)) throw error;
+      this.unreadable.push(what);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { findInCommands } from './checks/commands.js';
+import { findInInboxes } from './checks/inboxes.js';
+import { findInMails } from './checks/mails.js';
+import { findInMessages } from './checks/messages.js';
+import { findInNumbers } from './checks/numbers.js';
+import { findInProofs } from './checks/proofs.js';
+import { findInRecords } from './checks/records.js';
+import { findInRungs } from './checks/rungs.js';
+import { findInTold } from './checks/told-commands.js';
+import { findInToldFilings } from './checks/told-filings.js';
+import { findInWorkflows } from './checks/workflows.js';
+import type { CheckedWorld } from './checked-world.js';
+
+/** Something that must not be. */
+export interface Finding {
+  readonly caseId?: string;
+  readonly detail: string;
+}
+
+/** Looks at a world at rest and names all that must not be. */
+export type Check = (world: CheckedWorld) => Promise<Finding[]> | Finding[];
+
+const checks: readonly { readonly name: string; readonly find: Check }[] = [
+  { name: 'records', find: findInRecords },
+  { name: 'commands', find: findInCommands },
+  { name: 'told commands', find: findInTold },
+  { name: 'told filings', find: findInToldFilings },
+  { name: 'rungs', find: findInRungs },
+  { name: 'messages', find: findInMessages },
+  { name: 'inboxes', find: findInInboxes },
+  { name: 'mails', find: findInMails },
+  { name: 'numbers', find: findInNumbers },
+  { name: 'proofs', find: findInProofs },
+  { name: 'workflows', find: findInWorkflows },
+];
+
+/** All that is wrong, a line each: which check found it, in which case, what. A sound world has none. */
+export async function faultsOf(world: CheckedWorld): Promise<string[]> {
+  const lines: string[] = [];
+  for (const { name, find } of checks) {
+    for (const { caseId, detail } of await find(world)) lines.push(`${name}: ${caseId ? `case ${caseId}: ` : ''}${detail}`);
+  }
+  return lines;
+}
