@@ -84,10 +84,11 @@ async function planOf(sql: Sql, statement: string): Promise<string> {
 /** As after some years: most of everything is done. */
 async function fill(sql: Sql, caseId: string): Promise<void> {
   await sql.query(
-    `INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, filed_at, search_text)
-     SELECT gen_random_uuid(), 'n' || n, request_id, office_id, office_path, body_id, CASE WHEN n % 20 = 0 THEN state ELSE 'closed' END, n % 20 <> 0, table_version, seq, version, current, owes,
-            due_at, CASE WHEN n % 200 = 0 THEN filed_at ELSE overdue_from END, filed_at, ''
-       FROM assistance_case, generate_series(1, 40000) AS n WHERE id = $1`,
+    `INSERT INTO assistance_case
+     SELECT copy.* FROM assistance_case a, generate_series(1, 40000) AS n,
+            jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', 'n' || n, 'final', n % 20 <> 0, 'state', CASE WHEN n % 20 = 0 THEN a.state ELSE 'closed' END,
+                                                        'overdue_from', CASE WHEN n % 200 = 0 THEN a.filed_at ELSE a.overdue_from END)) AS copy
+      WHERE a.id = $1`,
     [caseId],
   );
   await sql.query(
