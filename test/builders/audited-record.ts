@@ -12,7 +12,7 @@ import { RecordWriter } from './record-writer.js';
 export interface RecordCopy {
   readonly db: StoreDatabase;
   /** As a superuser with all triggers and references off. */
-  attack(...statements: string[]): Promise<void>;
+  readonly attack: (...statements: string[]) => Promise<void>;
 }
 
 /** A record of a few cases, in a database of its own, of which each test takes a copy. */

@@ -25,8 +25,8 @@ describe('xiecha audit', () => {
     await rm(folder, { recursive: true });
   });
 
-  const run = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
-    xiecha(args, '', { XIECHA_DATABASE_URL: world.settings.databaseUrl, XIECHA_KEY_FILE: world.settings.keyFile, ...more });
+  const environment = () => ({ XIECHA_DATABASE_URL: world.settings.databaseUrl, XIECHA_KEY_FILE: world.settings.keyFile });
+  const run = (args: readonly string[], more: Readonly<Record<string, string>> = {}) => xiecha(args, '', { ...environment(), ...more });
 
   it('verifies a case by id or number, or all, also against anchors that were exported; and keeps an export that is there', async () => {
     for (const name of [id, number])
@@ -37,6 +37,8 @@ describe('xiecha audit', () => {
     expect(await run(['audit', 'export', '--out', file])).toMatchObject({ code: 1, err: expect.stringContaining('无法写入') });
     const all = await run(['audit', 'verify', '--anchors', file, '--json']);
     expect(JSON.parse(all.out)).toEqual({ ok: true, findings: [], erased: [], cases: 1, events: 5, payloads: 4, anchors: 1 });
+    const piped = await xiecha(['audit', 'verify', '--anchors', '-', '--json'], (await readFile(file, 'utf8')).slice(0, -5), environment());
+    expect(piped).toMatchObject({ code: 1, err: expect.stringContaining('第 3 行') });
     const [key] = JSON.parse((await run(['audit', 'key', '--json'])).out) as [{ publicKey: string }];
     expect(JSON.parse((await readFile(file, 'utf8')).split('\n')[0]!)).toMatchObject({ keys: [{ publicKey: key.publicKey }] });
   });

@@ -4,7 +4,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
 import { caseWorkflow, caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
 import { openContent, openPayload, type SealedContent, type SealedPayload } from '@xiecha/case-store/sealed-rows';
-import { type NewCommand, takeIn } from '@xiecha/case-store/take-in';
+import { takeIn } from '@xiecha/case-store/take-in';
 import { query } from '@xiecha/case-store/transaction';
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { ApiClient } from '../builders/api-client.js';
@@ -151,7 +151,7 @@ describe('personal data', () => {
       facts: {},
       payload: { statement: person },
     } as const;
-    await takeIn(db, waiting as unknown as NewCommand);
+    await takeIn(db, waiting);
     const rows = await query<{ text: string }>(
       db,
       ['assistance_request', 'event_payload', 'command', 'case_event'].map((table) => `SELECT t::text AS text FROM ${table} t`).join(' UNION ALL '),

@@ -5,7 +5,7 @@
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return canonicalJson(value.toJSON());
+  if (value instanceof Date) return canonicalJson(value.toJSON());
   const members = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return `{${members
     .sort(([a], [b]) => (a < b ? -1 : 1))

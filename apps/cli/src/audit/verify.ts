@@ -18,7 +18,10 @@ export function auditVerifyCommand(): Command {
       '核验事件链、载荷与锚点，逐项指出被改动、缺失、调换、截去或插入之处 / check chain, payloads and anchors; name what was changed, is missing, moved, cut off or inserted',
     )
     .argument('[case]', '案件编号或标识；all 为全部（默认） / number or id of a case; all, the default, is every case', 'all')
-    .option('--anchors <file>', '另行保存的锚点（audit export 的输出），一并比对 / anchors kept elsewhere, as audit export wrote them')
+    .option(
+      '--anchors <file>',
+      '另行保存的锚点（audit export 的输出；- 为标准输入），一并比对 / anchors kept elsewhere, as audit export wrote them; - for standard input',
+    )
     .option('--json', '输出 JSON / print JSON')
     .action(async (name: string, { anchors, json }: Options) => {
       await withStore(async (db) => {
@@ -59,7 +62,12 @@ async function knownId(db: StoreDatabase, id: string): Promise<string> {
   return (await isAnchored(db, id)) ? id : caseNamed(db, id);
 }
 
+/** Of a file, or of standard input for `-`. */
 async function* linesOf(file: string): AsyncGenerator<string> {
+  if (file === '-') {
+    yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
+    return;
+  }
   const stream = createReadStream(file);
   try {
     // Opened before it is read: readline does not pass the error on.
