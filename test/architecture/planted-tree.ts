@@ -9,7 +9,7 @@ export interface Plant {
   readonly breaks?: readonly string[];
 }
 
-const libs = ['access', 'assistance-case', 'case-engine', 'case-store', 'lifecycle', 'notices', 'request-fields', 'working-time'];
+const libs = ['access', 'assistance-case', 'audit-chain', 'case-engine', 'case-store', 'lifecycle', 'notices', 'request-fields', 'telemetry', 'working-time'];
 const projects = [...libs.map((lib) => `libs/${lib}`), 'activities', 'workflows', 'apps/api', 'apps/worker'];
 const packages = ['@temporalio/workflow', '@temporalio/client', 'typeorm', 'dev-tool', 'undeclared'];
 
@@ -40,12 +40,15 @@ export const plants: readonly Plant[] = [
     path: 'libs/case-store/src/commit.ts',
     source: `import { DataSource } from 'typeorm'; import { reduce } from '@xiecha/assistance-case/reduce'; export const commit = [DataSource, reduce]; export type Commit = string;`,
   },
+  { path: 'libs/audit-chain/src/link.ts', source: `import { createHash } from 'node:crypto'; export const link = createHash;` },
+  { path: 'libs/case-store/src/event-rows.ts', source: `import { link } from '@xiecha/audit-chain/link'; export const rows = link;` },
   { path: 'libs/access/src/sight.ts', source: `import { commit } from '@xiecha/case-store/commit'; export const sight = commit;` },
   {
     path: 'libs/case-engine/src/engine.ts',
     source: `import { Client } from '@temporalio/client'; import { commit } from '@xiecha/case-store/commit'; export const engine = [Client, commit];`,
   },
   { path: 'libs/notices/src/dispatch.ts', source: `import { commit } from '@xiecha/case-store/commit'; export const dispatch = commit;` },
+  { path: 'libs/telemetry/src/log.ts', source: `import { engine } from '@xiecha/case-engine/engine'; export const log = engine;` },
   {
     path: 'activities/src/commit.activity.ts',
     source: `import { commit } from '@xiecha/case-store/commit'; export const activity = commit; export type Activity = typeof commit;`,
@@ -90,6 +93,16 @@ export const plants: readonly Plant[] = [
     breaks: ['these-stand-alone'],
   },
   {
+    path: 'libs/audit-chain/src/store.ts',
+    source: `import { commit } from '@xiecha/case-store/commit'; export const known = commit;`,
+    breaks: ['audit-chain-stands-alone'],
+  },
+  {
+    path: 'libs/audit-chain/src/domain.ts',
+    source: `import type { Day } from '@xiecha/working-time/day'; export type Known = Day;`,
+    breaks: ['audit-chain-stands-alone'],
+  },
+  {
     path: 'libs/case-engine/src/activity.ts',
     source: `import { activity } from '@xiecha/activities/commit.activity'; export const known = activity;`,
     breaks: ['libs-import-libs'],
@@ -113,6 +126,16 @@ export const plants: readonly Plant[] = [
     path: 'libs/notices/src/engine.ts',
     source: `import { engine } from '@xiecha/case-engine/engine'; export const known = engine;`,
     breaks: ['notices-import-store-and-pure-libs'],
+  },
+  {
+    path: 'libs/telemetry/src/notices.ts',
+    source: `import { dispatch } from '@xiecha/notices/dispatch'; export const known = dispatch;`,
+    breaks: ['telemetry-imports-engine-store-and-pure-libs'],
+  },
+  {
+    path: 'libs/case-engine/src/log.ts',
+    source: `import { log } from '@xiecha/telemetry/log'; export const known = log;`,
+    breaks: ['access-and-engine-import-store-and-pure-libs'],
   },
   {
     path: 'activities/src/knows-app.ts',

@@ -90,7 +90,11 @@ describe('the audit of events', () => {
   });
 
   it('names events that changed places, with their links or without', async () => {
-    const swapped = [`UPDATE case_event SET seq = -1 WHERE ${at(3)}`, `UPDATE case_event SET seq = 3 WHERE ${at(4)}`, `UPDATE case_event SET seq = 4 WHERE ${at(-1)}`];
+    const swapped = [
+      `UPDATE case_event SET seq = -1 WHERE ${at(3)}`,
+      `UPDATE case_event SET seq = 3 WHERE ${at(4)}`,
+      `UPDATE case_event SET seq = 4 WHERE ${at(-1)}`,
+    ];
     const reordered = { kind: 'eventsReordered', caseId: victim, seqs: [3, 4] };
     expect(await foundAfter(...swapped)).toContainEqual(reordered);
     const [links] = [
@@ -144,7 +148,9 @@ describe('the audit of events', () => {
   });
 
   it('misses a case that is gone with all that was its own, and its number', async () => {
-    const all = ['event_payload', 'case_event', 'command', 'start_request', 'outbox', 'deadline_proof'].map((table) => `DELETE FROM ${table} WHERE case_id = '${victim}'`);
+    const all = ['event_payload', 'case_event', 'command', 'start_request', 'outbox', 'deadline_proof'].map(
+      (table) => `DELETE FROM ${table} WHERE case_id = '${victim}'`,
+    );
     const found = await foundAfter(...all, `DELETE FROM assistance_case WHERE id = '${victim}'`);
     expect(found).toEqual([
       { kind: 'caseMissing', caseId: victim, witness: { anchorId: 1 } },

@@ -5,6 +5,7 @@ import { calendarCommand } from './commands/calendar.js';
 import { caseCommand } from './commands/case.js';
 import type { DeadlineOptions } from './commands/deadline.js';
 import type { DoctorOptions } from './commands/doctor.js';
+import { keysCommand } from './commands/keys.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { choose, type Language } from './text.js';
 
@@ -97,7 +98,7 @@ function program(): Command {
       const { workday } = await import('./commands/workday.js');
       process.exitCode = await workday(day, options);
     });
-  return root.addCommand(auditCommand()).addCommand(calendarCommand()).addCommand(caseCommand());
+  return root.addCommand(auditCommand()).addCommand(calendarCommand()).addCommand(caseCommand()).addCommand(keysCommand());
 }
 
 function wholeNumber(text: string): number {

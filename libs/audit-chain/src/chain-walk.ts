@@ -10,6 +10,7 @@ export type ChainFinding =
   | { readonly kind: 'eventChanged'; readonly caseId: string; readonly seq: number; readonly digests: readonly DigestName[] }
   | { readonly kind: 'eventMissing'; readonly caseId: string; readonly seq: number; readonly upTo: number }
   | { readonly kind: 'eventInserted'; readonly caseId: string; readonly seq: number }
+  /** They stand under each other's numbers, or under others than their own. */
   | { readonly kind: 'eventsReordered'; readonly caseId: string; readonly seqs: readonly number[] };
 
 /** How far around a fault it is looked for what belongs there: a case whose every link is broken must not take for ever. */
@@ -54,8 +55,10 @@ class ChainWalk {
 
   findings(): ChainFinding[] {
     const inOrder = this.#order.every((seq, index) => index === 0 || seq > this.#order[index - 1]!);
+    // In order, and yet not under their numbers: what stands before them and was inserted explains it, or nothing does.
+    const explained = inOrder && !this.#exchanged && (this.#moved.size === 0 || this.#found.length > 0);
     const seqs = [...this.#moved].sort((a, b) => a - b);
-    return inOrder && !this.#exchanged ? this.#found : [...this.#found, { kind: 'eventsReordered', caseId: this.caseId, seqs }];
+    return explained ? this.#found : [...this.#found, { kind: 'eventsReordered', caseId: this.caseId, seqs }];
   }
 
   /** The event before belongs to nobody: this one follows what that one followed. */

@@ -1,7 +1,8 @@
 import type { CaseHead } from '@xiecha/audit-chain/head-leaf';
 import type { CaseFinding, Witness } from './audit-finding.js';
+import type { DataSource } from 'typeorm';
 import { cursor } from './cursor.js';
-import type { Sql } from './transaction.js';
+import { query, type Sql } from './transaction.js';
 
 interface Departure {
   readonly anchor_id: string;
@@ -28,6 +29,11 @@ export async function* againstAnchors(sql: Sql, caseId?: string): AsyncGenerator
   for await (const rows of cursor<Departure>(sql, 'anchor_departures', select, [caseId ?? null])) {
     yield rows.flatMap((row) => findingOf(row, { anchorId: Number(row.anchor_id) }));
   }
+}
+
+/** Whether an anchor of the database's own holds a case, which may be gone. */
+export async function isAnchored(db: DataSource, caseId: string): Promise<boolean> {
+  return (await query(db, 'SELECT FROM anchored_head WHERE case_id = $1 LIMIT 1', [caseId])).length > 0;
 }
 
 /** The record against heads of an exported anchor. */

@@ -37,8 +37,8 @@ export function examineChain({ id: caseId, events, ...row }: AuditedCase): CaseF
   if (row.seq > lastSeq) return [...found, { kind: 'tailCutOff', caseId, lastSeq, expectedSeq: row.seq }];
   // What stands behind the row's head and fits no link was put there.
   const appended = found.flatMap((finding) => (finding.kind === 'eventChanged' && finding.seq > row.seq ? [finding.seq] : []));
-  const named = found.map(
-    (finding): CaseFinding => (finding.kind === 'eventChanged' && finding.seq > row.seq ? { kind: 'eventInserted', caseId, seq: finding.seq } : finding),
+  const named = found.map((finding): CaseFinding =>
+    finding.kind === 'eventChanged' && finding.seq > row.seq ? { kind: 'eventInserted', caseId, seq: finding.seq } : finding,
   );
   const same = last && row.seq === lastSeq && equalDigests({ sha256: row.chain_sha256, sm3: row.chain_sm3 }, last);
   return same || appended.length > 0 ? named : [...named, { kind: 'headMismatch', caseId, rowSeq: row.seq, lastSeq }];

@@ -46,7 +46,7 @@ class Rewrapping {
 
   async dataKeys(table: 'assistance_case' | 'assistance_request', owner: (id: string) => string): Promise<number> {
     let done = 0;
-    for (let last: string | undefined = firstId; last !== undefined; ) {
+    for (let last: string | undefined = firstId; last !== undefined;) {
       const after: string = last;
       last = await inTransaction(this.db, async (sql) => {
         const rows = await sql.query<KeyRow>(`SELECT id, data_key FROM ${table} WHERE id > $1 ORDER BY id LIMIT $2`, [after, rowsAtOnce]);
@@ -65,10 +65,12 @@ class Rewrapping {
       for (const { case_id, command_id, payload } of rows.filter((row) => this.#isOld(row.payload))) {
         const anew = this.#anew(`command ${case_id} ${command_id}`, (vault) => vault.rewrapAlone(places.commandPayload(case_id, command_id), payload));
         if (!anew) continue;
-        const changed = await sql.query(
-          'UPDATE command SET payload = $4 WHERE case_id = $1 AND command_id = $2 AND payload = $3 RETURNING 1',
-          [case_id, command_id, payload, anew],
-        );
+        const changed = await sql.query('UPDATE command SET payload = $4 WHERE case_id = $1 AND command_id = $2 AND payload = $3 RETURNING 1', [
+          case_id,
+          command_id,
+          payload,
+          anew,
+        ]);
         done += changed.length;
       }
       return done;

@@ -13,7 +13,11 @@ import type { Sql } from './transaction.js';
  * The anchors themselves: signatures, chain, what each states of the heads that changed and of erasures; of the last, all heads
  * (those before it follow from what changed). Memory: a root for each anchor.
  */
-export async function verifyAnchors(sql: Sql, known: readonly PublicKey[], erasures: readonly Erasure[]): Promise<{ findings: AuditFinding[]; anchors: number }> {
+export async function verifyAnchors(
+  sql: Sql,
+  known: readonly PublicKey[],
+  erasures: readonly Erasure[],
+): Promise<{ findings: AuditFinding[]; anchors: number }> {
   const bounds = erasureBounds(erasures);
   const changed = await changedHeads(sql);
   const walk = new AnchorWalk(known);
@@ -58,11 +62,7 @@ async function headContradictions(sql: Sql, stated: AnchorStatement): Promise<St
 async function changedHeads(sql: Sql): Promise<Map<number, Bound>> {
   const trees = new Map<number, Bound>();
   let current: { id: number; tree: MerkleTree } | undefined;
-  const rows = cursor<AnchoredHeadRow>(
-    sql,
-    'changed_heads',
-    'SELECT anchor_id, case_id, seq, sha256, sm3 FROM anchored_head ORDER BY anchor_id, case_id',
-  );
+  const rows = cursor<AnchoredHeadRow>(sql, 'changed_heads', 'SELECT anchor_id, case_id, seq, sha256, sm3 FROM anchored_head ORDER BY anchor_id, case_id');
   for await (const batch of rows) {
     for (const row of batch) {
       const id = Number(row.anchor_id);

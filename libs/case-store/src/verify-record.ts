@@ -64,7 +64,11 @@ async function examineCases(sql: Sql, db: StoreDatabase, erasures: readonly Eras
 }
 
 function resultOf({ findings, erased, ...counts }: Examined & { readonly anchors: number }): AuditResult {
-  return { ...counts, findings: findings.filter(isNews(findings)), erased: erased.map(({ caseId, seq, order, erasedAt }) => ({ caseId, seq, order, erasedAt })) };
+  return {
+    ...counts,
+    findings: findings.filter(isNews(findings)),
+    erased: erased.map(({ caseId, seq, order, erasedAt }) => ({ caseId, seq, order, erasedAt })),
+  };
 }
 
 /** What is wrong is told once: by the first witness, and not again by an anchor where the chain itself tells it. */

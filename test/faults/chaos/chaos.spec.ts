@@ -14,7 +14,7 @@ describe('lives under chaos: kill -9, SIGSTOP, broken connections, lost answers,
     'lose nothing and double nothing, and everything is as its callers were told: seed %i',
     async (seed) => {
       const started = Date.now();
-      const run = await ChaosRun.raise(chaosPlanOf(seed, lives));
+      const run = await ChaosRun.raise(chaosPlanOf(seed, lives), (line) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`));
       try {
         const world = await run.carryOut();
         const faults = [...run.mishaps, ...(await faultsOf(world))];
