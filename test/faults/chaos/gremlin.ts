@@ -1,8 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultPoint } from '@xiecha/case-store/fault-points';
+import type { FragileRelay } from '../../builders/fragile-relay.js';
+import type { LossyPostgres } from '../../builders/lossy-postgres.js';
+import type { OwnPostgres } from '../../builders/own-postgres.js';
+import type { OwnTemporal } from '../../builders/own-temporal.js';
 import type { SeededChoice } from '../seeded-choice.js';
-import type { ChaosWorld } from './chaos-world.js';
-import type { Fate } from './kept-process.js';
+import type { Fate, KeptProcess } from './kept-process.js';
+import type { Tally } from './tally.js';
 
 /** How long it rests between two deeds, how long while the world's time passes, and how long each kind of harm lasts, in milliseconds at most. */
 const restMs = 6_000;
@@ -17,6 +21,19 @@ const pointsOf: Readonly<Record<'api' | 'worker', readonly FaultPoint[]>> = {
   worker: ['afterStart', 'beforeCommit', 'afterCommit', 'afterAlarmCommit', 'beforeDelivery', 'afterDelivery', 'beforeSend', 'afterSend'],
 };
 
+/** What can be harmed. */
+interface Harmable {
+  readonly api: KeptProcess;
+  readonly workers: readonly KeptProcess[];
+  readonly temporal: OwnTemporal;
+  readonly postgres: OwnPostgres;
+  readonly lossyPostgres: LossyPostgres;
+  readonly temporalRelay: FragileRelay;
+  readonly apiRelay: FragileRelay;
+  readonly harms: Tally;
+  loseAnswers(count: number): Promise<void>;
+}
+
 interface Deed {
   readonly name: string;
   /** Nothing is hit twice at the same time. */
@@ -24,7 +41,7 @@ interface Deed {
   readonly weight: number;
   /** PostgreSQL and Temporal may not be touched while the world's clock is moved. */
   readonly whileTimePasses: boolean;
-  readonly run: (world: ChaosWorld, choice: SeededChoice) => Promise<void> | void;
+  readonly run: (world: Harmable, choice: SeededChoice) => Promise<void> | void;
 }
 
 const deeds: readonly Deed[] = [
@@ -53,7 +70,7 @@ export class Gremlin {
 
   /** One lane a choice: as many things go wrong at the same time. */
   constructor(
-    private readonly world: ChaosWorld,
+    private readonly world: Harmable,
     choices: readonly SeededChoice[],
   ) {
     this.choices = choices;
@@ -103,13 +120,13 @@ async function frozen(it: { freeze(): unknown; thaw(): void }, choice: SeededCho
   it.thaw();
 }
 
-async function killTemporal({ temporal }: ChaosWorld, choice: SeededChoice): Promise<void> {
+async function killTemporal({ temporal }: Harmable, choice: SeededChoice): Promise<void> {
   await temporal.kill();
   await pause(choice.below(awayMs));
   await temporal.startAgain();
 }
 
-async function killPostgres({ postgres }: ChaosWorld, choice: SeededChoice): Promise<void> {
+async function killPostgres({ postgres }: Harmable, choice: SeededChoice): Promise<void> {
   await postgres.kill();
   await pause(choice.below(awayMs));
   await postgres.startAgain();

@@ -63,6 +63,15 @@ export class Life {
       for (const caseId of this.caseIds) if (!this.over.has(caseId)) await this.step(caseId);
       if (this.choice.below(4) === 0) await this.caller.repeatSomething();
     }
+    // Most of what is not ended by then the office ends; the rest is left alone, and its ladders run on.
+    if (this.steps <= 0 && this.choice.below(4) > 0) for (const caseId of this.caseIds) if (!this.over.has(caseId)) await this.endByHand(caseId);
+  }
+
+  private async endByHand(caseId: string): Promise<void> {
+    const by = this.office.filing;
+    const seen = await this.caller.read(by, caseId);
+    const command = (['close', 'withdraw'] as const).find((one) => seen?.actions.includes(one));
+    if (command) await this.caller.send({ by, caseId, command, expectedVersion: seen.version, input: plausibleInput(command, seen, this.choice) });
   }
 
   private async step(caseId: string): Promise<void> {

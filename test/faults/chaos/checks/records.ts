@@ -3,7 +3,7 @@ import { projection } from '@xiecha/case-store/project-case';
 import { query } from '@xiecha/case-store/transaction';
 import { instantOf } from '@xiecha/working-time/day';
 import { type CheckedCase, type CheckedWorld, rowsByCase } from '../checked-world.js';
-import type { Finding } from '../checker.js';
+import type { Finding } from '../finding.js';
 
 /** Records without gap, and everything that is drawn from them as they say. */
 export async function findInRecords({ engine, cases }: CheckedWorld): Promise<Finding[]> {
