@@ -17,7 +17,14 @@ import { ListsAtVolume1764000000010 } from './migrations/0010-lists-at-volume.js
 const options = '-c max_parallel_workers_per_gather=0 -c jit=off';
 
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
-const pool = { options, connectionTimeoutMillis: 2_000, query_timeout: 3_000, statement_timeout: 3_000, idle_in_transaction_session_timeout: 5_000, keepAlive: true };
+const pool = {
+  options,
+  connectionTimeoutMillis: 2_000,
+  query_timeout: 3_000,
+  statement_timeout: 3_000,
+  idle_in_transaction_session_timeout: 5_000,
+  keepAlive: true,
+};
 
 /** Opens the application's database. `connections`: the most that this process holds. The caller destroys it, after everything that uses it. */
 export async function openDatabase(url: string, { connections = 10, applicationName = 'xiecha' } = {}): Promise<DataSource> {
