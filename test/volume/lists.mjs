@@ -61,7 +61,7 @@ export const caseLists = {
   'search among the overdue': (pick, { words }) => ({ sort: 'dueAt', filter: { text: words.name(pick).slice(0, 2), overdue: true } }),
 };
 
-export const pageLimit = 50;
+const pageLimit = 50;
 
 /** Calls one list for a viewer; a third of the calls go on to a later page. */
 export async function callList(db, sight, asked, pick) {

@@ -1,4 +1,4 @@
-import { caseSorts } from '@xiecha/case-store/case-list';
+import { caseSorts } from '@xiecha/case-store/case-query';
 import { tableV1 } from '@xiecha/assistance-case/table-v1';
 import type { StateName } from '@xiecha/assistance-case/vocabulary';
 import { z } from 'zod';
