@@ -23,7 +23,16 @@ const targetMs = 50;
 const bigTables = ['assistance_case', 'case_event', 'case_search', 'inbox_message', 'outbox', 'escalation', 'mail', 'assistance_request'];
 const mostSorted = 20_000;
 /** As a server of 24 GiB that is not PostgreSQL's alone would have it; the rest is for filling. */
-const settings = { shared_buffers: '2GB', effective_cache_size: '12GB', random_page_cost: '1.1', wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '8GB', checkpoint_timeout: '1h', jit: 'off' };
+const settings = {
+  shared_buffers: '2GB',
+  effective_cache_size: '12GB',
+  random_page_cost: '1.1',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '8GB',
+  checkpoint_timeout: '1h',
+  jit: 'off',
+};
 
 const { values } = parseArgs({
   options: {
@@ -54,7 +63,7 @@ async function run() {
     const figures = await measureAll(db, server, Number(values.calls));
     const [sizes] = await query(
       db,
-      `SELECT (SELECT count(*)::int FROM assistance_case) AS cases, (SELECT count(*)::int FROM case_event) AS events, pg_size_pretty(pg_database_size(current_database())) AS size,
+      `SELECT (SELECT reltuples::int FROM pg_class WHERE relname = 'assistance_case') AS cases, (SELECT reltuples::int FROM pg_class WHERE relname = 'case_event') AS events, pg_size_pretty(pg_database_size(current_database())) AS size,
               pg_size_pretty(pg_relation_size('case_search_grams')) AS grams`,
     );
     const text = report(figures, sizes, machineLine(await postgresPart(db, ['shared_buffers', 'random_page_cost'])));
@@ -85,7 +94,10 @@ async function measureAll(db, server, calls) {
   const figures = [];
   for (const [viewerName, viewerOf] of Object.entries(viewers)) {
     const lists = [
-      ...Object.entries(caseLists).map(([name, asked]) => [name, (viewer) => callList(db, viewer.sightOf(volumeId), asked(pick, { idOf: volumeId, words }), pick)]),
+      ...Object.entries(caseLists).map(([name, asked]) => [
+        name,
+        (viewer) => callList(db, viewer.sightOf(volumeId), asked(pick, { idOf: volumeId, words }), pick),
+      ]),
       ...Object.entries(otherLists)
         .filter(([, { of }]) => of === 'anyone' || viewerOf(pick).kind === of)
         .map(([name, { call }]) => [name, (viewer) => call(db, viewer, volumeId, words.caseId(pick))]),
@@ -112,7 +124,16 @@ async function measure(name, server, calls, call) {
       if (ms > Number(values.plans)) console.error(`${name}: ${ms} ms\n${JSON.stringify(plan, null, 1)}`);
     }
   }
-  return { name, n: times.length, p50: percentile(times, 0.5), p95: percentile(times, 0.95), p99: percentile(times, 0.99), client: percentile(round, 0.5), blocks: percentile(blocks, 0.99), found: [...found] };
+  return {
+    name,
+    n: times.length,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
+    client: percentile(round, 0.5),
+    blocks: percentile(blocks, 0.99),
+    found: [...found],
+  };
 }
 
 function report(figures, { cases, events, size, grams }, machine) {
@@ -131,7 +152,15 @@ function report(figures, { cases, events, size, grams }, machine) {
     '',
     ...table([
       ['slowest of all by p99', 'n', 'p50', 'p95', 'p99', 'client', 'blocks', ''],
-      ...worst.slice(0, 40).map(({ name, n, p50, p95, p99, client, blocks, found }) => [name, String(n), ...[p50, p95, p99, client].map((ms) => ms.toFixed(1)), String(blocks), found.join(', ')]),
+      ...worst
+        .slice(0, 40)
+        .map(({ name, n, p50, p95, p99, client, blocks, found }) => [
+          name,
+          String(n),
+          ...[p50, p95, p99, client].map((ms) => ms.toFixed(1)),
+          String(blocks),
+          found.join(', '),
+        ]),
     ]),
   ].join('\n');
 }

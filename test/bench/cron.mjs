@@ -53,7 +53,11 @@ export class Cron {
         'hz',
         'inDelivery',
         new Date(Date.now() + day),
-        JSON.stringify({ targets: [{ kind: 'shop', value: 'https://shop.example/8848' }], fields: ['ID001', 'ID003'], reason: '涉嫌销售不合格商品，需核实店铺经营者身份。' }),
+        JSON.stringify({
+          targets: [{ kind: 'shop', value: 'https://shop.example/8848' }],
+          fields: ['ID001', 'ID003'],
+          reason: '涉嫌销售不合格商品，需核实店铺经营者身份。',
+        }),
       ]);
       await client.query(`INSERT INTO cron_log (case_id, what, who) VALUES ($1, 'filed', 'office')`, [id]);
       await remind(client, id, Date.now() + day);
@@ -68,7 +72,12 @@ export class Cron {
       if (rows[0].state !== from || rows[0].version !== kase.version) throw new Error(`${kase.id} is ${rows[0].state}, version ${rows[0].version}.`);
       const due = to === 'closed' ? null : Date.now() + 10 * day;
       await client.query('UPDATE cron_case SET state = $2, version = version + 1, due_at = $3 WHERE id = $1', [kase.id, to, due && new Date(due)]);
-      await client.query('INSERT INTO cron_log (case_id, what, who, content) VALUES ($1, $2, $3, $4)', [kase.id, to, 'somebody', JSON.stringify({ statement: '见附件。' })]);
+      await client.query('INSERT INTO cron_log (case_id, what, who, content) VALUES ($1, $2, $3, $4)', [
+        kase.id,
+        to,
+        'somebody',
+        JSON.stringify({ statement: '见附件。' }),
+      ]);
       await client.query('DELETE FROM reminder WHERE case_id = $1 AND sent_at IS NULL', [kase.id]);
       if (due) await remind(client, kase.id, due);
     });
@@ -108,5 +117,9 @@ export class Cron {
 
 /** One reminder before the end, one word after it. */
 async function remind(client, id, due) {
-  await client.query(`INSERT INTO reminder (case_id, due_at, template) VALUES ($1, $2, 'dueSoon'), ($1, $3, 'overdue')`, [id, new Date(due - day / 2), new Date(due)]);
+  await client.query(`INSERT INTO reminder (case_id, due_at, template) VALUES ($1, $2, 'dueSoon'), ($1, $3, 'overdue')`, [
+    id,
+    new Date(due - day / 2),
+    new Date(due),
+  ]);
 }

@@ -41,7 +41,11 @@ export async function foreground(product, ended) {
 /** What the agendas of these cases, as they stand, hold until `until`: `case/key`, for each case the pure rules. */
 export async function expectedRungs(db, caseIds, until) {
   const rows = await query(db, 'SELECT id, current FROM assistance_case WHERE id = ANY ($1::uuid[])', [caseIds]);
-  return rows.flatMap(({ id, current }) => agenda(completeState(current)).filter(({ at }) => at <= until).map(({ key }) => `${id}/${key}`));
+  return rows.flatMap(({ id, current }) =>
+    agenda(completeState(current))
+      .filter(({ at }) => at <= until)
+      .map(({ key }) => `${id}/${key}`),
+  );
 }
 
 /** Alarms of these cases in the ledger, as `case/key`. */

@@ -22,7 +22,14 @@ export function report({ machine, options, rounds, taken: [product, floor, cron]
     '',
     ...table([
       ['round', 'product', 'floor', 'cron', 'ratio to floor', 'ratio to cron'],
-      ...rounds.map((round, index) => [String(index + 1), speed(round.product), speed(round.floor), speed(round.cron), overFloor[index].toFixed(2), overCron[index].toFixed(3)]),
+      ...rounds.map((round, index) => [
+        String(index + 1),
+        speed(round.product),
+        speed(round.floor),
+        speed(round.cron),
+        overFloor[index].toFixed(2),
+        overCron[index].toFixed(3),
+      ]),
       ['median', '', '', '', `${median(overFloor).toFixed(2)} (target ≥ ${options.ownTemporal ? '1.0' : '1.5 on PostgreSQL'})`, median(overCron).toFixed(3)],
     ]),
     '',

@@ -13,7 +13,8 @@ import { makeFolder, Processes, startPostgres } from './servers.mjs';
  * `go install go.temporal.io/server/cmd/server@v1.32.0` and `…/cmd/tools/sql@v1.32.0`) and `TEMPORAL_SCHEMA` (`schema/postgresql/v12` of its source).
  */
 const { TEMPORAL_SERVER: binary, TEMPORAL_SQL_TOOL: sqlTool, TEMPORAL_SCHEMA: schema } = process.env;
-if (!binary || !sqlTool || !schema) throw new Error('TEMPORAL_SERVER, TEMPORAL_SQL_TOOL and TEMPORAL_SCHEMA name the server, its SQL tool and the folder of its schema.');
+if (!binary || !sqlTool || !schema)
+  throw new Error('TEMPORAL_SERVER, TEMPORAL_SQL_TOOL and TEMPORAL_SCHEMA name the server, its SQL tool and the folder of its schema.');
 
 const processes = new Processes();
 const folder = await makeFolder();
@@ -33,8 +34,13 @@ async function start() {
   const { databaseUrl } = await startPostgres(processes, folder.path);
   const postgres = new URL(databaseUrl);
   await makeTables(postgres);
-  const ports = Object.fromEntries(await Promise.all(['frontend', 'history', 'matching', 'worker'].flatMap((name) => [name, `${name}Member`]).map(async (name) => [name, await smallPort()])));
-  await writeFile(join(folder.path, 'dynamic.yaml'), 'frontend.WorkflowTimeSkippingEnabled:\n  - value: true\nhistory.timerProcessorMaxTimeShift:\n  - value: 10ms\n');
+  const ports = Object.fromEntries(
+    await Promise.all(['frontend', 'history', 'matching', 'worker'].flatMap((name) => [name, `${name}Member`]).map(async (name) => [name, await smallPort()])),
+  );
+  await writeFile(
+    join(folder.path, 'dynamic.yaml'),
+    'frontend.WorkflowTimeSkippingEnabled:\n  - value: true\nhistory.timerProcessorMaxTimeShift:\n  - value: 10ms\n',
+  );
   const configFile = join(folder.path, 'temporal.yaml');
   await writeFile(configFile, JSON.stringify(configuration(postgres, ports), null, 2));
   const server = processes.start({ command: binary, args: ['--config-file', configFile, '--allow-no-auth', 'start'] });
@@ -58,7 +64,21 @@ async function smallPort() {
 
 async function makeTables(postgres) {
   const tool = (database, ...args) =>
-    promisify(execFile)(sqlTool, ['--plugin', 'postgres12', '--ep', postgres.hostname, '-p', postgres.port, '-u', postgres.username, '--pw', postgres.password, '--db', database, ...args]);
+    promisify(execFile)(sqlTool, [
+      '--plugin',
+      'postgres12',
+      '--ep',
+      postgres.hostname,
+      '-p',
+      postgres.port,
+      '-u',
+      postgres.username,
+      '--pw',
+      postgres.password,
+      '--db',
+      database,
+      ...args,
+    ]);
   for (const database of ['temporal', 'visibility']) {
     await tool(database, 'create');
     await tool(database, 'setup-schema', '-v', '0.0');
@@ -69,12 +89,27 @@ async function makeTables(postgres) {
 /** JSON is YAML. As docker/compose.yaml has it: four services in one process, 128 shards. */
 function configuration({ host, username, password }, ports) {
   const store = (databaseName, maxConns) => ({
-    sql: { pluginName: 'postgres12', databaseName, connectAddr: host, connectProtocol: 'tcp', user: decodeURIComponent(username), password, maxConns, maxIdleConns: maxConns, maxConnLifetime: '1h' },
+    sql: {
+      pluginName: 'postgres12',
+      databaseName,
+      connectAddr: host,
+      connectProtocol: 'tcp',
+      user: decodeURIComponent(username),
+      password,
+      maxConns,
+      maxIdleConns: maxConns,
+      maxConnLifetime: '1h',
+    },
   });
   const service = (name) => ({ rpc: { grpcPort: ports[name], membershipPort: ports[`${name}Member`], bindOnLocalHost: true } });
   return {
     log: { stdout: true, level: 'error' },
-    persistence: { defaultStore: 'default', visibilityStore: 'visibility', numHistoryShards: 128, datastores: { default: store('temporal', 20), visibility: store('visibility', 10) } },
+    persistence: {
+      defaultStore: 'default',
+      visibilityStore: 'visibility',
+      numHistoryShards: 128,
+      datastores: { default: store('temporal', 20), visibility: store('visibility', 10) },
+    },
     global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
     services: { frontend: service('frontend'), history: service('history'), matching: service('matching'), worker: service('worker') },
     clusterMetadata: {
@@ -95,11 +130,9 @@ async function makeNamespace(address) {
   for (const until = Date.now() + 120_000; ;) {
     try {
       const connection = await Connection.connect({ address, connectTimeout: '2s' });
-      await connection.workflowService
-        .registerNamespace({ namespace: 'default', workflowExecutionRetentionPeriod: { seconds: 86_400 } })
-        .catch((error) => {
-          if (!/already/i.test(error.details ?? error.message)) throw error;
-        });
+      await connection.workflowService.registerNamespace({ namespace: 'default', workflowExecutionRetentionPeriod: { seconds: 86_400 } }).catch((error) => {
+        if (!/already/i.test(error.details ?? error.message)) throw error;
+      });
       await connection.close();
       await describeNamespace(address, 'default');
       return;

@@ -1,10 +1,11 @@
-import { instantOf } from '@xiecha/working-time/day';
 import { randomUUID } from 'node:crypto';
 import { insertSampleOrganisations } from '@xiecha/cli/sample-world/organisations';
 import { openDatabase } from '@xiecha/case-store/data-source';
-import { listCases, type CasePlace, type CaseQuery } from '@xiecha/case-store/case-list';
+import { listCases } from '@xiecha/case-store/case-list';
+import type { CasePlace, CaseQuery } from '@xiecha/case-store/case-query';
 import { migrate } from '@xiecha/case-store/migrate';
 import { query } from '@xiecha/case-store/transaction';
+import { instantOf } from '@xiecha/working-time/day';
 import { Client, type Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -13,11 +14,11 @@ import { keyRing } from '../builders/key-ring.js';
 import { loadVolume } from '../volume/load-volume.mjs';
 import { burdens, tellPlans } from '../volume/server-plans.mjs';
 
-const bigTables = ['assistance_case', 'case_event', 'case_search', 'inbox_message', 'outbox', 'escalation', 'mail', 'assistance_request'];
-/** A hundredth of the cases: what a small office has is sorted, what a province has is read in its order. */
-const mostSorted = 2_000;
+const bigTables = ['assistance_case', 'case_event', 'case_search', 'inbox_message', 'outbox', 'assistance_request'];
+/** What a small office has, or a rare word finds, is sorted; what a province has is read in its order. */
+const mostSorted = 5_000;
 
-describe('lists among 200,000 cases of 3,330 offices', () => {
+describe('lists among 60,000 cases of 3,330 offices', () => {
   const name = `volume_${randomUUID().replaceAll('-', '')}`;
   const url = `${process.env['TEST_POSTGRES']}/${name}`;
   const ring = keyRing('volume');
@@ -27,7 +28,7 @@ describe('lists among 200,000 cases of 3,330 offices', () => {
     await migrate(url, 'sample', ring);
     db = await openDatabase(url, { connections: 1 });
     await insertSampleOrganisations(db);
-    await loadVolume(url, ring, { cases: 200_000, events: 200_000 });
+    await loadVolume(url, ring, { cases: 60_000, events: 60_000 });
   }, 180_000);
   afterAll(async () => {
     await db.destroy();
@@ -52,8 +53,8 @@ describe('lists among 200,000 cases of 3,330 offices', () => {
       for (const [list, asked] of Object.entries(caseLists)) {
         await look(`${viewerName}: ${list}`, () => callList(db, sight, asked(pick, { idOf: volumeId, words }), pick));
       }
-      for (const [list, { of, call }] of Object.entries(otherLists)) {
-        if (of === 'anyone' || of === viewer.kind) await look(`${viewerName}: ${list}`, () => call(db, viewer, volumeId, words.caseId(pick)));
+      for (const [list, other] of Object.entries(otherLists)) {
+        if (other.of === 'anyone' || other.of === viewer.kind) await look(`${viewerName}: ${list}`, () => other.call(db, viewer, volumeId, words.caseId(pick)));
       }
     }
     expect(statements).toBeGreaterThan(Object.keys(viewers).length * Object.keys(caseLists).length);
@@ -64,7 +65,23 @@ describe('lists among 200,000 cases of 3,330 offices', () => {
     const sight = { kind: 'officesUnder', path: '/samr/p7/' } as const;
     const now = instantOf(Date.now());
     for (const [sort, order, where, filter] of [
-      ['dueAt', `coalesce(due_at, 'infinity'), id`, 'NOT final', { state: ['awaitingResponse', 'underCheck', 'inDelivery', 'returned', 'awaitingReview', 'awaitingConsent', 'awaitingAcknowledgement', 'awaitingSupplement'] }],
+      [
+        'dueAt',
+        `coalesce(due_at, 'infinity'), id`,
+        'NOT final',
+        {
+          state: [
+            'awaitingResponse',
+            'underCheck',
+            'inDelivery',
+            'returned',
+            'awaitingReview',
+            'awaitingConsent',
+            'awaitingAcknowledgement',
+            'awaitingSupplement',
+          ],
+        },
+      ],
       ['dueAt', `coalesce(due_at, 'infinity'), id`, `overdue_from <= '${now}' AND NOT final`, { overdue: true }],
       ['dueAt', `coalesce(due_at, 'infinity'), id`, `owes @> '{body}'`, { turn: 'body' }],
       ['filedAt', 'filed_at DESC, id DESC', `state IN ('withdrawn', 'returned')`, { state: ['withdrawn', 'returned'] }],
@@ -72,10 +89,7 @@ describe('lists among 200,000 cases of 3,330 offices', () => {
       ['filedAt', 'filed_at DESC, id DESC', `id IN (SELECT case_id FROM case_search WHERE text LIKE '%烤鸭%')`, { text: '烤鸭' }],
       ['dueAt', `coalesce(due_at, 'infinity'), id`, `id IN (SELECT case_id FROM case_search WHERE text LIKE '%〕1%')`, { text: '〕1' }],
     ] as const) {
-      const plain = await query<{ id: string }>(
-        db,
-        `SELECT id FROM assistance_case WHERE office_path LIKE '/samr/p7/%' AND ${where} ORDER BY ${order}`,
-      );
+      const plain = await query<{ id: string }>(db, `SELECT id FROM assistance_case WHERE office_path LIKE '/samr/p7/%' AND ${where} ORDER BY ${order}`);
       expect(plain.length).toBeGreaterThan(20);
       expect(await walked({ sight, filter, sort, limit: 37, asOf: now })).toEqual(plain.map(({ id }) => id));
     }

@@ -1,4 +1,4 @@
-import type { CaseQuery, Sight } from '@xiecha/case-store/case-list';
+import type { CaseQuery, Sight } from '@xiecha/case-store/case-query';
 import type { DataSource } from 'typeorm';
 
 export type Pick = (n: number) => number;

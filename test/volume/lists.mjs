@@ -61,7 +61,7 @@ export const caseLists = {
   'search among the overdue': (pick, { words }) => ({ sort: 'dueAt', filter: { text: words.name(pick).slice(0, 2), overdue: true } }),
 };
 
-export const pageLimit = 50;
+const pageLimit = 50;
 
 /** Calls one list for a viewer; a third of the calls go on to a later page. */
 export async function callList(db, sight, asked, pick) {
@@ -73,7 +73,10 @@ export async function callList(db, sight, asked, pick) {
 /** The other lists, by who has them. */
 export const otherLists = {
   escalations: { of: 'regulator', call: (db, viewer, idOf) => liveEscalations(db, { sight: viewer.sightOf(idOf), limit: 100 }) },
-  'own escalations': { of: 'regulator', call: (db, viewer, idOf) => liveEscalations(db, { sight: viewer.sightOf(idOf), ownerId: idOf(viewer.user), limit: 100 }) },
+  'own escalations': {
+    of: 'regulator',
+    call: (db, viewer, idOf) => liveEscalations(db, { sight: viewer.sightOf(idOf), ownerId: idOf(viewer.user), limit: 100 }),
+  },
   inbox: { of: 'anyone', call: (db, viewer, idOf) => listInbox(db, idOf(viewer.user), { limit: 50 }) },
   'unread messages': { of: 'anyone', call: (db, viewer, idOf) => listInbox(db, idOf(viewer.user), { unread: true, limit: 50 }) },
   'count of unread messages': { of: 'anyone', call: (db, viewer, idOf) => countUnread(db, idOf(viewer.user)) },

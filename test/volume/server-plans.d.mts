@@ -20,5 +20,4 @@ export interface Told {
 }
 
 export declare function tellPlans(pool: Pool): Promise<{ of(work: () => Promise<unknown>): Promise<Told[]> }>;
-export declare function nodesOf(plan: Plan): PlanNode[];
 export declare function burdens(plan: Plan, bigTables: readonly string[], mostSorted: number): string[];

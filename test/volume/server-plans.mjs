@@ -30,7 +30,7 @@ export async function tellPlans(pool) {
 }
 
 /** All nodes of a plan, the topmost first. */
-export function nodesOf({ Plan }) {
+function nodesOf({ Plan }) {
   const nodes = (node) => [node, ...(node.Plans ?? []).flatMap(nodes)];
   return nodes(Plan);
 }

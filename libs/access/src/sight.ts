@@ -1,4 +1,4 @@
-import type { Sight } from '@xiecha/case-store/case-list';
+import type { Sight } from '@xiecha/case-store/case-query';
 import type { Viewer } from './viewer.js';
 
 /**

@@ -4,41 +4,14 @@ import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { pageOf, searched, sightCondition } from './case-page.js';
+import type { CasePlace, CaseQuery, Sight } from './case-query.js';
 import { query } from './transaction.js';
-
-/** Which cases somebody may see at all. Every query takes one. */
-export type Sight =
-  /** A regulator: its own office and every one below. */
-  | { readonly kind: 'officesUnder'; readonly path: string }
-  /** An assisted body: its own cases, from their arrival on. */
-  | { readonly kind: 'arrivedAt'; readonly bodyId: string };
-
-export interface CaseFilter {
-  readonly state?: readonly StateName[];
-  readonly turn?: Party;
-  readonly overdue?: boolean;
-  /** Due before this instant, exclusive. */
-  readonly dueBefore?: Instant;
-  readonly officeId?: string;
-  readonly bodyId?: string;
-  readonly text?: string;
-}
-
-export const caseSorts = ['filedAt', 'dueAt'] as const;
-/** `filedAt`: newest first. `dueAt`: earliest first, cases that owe nothing last. */
-export type CaseSort = (typeof caseSorts)[number];
 
 export interface CasePage {
   readonly asOf: Instant;
   readonly items: readonly CaseSummary[];
   /** What the next page starts after; absent on the last page. */
   readonly next?: CasePlace;
-}
-
-/** A place in a sorted list: the sort key's value (ISO instant) and the case. */
-export interface CasePlace {
-  readonly key: string;
-  readonly id: string;
 }
 
 export interface CaseSummary {
@@ -74,16 +47,6 @@ interface Row {
   filed_at: Date;
   due_at: Date | null;
   sort_key: Date;
-}
-
-export interface CaseQuery {
-  readonly sight: Sight;
-  readonly filter: CaseFilter;
-  readonly sort: CaseSort;
-  readonly limit: number;
-  readonly after?: CasePlace;
-  /** Moves only the clock, against current rows; `worldNow` when absent. */
-  readonly asOf?: Instant;
 }
 
 /** One page of the cases in sight, in one statement, once it is known when that is and how a text is best searched. Temporal is never asked. */

@@ -1,5 +1,5 @@
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
-import type { CaseFilter, CaseQuery, Sight } from './case-list.js';
+import type { CaseFilter, CaseQuery, Sight } from './case-query.js';
 
 /** Gives a value its place among a statement's parameters. */
 export type Bind = (value: unknown) => string;

@@ -18,8 +18,18 @@ import { ListsAtVolume1764000000010 } from './migrations/0010-lists-at-volume.js
 import { FiringAudit1764000000012 } from './migrations/0012-firing-audit.js';
 import { StoreDatabase } from './store-database.js';
 
+/** No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan. */
+const options = '-c max_parallel_workers_per_gather=0 -c jit=off';
+
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
-const pool = { connectionTimeoutMillis: 2_000, query_timeout: 3_000, statement_timeout: 3_000, idle_in_transaction_session_timeout: 5_000, keepAlive: true };
+const pool = {
+  options,
+  connectionTimeoutMillis: 2_000,
+  query_timeout: 3_000,
+  statement_timeout: 3_000,
+  idle_in_transaction_session_timeout: 5_000,
+  keepAlive: true,
+};
 
 /** `connections`: the most that this process holds. */
 export interface PoolOptions {

@@ -2,8 +2,8 @@ import type { CaseState, Escalation } from '@xiecha/assistance-case/case-state';
 import type { ClockName, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import type { Sight } from './case-list.js';
 import { sightCondition } from './case-page.js';
+import type { Sight } from './case-query.js';
 import { query, type Sql } from './transaction.js';
 
 /** Brings the rows of a case's escalations to its state, in the transaction of the event that changed them. */

@@ -1,4 +1,4 @@
-import type { CasePlace, CaseSort } from '@xiecha/case-store/case-list';
+import type { CasePlace, CaseSort } from '@xiecha/case-store/case-query';
 import { badInput } from '../problem/problem.js';
 
 /** A place in a list as an opaque text; it holds for the sort it was given with. */

@@ -1,4 +1,4 @@
-import { caseSorts } from '@xiecha/case-store/case-list';
+import { caseSorts } from '@xiecha/case-store/case-query';
 import { stateNames } from '@xiecha/assistance-case/vocabulary';
 import { z } from 'zod';
 import { InstantInput } from './instant.schema.js';

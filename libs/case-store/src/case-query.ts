@@ -1,0 +1,40 @@
+import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
+import type { Instant } from '@xiecha/working-time/day';
+
+/** Which cases somebody may see at all. Every query takes one. */
+export type Sight =
+  /** A regulator: its own office and every one below. */
+  | { readonly kind: 'officesUnder'; readonly path: string }
+  /** An assisted body: its own cases, from their arrival on. */
+  | { readonly kind: 'arrivedAt'; readonly bodyId: string };
+
+export interface CaseFilter {
+  readonly state?: readonly StateName[];
+  readonly turn?: Party;
+  readonly overdue?: boolean;
+  /** Due before this instant, exclusive. */
+  readonly dueBefore?: Instant;
+  readonly officeId?: string;
+  readonly bodyId?: string;
+  readonly text?: string;
+}
+
+export const caseSorts = ['filedAt', 'dueAt'] as const;
+/** `filedAt`: newest first. `dueAt`: earliest first, cases that owe nothing last. */
+export type CaseSort = (typeof caseSorts)[number];
+
+/** A place in a sorted list: the sort key's value (ISO instant) and the case. */
+export interface CasePlace {
+  readonly key: string;
+  readonly id: string;
+}
+
+export interface CaseQuery {
+  readonly sight: Sight;
+  readonly filter: CaseFilter;
+  readonly sort: CaseSort;
+  readonly limit: number;
+  readonly after?: CasePlace;
+  /** Moves only the clock, against current rows; `worldNow` when absent. */
+  readonly asOf?: Instant;
+}
