@@ -12,6 +12,7 @@ import { Messages1763990000004 } from './migrations/0004-messages.js';
 import { RequestDecisions1763990000005 } from './migrations/0005-request-decisions.js';
 import { Escalations1763990000006 } from './migrations/0006-escalations.js';
 import { ProofReports1764000000008 } from './migrations/0008-proof-reports.js';
+import { OpenCases1764000000009 } from './migrations/0009-open-cases.js';
 
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
 const pool = { connectionTimeoutMillis: 2_000, query_timeout: 3_000, statement_timeout: 3_000, idle_in_transaction_session_timeout: 5_000, keepAlive: true };
@@ -34,6 +35,7 @@ export function migrationDatabase(url: string): DataSource {
       RequestDecisions1763990000005,
       Escalations1763990000006,
       ProofReports1764000000008,
+      OpenCases1764000000009,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

@@ -58,13 +58,13 @@ export function decideRequest(db: DataSource, decision: NewRequestDecision): Pro
         [id, requestId, kind, number, actor.organisationId, actor.userId, strike, hash, receivedAt],
       );
     }
-    const intake = intakeOf(decision, number, receivedAt);
-    if (!before) await carryToCases(sql, requestId, intake, payload);
+    const intake = intakeOf(decision, number, receivedAt, hash);
+    if (!before) await carryToCases(sql, requestId, intake, hash, payload);
     return { kind: 'taken', number, commands: cases.map((row) => ({ caseId: row.id, intake })) };
   });
 }
 
-function intakeOf({ id, kind, actor, strike, asOf }: NewRequestDecision, number: string | null, receivedAt: Instant): CommandIntake {
+function intakeOf({ id, kind, actor, strike, asOf }: NewRequestDecision, number: string | null, receivedAt: Instant, hash: Buffer): CommandIntake {
   const decision = { decisionId: id, ...(number === null ? {} : { number }) };
   return {
     commandId: decisionCommandId(kind, id),
@@ -73,17 +73,18 @@ function intakeOf({ id, kind, actor, strike, asOf }: NewRequestDecision, number:
     receivedAt,
     ...(asOf === undefined ? {} : { backDated: true as const }),
     facts: kind === 'consent' ? { ...decision, strike } : decision,
+    contentHash: hash.toString('hex'),
   } as CommandIntake;
 }
 
 /** One row in each case's intake, as if somebody had sent it there. */
-async function carryToCases(sql: Sql, requestId: string, intake: CommandIntake, payload: unknown): Promise<void> {
+async function carryToCases(sql: Sql, requestId: string, intake: CommandIntake, hash: Buffer, payload: unknown): Promise<void> {
   const { commandId, command, actor, facts, receivedAt, backDated = false } = intake;
   await sql.query(
     `INSERT INTO command (case_id, command_id, command, actor, facts, payload, request_hash, received_at, back_dated, status, deliver_after)
-     SELECT id, $2, $3, $4, $5, $6, '', $7, $8, 'received', clock_timestamp() + $9 * interval '1 millisecond'
+     SELECT id, $2, $3, $4, $5, $6, $7, $8, $9, 'received', clock_timestamp() + $10 * interval '1 millisecond'
        FROM assistance_case WHERE request_id = $1`,
-    [requestId, commandId, command, actor, facts, payload === null ? null : JSON.stringify(payload), receivedAt, backDated, deliveryHeadStart],
+    [requestId, commandId, command, actor, facts, payload === null ? null : JSON.stringify(payload), hash, receivedAt, backDated, deliveryHeadStart],
   );
 }
 
