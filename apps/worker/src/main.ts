@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createRequire } from 'node:module';
-import { closeEngine, openEngine } from '@xiecha/case-engine/case-engine';
-import { ensureSchedules } from '@xiecha/case-engine/schedules';
+import { type CaseEngine, closeEngine, openEngine } from '@xiecha/case-engine/case-engine';
+import { ensureSchedules, runNow } from '@xiecha/case-engine/schedules';
 import { readSettings } from '@xiecha/case-engine/settings';
 import { Sweeper } from '@xiecha/case-engine/sweeper';
 import { runCaseWorker } from './case-worker.js';
@@ -16,11 +16,7 @@ async function main(): Promise<void> {
   const engine = await openEngine(readSettings(process.env), { connections: 20, applicationName: 'xiecha-worker' });
   const codePath = createRequire(import.meta.url).resolve('@xiecha/workflows/workflow-bundle');
   const worker = await runCaseWorker(engine, { workflowBundle: { codePath } });
-  const schedules = new Sweeper(
-    () => ensureSchedules(engine).then(() => 0),
-    schedulesEveryMs,
-    (error) => console.error(error instanceof Error ? error.message : error),
-  );
+  const schedules = new Sweeper(keepSchedules(engine), schedulesEveryMs, (error) => console.error(error instanceof Error ? error.message : error));
   const stop = () => void worker.stop();
   process.once('SIGTERM', stop).once('SIGINT', stop);
   console.log(`READY ${JSON.stringify({ taskQueue: engine.settings.taskQueue, pid: process.pid })}`);
@@ -31,6 +27,20 @@ async function main(): Promise<void> {
     await worker.stop();
     await closeEngine(engine);
   }
+}
+
+/**
+ * Sees to the schedules again and again. At its first round a worker has the reconciler look at once, where no new schedule
+ * does so anyway: whoever restored a database starts the product next.
+ */
+function keepSchedules(engine: CaseEngine): () => Promise<number> {
+  let hasReconciled = false;
+  return async () => {
+    const made = await ensureSchedules(engine);
+    if (!hasReconciled && made === 0) await runNow(engine, 'reconcileCases');
+    hasReconciled = true;
+    return 0;
+  };
 }
 
 main().catch((error: unknown) => {
