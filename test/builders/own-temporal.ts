@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@xiecha/cli/embedded/port';
@@ -44,6 +44,12 @@ export class OwnTemporal {
   /** As a power cut would. */
   async kill(): Promise<void> {
     await this.stop('SIGKILL');
+  }
+
+  /** Loses its database: what starts again knows nothing. */
+  async forget(): Promise<void> {
+    await this.stop('SIGKILL');
+    for (const file of await readdir(this.folder)) await rm(join(this.folder, file));
   }
 
   async end(): Promise<void> {
