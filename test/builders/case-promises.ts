@@ -14,7 +14,7 @@ import { clocksOf, stepOf } from '@xiecha/lifecycle/table';
 import type { Instant } from '@xiecha/working-time/day';
 import { plausibleFacts } from './plausible-facts.js';
 
-export const allCommands: readonly CommandName[] = ['file', ...peoplesCommands, ...alarmCommands, 'noteDecision'];
+export const allCommands: readonly CommandName[] = ['file', ...peoplesCommands, ...alarmCommands, 'noteDecision', 'markGap'];
 
 /** What must hold of a case as it stands, whatever came before. With `assert`, which is many times faster than `expect`. */
 export function assertStanding(current: CaseState): void {

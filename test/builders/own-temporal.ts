@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@xiecha/cli/embedded/port';
@@ -54,6 +54,12 @@ export class OwnTemporal {
   /** Doing it twice changes nothing. */
   thaw(): void {
     this.server?.kill('SIGCONT');
+  }
+
+  /** Loses its database: what starts again knows nothing. */
+  async forget(): Promise<void> {
+    await this.stop('SIGKILL');
+    for (const file of await readdir(this.folder)) await rm(join(this.folder, file));
   }
 
   async end(): Promise<void> {

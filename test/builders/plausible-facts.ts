@@ -72,6 +72,15 @@ export function plausibleFacts(command: CommandName, current: CaseState | undefi
       return [...live(current), { key: 'none' }].map(({ key }) => ({ key }));
     case 'noteDecision':
       return [{ decisionId: 'decision', decision: 'consent' }];
+    case 'markGap':
+      return [
+        {
+          afterSeq: current.seq,
+          lost: (['bodyOfficer', 'supervisor', 'clock'] as const).map((capacity, place) => ({
+            ...{ seq: current.seq + place + 1, command: 'urge', commandId: `lost-${place}`, capacity, receivedAt: now },
+          })),
+        },
+      ];
     case 'remind':
     case 'escalate':
     case 'lapse':

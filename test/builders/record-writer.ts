@@ -76,7 +76,13 @@ export class RecordWriter {
 
   /** Decides on a state as somebody saw it, however old, and brings the decision to the record. */
   decideOn(seen: CaseState, intake: CommandIntake): Promise<CommitAnswer> {
-    return commit(this.db, { caseId: seen.caseId, expectedSeq: seen.seq, intake, proposal: decideCommand(seen, intake) });
+    return commit(this.db, {
+      caseId: seen.caseId,
+      expectedSeq: seen.seq,
+      expectedReceivedAt: seen.lastReceivedAt,
+      intake,
+      proposal: decideCommand(seen, intake),
+    });
   }
 
   /** Expects the case's row to be what its events reduce to. */

@@ -67,6 +67,6 @@ async function expectSettledCommands(db: DataSource, caseId: string, events: rea
     expect(outcome).toMatchObject({ status, ...(event ? { seq: event.seq, state: event.to } : {}) });
     // The payload has moved to its event, or is gone with the refusal.
     expect(payload).toBeNull();
-    if (event && event.actor.capacity !== 'clock') expect(payloads.filter(({ seq }) => seq === event.seq)).toHaveLength(event.type === 'closed' ? 0 : 1);
+    if (event && 'userId' in event.actor) expect(payloads.filter(({ seq }) => seq === event.seq)).toHaveLength(event.type === 'closed' ? 0 : 1);
   }
 }

@@ -11,7 +11,7 @@ import { takeIn, type NewCommand } from '@xiecha/case-store/take-in';
 import { query } from '@xiecha/case-store/transaction';
 import { moveWorldClock } from '@xiecha/case-store/world-clock';
 import { samplePersonId } from '@xiecha/cli/sample-world/organisations';
-import { parseInstant } from '@xiecha/working-time/day';
+import { instantOf, parseInstant } from '@xiecha/working-time/day';
 import { body, RecordWriter } from '../builders/record-writer.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
@@ -82,6 +82,20 @@ describe('the record', () => {
       expect({ kind: answer.kind, events: answer.events }).toEqual({ kind: answer === decided[0] ? 'decided' : 'behind', events: decided[0]!.events });
     expect(await eventsOf(caseId)).toHaveLength(3);
     await writer.expectRowOfEvents(caseId);
+  });
+
+  it('decides nothing for somebody who builds on what the record does not hold, as after a restore', async () => {
+    const caseId = await writer.arrived();
+    const seen = await writer.state(caseId);
+    const intake = await writer.takenIn(caseId, 'acknowledge');
+    // It has lost events that were there.
+    expect(await writer.decideOn({ ...seen, seq: seen.seq + 1 }, intake)).toMatchObject({ kind: 'ahead', events: [] });
+    // It has lost some, and holds others in their place.
+    expect(await writer.decideOn({ ...seen, lastReceivedAt: instantOf(Date.parse(seen.lastReceivedAt) - 1) }, intake)).toMatchObject({ kind: 'ahead' });
+    // It has lost the command itself, with what was said.
+    expect(await writer.decideOn(seen, { ...intake, commandId: randomUUID() })).toMatchObject({ kind: 'ahead' });
+    expect(await eventsOf(caseId)).toHaveLength(seen.seq);
+    expect(await writer.decideOn(seen, intake)).toMatchObject({ kind: 'decided' });
   });
 
   it('takes no alarm before its instant by the world’s clock, and then exactly one with one message', async () => {

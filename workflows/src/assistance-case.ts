@@ -6,7 +6,7 @@ import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/comm
 import { decideCommand } from '@xiecha/assistance-case/decide-command';
 import { extend, reduceAll } from '@xiecha/assistance-case/reduce';
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
-import type { CaseWorkflowInput } from '@xiecha/assistance-case/workflow-contract';
+import type { CaseWorkflowInput, RunHead, RunStanding } from '@xiecha/assistance-case/workflow-contract';
 import { durable } from './durable-activities.js';
 import { LazyTimer } from './lazy-timer.js';
 import * as messages from './messages.js';
@@ -16,9 +16,11 @@ import { WorldTime } from './world-time.js';
  * One case, from filing to its final state. The record in PostgreSQL is the truth; this workflow decides, has the decision
  * committed, and only then believes it: what is not committed has not happened, whatever crashed.
  */
-export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowInput): Promise<void> {
+export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowInput): Promise<RunHead> {
   let current!: CaseState;
+  let isLoaded = false;
   let decisions = 0;
+  let isAhead = false;
   const worldTime = new WorldTime();
   const timer = new LazyTimer();
 
@@ -26,13 +28,14 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
     const { events, worldNow } = await durable.loadCase(caseId);
     current = reduceAll(events);
     worldTime.set(worldNow);
+    isLoaded = true;
   }
 
   /** Decide, commit, apply. Behind the record: adopt what others committed and decide anew. Undefined: an alarm that is not due after all. */
   async function carryOut(intake: CommandIntake): Promise<CommandOutcome | undefined> {
     for (;;) {
       const proposal = decideCommand(current, intake);
-      const answer = await durable.commit({ caseId, expectedSeq: current.seq, intake, proposal });
+      const answer = await durable.commit({ caseId, expectedSeq: current.seq, expectedReceivedAt: current.lastReceivedAt, intake, proposal });
       worldTime.set(answer.worldNow);
       if (answer.events.length > 0) current = extend(current, answer.events);
       switch (answer.kind) {
@@ -44,8 +47,17 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
           return undefined;
         case 'behind':
           continue;
+        case 'ahead':
+          // PostgreSQL was restored to an earlier point. The reconciler marks the gap and starts a run that begins with the record.
+          isAhead = true;
+          await condition(() => false);
       }
     }
+  }
+
+  function standing(): RunStanding {
+    const [next] = agenda(current);
+    return { ...headOf(current), nextAlarmAt: next?.at ?? null, wakesAt: timer.wakesAt ?? null, isAhead };
   }
 
   /** What of the agenda is due, if anything is. */
@@ -62,6 +74,7 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
     return done;
   }
 
+  setHandler(messages.standing, () => (isLoaded ? standing() : null));
   setHandler(messages.command, async (intake) => {
     const outcome = await exclusive(() => carryOut(intake));
     // Only an alarm can be too early, and no person sends one.
@@ -78,4 +91,9 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
   }
   await condition(allHandlersFinished);
   if (!isFinal(current.state)) await continueAsNew<typeof assistanceCase>({ caseId, decisionsPerRun });
+  return headOf(current);
+}
+
+function headOf({ seq, lastReceivedAt }: CaseState): RunHead {
+  return { seq, lastReceivedAt };
 }

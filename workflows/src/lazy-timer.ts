@@ -1,4 +1,5 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import { type Instant, instantOf } from '@xiecha/working-time/day';
 
 /**
  * The one timer of a case. It is set anew only for something earlier; when what it was set for is gone, it fires in vain
@@ -22,6 +23,11 @@ export class LazyTimer {
 
   get isSet(): boolean {
     return this.scope !== undefined;
+  }
+
+  /** When it fires, in workflow time; undefined while it is not set. */
+  get wakesAt(): Instant | undefined {
+    return this.scope && instantOf(this.firesAt);
   }
 
   private fired(scope: CancellationScope): void {

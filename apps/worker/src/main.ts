@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createRequire } from 'node:module';
-import { closeEngine, openEngine } from '@xiecha/case-engine/case-engine';
-import { ensureSchedules } from '@xiecha/case-engine/schedules';
+import { type CaseEngine, closeEngine, openEngine } from '@xiecha/case-engine/case-engine';
+import { ensureSchedules, runNow } from '@xiecha/case-engine/schedules';
 import { readSettings, type EngineSettings } from '@xiecha/case-engine/settings';
 import { Sweeper } from '@xiecha/case-engine/sweeper';
 import { openTelemetry, type Telemetry } from '@xiecha/telemetry/telemetry';
@@ -31,11 +31,7 @@ async function work(settings: EngineSettings, telemetry: Telemetry): Promise<voi
   const bundle = traces ? 'workflow-bundle.traced' : 'workflow-bundle';
   const codePath = createRequire(import.meta.url).resolve(`@xiecha/workflows/${bundle}`);
   const worker = await runCaseWorker(engine, { workflowBundle: { codePath } }, telemetry);
-  const schedules = new Sweeper(
-    () => ensureSchedules(engine).then(() => 0),
-    schedulesEveryMs,
-    (error) => log.warn({ error }, 'the schedules could not be looked after'),
-  );
+  const schedules = new Sweeper(keepSchedules(engine), schedulesEveryMs, (error) => log.warn({ error }, 'the schedules could not be looked after'));
   const stop = () => void worker.stop();
   process.once('SIGTERM', stop).once('SIGINT', stop);
   console.log(`READY ${JSON.stringify({ taskQueue: engine.settings.taskQueue, pid: process.pid, metrics: metrics?.url })}`);
@@ -46,6 +42,20 @@ async function work(settings: EngineSettings, telemetry: Telemetry): Promise<voi
     await worker.stop();
     await closeEngine(engine);
   }
+}
+
+/**
+ * Sees to the schedules again and again. At its first round a worker has the reconciler look at once, where no new schedule
+ * does so anyway: whoever restored a database starts the product next.
+ */
+function keepSchedules(engine: CaseEngine): () => Promise<number> {
+  let hasReconciled = false;
+  return async () => {
+    const made = await ensureSchedules(engine);
+    if (!hasReconciled && made === 0) await runNow(engine, 'reconcileCases');
+    hasReconciled = true;
+    return 0;
+  };
 }
 
 main().catch((error: unknown) => {

@@ -48,6 +48,7 @@ export interface EventFacts {
   /** The commit looks up who owns the escalation that the rung opens. */
   escalated: CommandFacts['escalate'] & { readonly owner?: string };
   decisionInapplicable: CommandFacts['noteDecision'];
+  gapMarked: CommandFacts['markGap'];
   deadlinesRecomputed: CommandFacts['recomputeDeadlines'];
 }
 

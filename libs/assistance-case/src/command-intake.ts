@@ -6,6 +6,7 @@ import type { Actor } from './actor.js';
 import type {
   ArrivalMeans,
   BodyClass,
+  Capacity,
   ClockName,
   CloseOutcome,
   CommandName,
@@ -69,6 +70,22 @@ type Answers = { readonly cells: Readonly<Record<CellKey, AnswerKind>> };
 type Cells = { readonly cells: readonly CellKey[] };
 type OfPetition = { readonly petition: number };
 
+/**
+ * What the record held and lost when PostgreSQL was restored to an earlier point, as Temporal's histories still tell it: an
+ * event with the `seq` that it had, or a command that was taken in and not decided.
+ */
+export interface LostEntry {
+  readonly seq?: number;
+  readonly command: CommandName;
+  readonly commandId: string;
+  readonly capacity: Capacity;
+  readonly receivedAt: Instant;
+  /** Of a command that people sent: what it said, as `contentHash` of its intake. */
+  readonly contentHash?: string;
+  /** The command's row was not lost: it is decided anew by itself. */
+  readonly kept?: true;
+}
+
 /** What a command says in ids, enums and times. Free text and personal data travel apart, as its payload. */
 export interface CommandFacts {
   file: Filing;
@@ -110,6 +127,8 @@ export interface CommandFacts {
   escalate: Alarm;
   lapse: Alarm;
   noteDecision: { readonly decisionId: string; readonly decision: 'consent' | 'refuse' | 'return' };
+  /** `afterSeq`: what stands before the gap. */
+  markGap: { readonly afterSeq: number; readonly lost: readonly LostEntry[] };
 }
 
 /** A command as it was taken in, and as it travels to the workflow. */
@@ -126,6 +145,8 @@ export interface IntakeOf<Name extends CommandName> {
   /** The command carries a past time (sample worlds and imports only). */
   readonly backDated?: true;
   readonly facts: CommandFacts[Name];
+  /** SHA-256 of all that was sent, hex: whoever sends it again can prove what it was. The clock and the system send nothing. */
+  readonly contentHash?: string;
 }
 
 /** The final word on a command; the same id gets the same one for ever. */

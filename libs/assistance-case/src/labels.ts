@@ -72,6 +72,7 @@ export const labels: { readonly [W in Word]: Label } = {
   escalate: { zh: '升级督办', en: 'Escalate' },
   lapse: { zh: '逾期视为撤回', en: 'Lapse' },
   noteDecision: { zh: '记录不适用决定', en: 'Note a decision' },
+  markGap: { zh: '标记记录缺失', en: 'Mark a gap' },
 
   review: { zh: '审核期限', en: 'Review' },
   correction: { zh: '补正期限', en: 'Correction' },
@@ -233,5 +234,6 @@ export const eventLabels: Readonly<Record<EventType, Label>> = {
   reminded: { zh: '已提醒', en: 'Reminded' },
   escalated: { zh: '已升级督办', en: 'Escalated' },
   decisionInapplicable: { zh: '决定不适用', en: 'Decision inapplicable' },
+  gapMarked: { zh: '已标记记录缺失', en: 'Gap marked' },
   deadlinesRecomputed: { zh: '已重新计算期限', en: 'Deadlines recomputed' },
 };

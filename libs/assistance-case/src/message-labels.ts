@@ -43,6 +43,8 @@ export const templateLabels: Readonly<Record<TemplateName, Label>> = {
   caseEnded: { zh: '案件结束', en: 'Case ended' },
   caseReopened: { zh: '案件重新办理', en: 'Case reopened' },
   lateReplyReceived: { zh: '收到逾期回复', en: 'Late reply received' },
+  recordRestored: { zh: '记录已恢复至较早时点', en: 'Record restored' },
+  commandLost: { zh: '请重新提交', en: 'Please send again' },
   urged: { zh: '已催办', en: 'Urged' },
   assigned: { zh: '承办人变更', en: 'Assigned' },
   provisionalDayPassed: { zh: '暂定期限已过', en: 'Provisional day passed' },

@@ -44,6 +44,8 @@ export const templates = [
   'caseEnded',
   'caseReopened',
   'lateReplyReceived',
+  'recordRestored',
+  'commandLost',
   'urged',
   'assigned',
   'provisionalDayPassed',

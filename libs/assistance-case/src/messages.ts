@@ -2,9 +2,10 @@ import type { Day, Instant } from '@xiecha/working-time/day';
 import type { CaseEvent, Deadline, StoredClockChange } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { isLive } from './escalations.js';
+import { handlerOf, senderOf } from './handlers.js';
 import type { Audience, Severity, TemplateName } from './message-words.js';
 import { isFinal } from './lifecycle-tables.js';
-import type { ClockName, Party } from './vocabulary.js';
+import type { ClockName } from './vocabulary.js';
 
 /** A message that an event calls for; who its audiences are is looked up when it is written. */
 export interface Message {
@@ -28,6 +29,8 @@ export interface MessageFacts {
   readonly rung?: string;
   /** It fired later than it should have, after an outage. */
   readonly late?: true;
+  /** When what the message is about was received. */
+  readonly sentAt?: Instant;
   /** A word of the lifecycle that says more: an outcome, a kind of petition, a decision. */
   readonly detail?: string;
 }
@@ -35,18 +38,6 @@ export interface MessageFacts {
 /** The messages that an event calls for. Pure; delivery, the end of a hold and an extension always state the last day. */
 export function messagesOf(event: CaseEvent, before: CaseState | undefined, after: CaseState): Message[] {
   return [...ofEvent(event, before, after), ...settledEscalations(event, before, after)];
-}
-
-/** Who deals with what a party owes; what is immediate is the body's duty contact's. */
-function handlerOf(owes: Party, { urgency }: CaseState): Audience {
-  switch (owes) {
-    case 'body':
-      return urgency === 'immediate' ? 'bodyDuty' : 'bodyHandler';
-    case 'requester':
-      return 'requesterHandler';
-    case 'province':
-      return 'approver';
-  }
 }
 
 function ofEvent(event: CaseEvent, before: CaseState | undefined, after: CaseState): Message[] {
@@ -108,6 +99,8 @@ function ofEvent(event: CaseEvent, before: CaseState | undefined, after: CaseSta
       return [tell('sentBack', toBody, { severity: 'warning', ...duty(after.clocks.supplement) })];
     case 'requestNarrowed':
       return [tell('requestNarrowed', toBody)];
+    case 'gapMarked':
+      return lostCommands(event, after, tell);
     case 'closed':
     case 'withdrawn':
     case 'concludedUnanswered':
@@ -172,6 +165,21 @@ function ended(event: CaseEvent, tell: Tell, { arrivedAt, outcome }: CaseState):
   const byRequester = event.actor.capacity === 'requesterCaseworker';
   const audiences: Audience[] = [...(arrivedAt ? ['bodyHandler' as const] : []), ...(byRequester ? [] : ['requesterHandler' as const])];
   return audiences.length === 0 ? [] : [tell('caseEnded', audiences, { facts: { detail: outcome ?? event.to } })];
+}
+
+/** The requester learns that the record was restored; whoever sent a command that it lost is asked to send it again. */
+function lostCommands({ seq, facts }: Extract<CaseEvent, { type: 'gapMarked' }>, after: CaseState, tell: Tell): Message[] {
+  const senders = facts.lost.flatMap(({ capacity, command, commandId, receivedAt, kept }) => {
+    const sender = kept ? undefined : senderOf(capacity, after);
+    return sender ? [{ sender, command, commandId, receivedAt }] : [];
+  });
+  const each = new Map(senders.map((lost) => [lost.commandId, lost]));
+  return [
+    tell('recordRestored', ['requesterHandler'], { severity: 'warning' }),
+    ...[...each.values()].map(({ sender, command, commandId, receivedAt }) =>
+      tell('commandLost', [sender], { key: `commandLost#${seq}:${commandId}`, severity: 'warning', facts: { detail: command, sentAt: receivedAt } }),
+    ),
+  ];
 }
 
 type Revision = Extract<StoredClockChange, { change: 'revise' }>;

@@ -24,6 +24,8 @@ const raise: Step<Words> = { by: body, when: ['somePetitionIsPossible'], guards:
 const acknowledging = { to: [{ to: 'awaitingResponse' }] } as const;
 
 const noteDecision: Step<Words> = { by: system, records: 'decisionInapplicable', keepsVersion: true };
+/** Wherever a case stands after a restore; `version` stays, so that what was lost can be sent again word for word. */
+const markGap: Step<Words> = { by: system, records: 'gapMarked', keepsVersion: true };
 const afterTheEnd: StateRow<Words> = {
   final: true,
   clocks: {},
@@ -31,9 +33,10 @@ const afterTheEnd: StateRow<Words> = {
     appendLateReply: { by: body, when: ['someCellIsOpen'], guards: ['cellsAreOpen'], records: 'lateReplyAppended' },
     reopen: { by: ['supervisor'], to: [{ to: 'underCheck', when: ['replyExists'] }, { to: 'awaitingResponse' }], records: 'reopened' },
     noteDecision,
+    markGap,
   },
 };
-const forGood: StateRow<Words> = { final: true, clocks: {}, commands: { noteDecision } };
+const forGood: StateRow<Words> = { final: true, clocks: {}, commands: { noteDecision, markGap } };
 
 /** Version 1 of the lifecycle. */
 export const tableV1: LifecycleTable<Words> = {
@@ -151,6 +154,7 @@ export const tableV1: LifecycleTable<Words> = {
     remind: { by: clock, guards: ['itemIsOnTheAgenda'], records: 'reminded', keepsVersion: true },
     escalate: { by: clock, guards: ['itemIsOnTheAgenda'], records: 'escalated', keepsVersion: true },
     noteDecision,
+    markGap,
   },
   petitions: {
     clarification: { beside: ['response', 'supplement'], effect: 'holds', clock: 'clarification', owes: 'requester', raisedBy: 'raise', settledBy: 'answer' },

@@ -59,7 +59,7 @@ export const alarmCommands = ['remind', 'escalate', 'lapse'] as const;
 /** What the clock does when an item of the agenda falls due. */
 export type AlarmCommand = (typeof alarmCommands)[number];
 /** What the system notes by itself. */
-export type SystemCommand = 'noteDecision';
+export type SystemCommand = 'noteDecision' | 'markGap';
 export type CommandName = 'file' | PeoplesCommand | AlarmCommand | SystemCommand;
 
 /** Each running clock is owed by one. */
@@ -176,6 +176,7 @@ export type EventType =
   | 'reminded'
   | 'escalated'
   | 'decisionInapplicable'
+  | 'gapMarked'
   | 'deadlinesRecomputed';
 
 export const purposes = ['caseInvestigation', 'incidentHandling', 'productRecall', 'consumerDispute', 'otherEnforcement'] as const;

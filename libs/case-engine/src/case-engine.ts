@@ -37,7 +37,9 @@ export async function openEngine(settings: EngineSettings, options: EngineOption
     if (mode !== settings.mode) throw new Error(`The database is a ${mode} world; XIECHA_MODE says ${settings.mode}. A database keeps its mode for life.`);
     const connection = Connection.lazy({ address: settings.temporalAddress });
     const dataConverter = encryptingConverter(ring);
-    const client = new Client({ connection, namespace: settings.temporalNamespace, dataConverter, interceptors: options.interceptors });
+    // Whoever asks a run wants to know of one that goes on.
+    const workflow = { queryRejectCondition: 'NOT_OPEN' as const };
+    const client = new Client({ connection, namespace: settings.temporalNamespace, dataConverter, workflow, interceptors: options.interceptors });
     return { db, client, dataConverter, settings };
   } catch (error) {
     await db.destroy();

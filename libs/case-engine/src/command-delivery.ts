@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import { caseWorkflowId, commandUpdate } from '@xiecha/assistance-case/workflow-contract';
 import { readCommand } from '@xiecha/case-store/undelivered-commands';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { isAway } from './away.js';
 import type { CaseEngine } from './case-engine.js';
 import { decideFinalCase } from './decide-final-case.js';
 
@@ -51,10 +52,10 @@ export class CommandDelivery {
         );
       } catch (error) {
         if (wasNotProcessed(error)) continue;
-        if (error instanceof WorkflowNotFoundError) {
+        if (error instanceof WorkflowNotFoundError || endedUndecided(error)) {
           const outcome = await decideFinalCase(db, caseId, intake);
           if (outcome) return outcome;
-          // The case waits for its workflow's start, which is on its way.
+          // The case waits for its workflow's start, which is on its way, or for a run in place of the one that was ended.
           await pause(startPollMs);
           continue;
         }
@@ -82,9 +83,14 @@ export class CommandDelivery {
 
 /** The workflow ended its task without looking at the update: it was not carried out, and the same id may be sent again. */
 function wasNotProcessed(error: unknown): boolean {
-  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === 'UnprocessedUpdate';
+  return failsWith(error, 'UnprocessedUpdate');
 }
 
-function isAway(error: unknown): boolean {
-  return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || (error instanceof Error && isGrpcServiceError(error.cause));
+/** The run was ended while it had the command: what it did not decide, its successor will. */
+function endedUndecided(error: unknown): boolean {
+  return failsWith(error, 'AcceptedUpdateCompletedWorkflow');
+}
+
+function failsWith(error: unknown, type: string): boolean {
+  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === type;
 }

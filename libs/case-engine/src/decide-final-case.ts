@@ -11,7 +11,13 @@ export async function decideFinalCase(db: StoreDatabase, caseId: string, intake:
   let current = reduceAll((await loadCase(db, caseId)).events);
   for (;;) {
     if (!isFinal(current.state)) return undefined;
-    const answer = await commit(db, { caseId, expectedSeq: current.seq, intake, proposal: decideCommand(current, intake) });
+    const answer = await commit(db, {
+      caseId,
+      expectedSeq: current.seq,
+      expectedReceivedAt: current.lastReceivedAt,
+      intake,
+      proposal: decideCommand(current, intake),
+    });
     if (answer.kind === 'decided' || answer.kind === 'decidedBefore') return answer.outcome;
     current = extend(current, answer.events);
   }

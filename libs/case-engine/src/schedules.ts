@@ -35,6 +35,12 @@ export async function ensureSchedules(engine: CaseEngine): Promise<number> {
   return made.filter(Boolean).length;
 }
 
+/** Has a task run now, unless it is under way. Throws where Temporal is away. */
+export async function runNow(engine: CaseEngine, task: UpkeepTask): Promise<void> {
+  const { client } = engine;
+  await client.connection.withDeadline(Date.now() + patienceMs, () => client.schedule.getHandle(scheduleId(engine, task)).trigger(ScheduleOverlapPolicy.SKIP));
+}
+
 async function ensureSchedule(engine: CaseEngine, task: UpkeepTask): Promise<boolean> {
   const { client, settings } = engine;
   const scheduleIdOfTask = scheduleId(engine, task);

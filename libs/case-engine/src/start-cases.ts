@@ -1,7 +1,7 @@
-import { caseWorkflow, caseWorkflowId, type CaseWorkflowInput } from '@xiecha/assistance-case/workflow-contract';
 import { faultPoint } from '@xiecha/case-store/fault-points';
 import { claimStarts, markStarted, releaseStart, type StartRequest } from '@xiecha/case-store/start-requests';
 import type { CaseEngine } from './case-engine.js';
+import { startRun } from './case-run.js';
 
 /** How many cases one sweep starts at most, how many at once, and how long it may take before another sweep tries (real time). */
 const batch = 100;
@@ -11,8 +11,6 @@ const leaseMs = 15_000;
 const retryAfterMs = 1_000;
 /** How long one start may take, in milliseconds. */
 const startDeadlineMs = 5_000;
-/** A worker that died in the middle of a task is noticed after this time; the default of ten seconds is what a waiting client would feel. */
-const workflowTaskTimeout = '3s';
 
 /**
  * Starts the workflows that filings asked for and nobody started yet; `caseIds`: only of these, whether or not their head
@@ -29,26 +27,15 @@ export async function startWaitingCases(engine: CaseEngine, caseIds?: readonly s
   return started;
 }
 
-async function start({ client, db, settings }: CaseEngine, { id, caseId }: StartRequest): Promise<boolean> {
-  const input: CaseWorkflowInput = { caseId, decisionsPerRun: settings.decisionsPerRun };
+async function start(engine: CaseEngine, { id, caseId }: StartRequest): Promise<boolean> {
   try {
-    await client.connection.withDeadline(Date.now() + startDeadlineMs, () =>
-      client.workflow.start(caseWorkflow, {
-        workflowId: caseWorkflowId(caseId),
-        taskQueue: settings.taskQueue,
-        args: [input],
-        workflowTaskTimeout,
-        // Started twice is started once; a run that finds its case final ends at once.
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      }),
-    );
+    await startRun(engine, caseId, 'USE_EXISTING', startDeadlineMs);
   } catch {
     // Temporal is away or slow: the row stays, and a later sweep tries again.
-    await releaseStart(db, id, retryAfterMs);
+    await releaseStart(engine.db, id, retryAfterMs);
     return false;
   }
   faultPoint('afterStart');
-  await markStarted(db, id);
+  await markStarted(engine.db, id);
   return true;
 }

@@ -31,6 +31,8 @@ export interface CommitRequest {
   readonly caseId: string;
   /** The `seq` the decision was made on. */
   readonly expectedSeq: number;
+  /** When that state's latest event was received: after a restore the record counts its events from an earlier one again. Decisions of earlier versions do not say. */
+  readonly expectedReceivedAt?: Instant;
   readonly intake: CommandIntake;
   readonly proposal: Proposal;
 }
@@ -39,12 +41,14 @@ export interface CommitRequest {
  * - `decided`: recorded now (`events` are the new ones; none for a refusal).
  * - `decidedBefore`: this command had its outcome already; `events` are those the caller does not know yet.
  * - `behind`: others came first; adopt `events`, decide again.
+ * - `ahead`: the caller builds on what the record does not hold, events or the command itself: PostgreSQL was restored to an earlier
+ *   point. Nothing may be decided on it.
  * - `notYet`: an alarm came before its instant by the world's clock, or a higher rung of its ladder has come as well; look again.
  */
 export type CommitAnswer =
   | { readonly kind: 'decided' | 'decidedBefore'; readonly outcome: CommandOutcome; readonly events: readonly CaseEvent[]; readonly worldNow: Instant }
   | { readonly kind: 'behind'; readonly events: readonly CaseEvent[]; readonly worldNow: Instant }
-  | { readonly kind: 'notYet'; readonly events: readonly CaseEvent[]; readonly worldNow: Instant };
+  | { readonly kind: 'ahead' | 'notYet'; readonly events: readonly CaseEvent[]; readonly worldNow: Instant };
 
 interface Locked {
   number: string;
@@ -76,13 +80,16 @@ export async function commit(db: StoreDatabase, request: CommitRequest): Promise
   return answer;
 }
 
-async function commitIn(sql: Sql, vault: Vault, { caseId, expectedSeq, intake, proposal }: CommitRequest, locked: Locked): Promise<CommitAnswer> {
+async function commitIn(sql: Sql, vault: Vault, { caseId, expectedSeq, expectedReceivedAt, intake, proposal }: CommitRequest, locked: Locked): Promise<CommitAnswer> {
   const { seq, current, now } = locked;
   const worldNow = instantOf(now.getTime());
   const unknown = seq > expectedSeq ? await eventsAfter(sql, caseId, expectedSeq) : [];
   const command = await lockCommand(sql, caseId, intake.commandId);
   if (command?.outcome) return { kind: 'decidedBefore', outcome: command.outcome, events: unknown, worldNow };
-  if (seq !== expectedSeq) return { kind: 'behind', events: unknown, worldNow };
+  if (seq > expectedSeq) return { kind: 'behind', events: unknown, worldNow };
+  const isOther = seq < expectedSeq || (expectedReceivedAt !== undefined && expectedReceivedAt !== current.lastReceivedAt);
+  const neverTakenIn = !command && 'userId' in intake.actor;
+  if (isOther || neverTakenIn) return { kind: 'ahead', events: [], worldNow };
   if (!hasCome(current, intake, worldNow)) return { kind: 'notYet', events: [], worldNow };
 
   const recorded = proposal.kind === 'refusal' ? proposal : await workOut(sql, proposal.events, current, intake, worldNow);

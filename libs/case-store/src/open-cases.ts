@@ -35,3 +35,31 @@ export async function openCasesByAlarm(db: DataSource, { until, limit }: { until
   );
   return rows.map(({ id, next_alarm_at }) => ({ caseId: id, nextAlarmAt: next_alarm_at && instantOf(next_alarm_at.getTime()) }));
 }
+
+/** Up to `limit` ids of open cases behind `after`, in order of the ids. */
+export async function openCaseIds(db: DataSource, after: string | undefined, limit: number): Promise<string[]> {
+  const rows = await query<{ id: string }>(db, 'SELECT id FROM assistance_case WHERE NOT final AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2', [
+    after ?? null,
+    limit,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Up to `limit` open cases that should have moved: an alarm has been due for `graceMs` (the world's time), or a command has been
+ * received and not decided for as long. Longest due first.
+ */
+export async function overdueCaseIds(db: DataSource, graceMs: number, limit: number): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    db,
+    `SELECT id FROM (
+       (SELECT id FROM assistance_case
+         WHERE NOT final AND next_alarm_at < world_now() - $1 * interval '1 millisecond' ORDER BY next_alarm_at LIMIT $2)
+       UNION
+       (SELECT DISTINCT case_id FROM command JOIN assistance_case c ON c.id = case_id
+         WHERE status = 'received' AND NOT c.final AND received_at < world_now() - $1 * interval '1 millisecond' LIMIT $2)) AS overdue
+     LIMIT $2`,
+    [graceMs, limit],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -48,3 +48,16 @@ export async function listReports(sql: Sql, kind: ProofKind, limit: number, befo
     endedAt: instantOf(ended_at.getTime()),
   }));
 }
+
+/** The newest report of a kind, if there is any. */
+export async function latestReport(sql: Sql, kind: ProofKind): Promise<ProofReport | undefined> {
+  return (await listReports(sql, kind, 1))[0];
+}
+
+/** Whether a reconciliation has told that the record does not have this case. */
+export async function isReportedLost(sql: Sql, caseId: string): Promise<boolean> {
+  const rows = await sql.query(`SELECT FROM proof_report WHERE kind = 'reconciliation' AND findings @> $1::jsonb LIMIT 1`, [
+    JSON.stringify([{ diagnosis: 'lostCase', caseId }]),
+  ]);
+  return rows.length > 0;
+}

@@ -66,14 +66,14 @@ function decideIn(db: StoreDatabase, decision: NewRequestDecision): Promise<Deci
         [id, requestId, kind, number, actor.organisationId, actor.userId, strike, hash, receivedAt],
       );
     }
-    const intake = intakeOf(decision, number, receivedAt);
+    const intake = intakeOf(decision, number, receivedAt, hash);
     const caseIds = cases.map((row) => row.id);
-    if (!before) await carryToCases(sql, db.vault, caseIds, intake, payload);
+    if (!before) await carryToCases(sql, db.vault, caseIds, intake, hash, payload);
     return { kind: 'taken', number, commands: caseIds.map((caseId) => ({ caseId, intake })) };
   });
 }
 
-function intakeOf({ id, kind, actor, strike, asOf }: NewRequestDecision, number: string | null, receivedAt: Instant): CommandIntake {
+function intakeOf({ id, kind, actor, strike, asOf }: NewRequestDecision, number: string | null, receivedAt: Instant, hash: Buffer): CommandIntake {
   const decision = { decisionId: id, ...(number === null ? {} : { number }) };
   return {
     commandId: decisionCommandId(kind, id),
@@ -82,18 +82,26 @@ function intakeOf({ id, kind, actor, strike, asOf }: NewRequestDecision, number:
     receivedAt,
     ...(asOf === undefined ? {} : { backDated: true as const }),
     facts: kind === 'consent' ? { ...decision, strike } : decision,
+    contentHash: hash.toString('hex'),
   } as CommandIntake;
 }
 
 /** One row in each case's intake, as if somebody had sent it there. */
-async function carryToCases(sql: Sql, vault: Vault, caseIds: readonly string[], intake: CommandIntake, payload: NewRequestDecision['payload']): Promise<void> {
+async function carryToCases(
+  sql: Sql,
+  vault: Vault,
+  caseIds: readonly string[],
+  intake: CommandIntake,
+  hash: Buffer,
+  payload: NewRequestDecision['payload'],
+): Promise<void> {
   const { commandId, command, actor, facts, receivedAt, backDated = false } = intake;
   const payloads = caseIds.map((caseId) => waitingPayload(vault, { caseId, commandId, payload }));
   await sql.query(
     `INSERT INTO command (case_id, command_id, command, actor, facts, payload, request_hash, received_at, back_dated, status, deliver_after)
-     SELECT case_id, $2, $3, $4, $5, payload, '', $7, $8, 'received', clock_timestamp() + $9 * interval '1 millisecond'
+     SELECT case_id, $2, $3, $4, $5, payload, $7, $8, $9, 'received', clock_timestamp() + $10 * interval '1 millisecond'
        FROM unnest($1::uuid[], $6::bytea[]) AS t(case_id, payload)`,
-    [caseIds, commandId, command, actor, facts, payloads, receivedAt, backDated, deliveryHeadStart],
+    [caseIds, commandId, command, actor, facts, payloads, hash, receivedAt, backDated, deliveryHeadStart],
   );
 }
 

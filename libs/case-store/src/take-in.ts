@@ -8,7 +8,7 @@ import type { StoreDatabase } from './store-database.js';
 import { inTransaction } from './transaction.js';
 
 /** A command as the API hands it in: checked in form, not yet decided. */
-export type NewCommand = Omit<CommandIntake, 'receivedAt' | 'backDated'> & {
+export type NewCommand = Omit<CommandIntake, 'receivedAt' | 'backDated' | 'contentHash'> & {
   readonly caseId: string;
   /** Free text and personal data. */
   readonly payload: Readonly<Record<string, unknown>> | null;
@@ -80,7 +80,7 @@ export function waitingPayload(vault: Vault, { caseId, commandId, payload }: Pic
   return payload && vault.sealAlone(places.commandPayload(caseId, commandId), Buffer.from(JSON.stringify(payload)));
 }
 
-export function toIntake(commandId: string, row: Omit<TakenRow, 'request_hash' | 'outcome'>): CommandIntake {
+export function toIntake(commandId: string, row: Omit<TakenRow, 'outcome'>): CommandIntake {
   return {
     commandId,
     command: row.command,
@@ -89,6 +89,7 @@ export function toIntake(commandId: string, row: Omit<TakenRow, 'request_hash' |
     receivedAt: instantOf(row.received_at.getTime()),
     ...(row.back_dated ? { backDated: true as const } : {}),
     facts: row.facts,
+    ...(row.request_hash.length === 0 ? {} : { contentHash: row.request_hash.toString('hex') }),
     // The row was written from a CommandIntake.
   } as CommandIntake;
 }

@@ -18,7 +18,7 @@ export async function claimUndelivered(db: DataSource, limit: number, leaseMs: n
           SELECT case_id, command_id FROM command
            WHERE status = 'received' AND deliver_after <= clock_timestamp()
            ORDER BY deliver_after LIMIT $1 FOR UPDATE SKIP LOCKED)
-        RETURNING case_id, command_id, command, actor, expected_version, facts, received_at, back_dated`,
+        RETURNING case_id, command_id, command, actor, expected_version, facts, request_hash, received_at, back_dated`,
       [limit, leaseMs],
     );
     return rows

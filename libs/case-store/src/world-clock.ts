@@ -29,3 +29,9 @@ export async function moveWorldClock(db: DataSource, to: Instant): Promise<numbe
     return Number(row?.offset_ms);
   });
 }
+
+/** Real time by the database's clock: for what is about servers, which know nothing of a sample world's. */
+export async function readRealClock(db: DataSource): Promise<Instant> {
+  const [row] = await query<{ now: Date }>(db, 'SELECT clock_timestamp() AS now');
+  return instantOf(row!.now.getTime());
+}

@@ -3,6 +3,7 @@ import { assigned } from './templates/assigned.js';
 import { audienceVacant } from './templates/audience-vacant.js';
 import { caseEnded } from './templates/case-ended.js';
 import { caseReopened } from './templates/case-reopened.js';
+import { commandLost } from './templates/command-lost.js';
 import { consentAsked } from './templates/consent-asked.js';
 import { consentDecided } from './templates/consent-decided.js';
 import { deadlineMoved } from './templates/deadline-moved.js';
@@ -14,6 +15,7 @@ import { lateReplyReceived } from './templates/late-reply-received.js';
 import { petitionRaised } from './templates/petition-raised.js';
 import { petitionSettled } from './templates/petition-settled.js';
 import { provisionalDayPassed } from './templates/provisional-day-passed.js';
+import { recordRestored } from './templates/record-restored.js';
 import { referralProposed } from './templates/referral-proposed.js';
 import { replyReceived } from './templates/reply-received.js';
 import { requestArrived } from './templates/request-arrived.js';
@@ -44,6 +46,8 @@ export const allTemplates: Templates = {
   caseEnded,
   caseReopened,
   lateReplyReceived,
+  recordRestored,
+  commandLost,
   urged,
   assigned,
   provisionalDayPassed,

@@ -1,6 +1,7 @@
 import type { EscalationEnd } from '@xiecha/assistance-case/case-state';
 import { decisionLabels, type Label, labels, outcomeLabels, petitionLabels } from '@xiecha/assistance-case/labels';
 import { audienceLabels } from '@xiecha/assistance-case/message-labels';
+import { peoplesCommands } from '@xiecha/assistance-case/vocabulary';
 import type { Language } from './template.js';
 
 const ends: { readonly [E in EscalationEnd]: Label } = {
@@ -14,9 +15,12 @@ const ends: { readonly [E in EscalationEnd]: Label } = {
 };
 
 const { refused, withdrawn, concludedUnanswered, appeal } = labels;
+/** What was sent, where it has to be sent again. */
+const commands = Object.fromEntries(peoplesCommands.map((command) => [command, labels[command]]));
 
 /** Every word that `{detail}` may stand for: mostly those of the lifecycle, as it calls them. */
 const words: Readonly<Record<string, Label>> = {
+  ...commands,
   consented: { zh: '同意', en: 'consented' },
   answered: { zh: '已答复', en: 'answered' },
   takenBack: { zh: '申请方已撤回', en: 'taken back' },

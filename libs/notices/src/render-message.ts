@@ -18,7 +18,9 @@ export interface MessageFacts {
   readonly rung?: string;
   /** The rung fired after its time. */
   readonly late?: boolean;
-  /** A word of the record: an outcome, a kind of petition, an audience. */
+  /** When what it is about was received. */
+  readonly sentAt?: Instant;
+  /** A word of the record: an outcome, a kind of petition, a command, an audience. */
   readonly detail?: string;
 }
 
@@ -59,6 +61,7 @@ function valuesOf({ facts, ...named }: MessageContext, language: Language): Valu
     clockName: facts.clock === undefined ? undefined : (labels as Record<string, { zh: string; en: string } | undefined>)[facts.clock]?.[language],
     lastDay: facts.lastDay && lastDayText(facts.lastDay, facts, language),
     dueAt: facts.dueAt && instantText(facts.dueAt, language),
+    sentAt: facts.sentAt && instantText(facts.sentAt, language),
     detail: facts.detail === undefined ? undefined : detailText(facts.detail, language),
   };
 }

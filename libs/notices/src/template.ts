@@ -7,7 +7,7 @@ export type Language = (typeof languages)[number];
 /** What every message knows. */
 export const alwaysKnown = ['caseNumber', 'officeName', 'bodyName', 'recipientName'] as const;
 /** What a message may know: a sentence that asks for more than its message knows is left out. */
-export const sometimesKnown = ['clockName', 'lastDay', 'dueAt', 'detail'] as const;
+export const sometimesKnown = ['clockName', 'lastDay', 'dueAt', 'sentAt', 'detail'] as const;
 export type Placeholder = (typeof alwaysKnown)[number] | (typeof sometimesKnown)[number];
 
 export interface MessageText {

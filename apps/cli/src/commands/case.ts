@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { connect, type ApiAccess } from '../api/api-access.js';
 import { CaseApi, type CommandStanding } from '../cases/case-api.js';
 import { caseSheet } from '../cases/case-sheet.js';
@@ -8,6 +8,7 @@ import { jsonFrom, parse } from '../cases/json-input.js';
 import { nameOf } from '../cases/state-name.js';
 import { read } from '../text.js';
 import { withAccess } from './access-options.js';
+import type { RebuildOptions } from './case-rebuild.js';
 
 interface Common extends ApiAccess {
   readonly json?: boolean;
@@ -26,7 +27,7 @@ const LIST_FILTERS = [
   ['--cursor <cursor>', '下一页游标 / cursor of the next page'],
 ] as const;
 
-/** `xiecha case …`: a thin client of the HTTP API. */
+/** `xiecha case …`: a thin client of the HTTP API; `rebuild` alone works with the servers themselves. */
 export function caseCommand(): Command {
   const group = new Command('case').description('协查案件 / assistance cases');
   const list = withAccess(group.command('list').description('列出可见的案件 / the cases in your sight'));
@@ -51,6 +52,17 @@ export function caseCommand(): Command {
     .option('--revision <n>', '第几次计算，默认为最近一次 / which revision of the deadline, by default the latest')
     .addOption(new Option('--markdown', '输出 Markdown / print Markdown').conflicts('json'))
     .action(showProof);
+  group
+    .command('rebuild')
+    .description('从案件记录重新启动工作流（直接连接 PostgreSQL 与 Temporal）/ start a workflow anew from the record, with PostgreSQL and Temporal themselves')
+    .argument('[case]', '案件标识或编号 / id or number of the case')
+    .option('--all-open', '全部未结案件，用于升级 / every open case, for upgrades')
+    .option('--per-second <n>', '每秒最多几件（配合 --all-open）/ how many a second at most, with --all-open', upTo500, 20)
+    .option('--json', '输出 JSON / print JSON')
+    .action(async (wanted: string | undefined, options: RebuildOptions) => {
+      const { rebuild } = await import('./case-rebuild.js');
+      await rebuild(wanted, options);
+    });
   return group;
 }
 
@@ -118,6 +130,12 @@ function outcomeOf({ command, commandId, status, outcome }: CommandStanding): st
     zh: `${command} 完成：${nameOf(outcome.state)}，版本 ${outcome.version}`,
     en: `${command} done: ${outcome.state}, version ${outcome.version}`,
   });
+}
+
+function upTo500(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 500) throw new InvalidArgumentError('1–500');
+  return number;
 }
 
 function print(answer: unknown): void {

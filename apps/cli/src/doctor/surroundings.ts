@@ -1,6 +1,6 @@
 import { isRunning } from '../../bin/process-identity.mjs';
 import { RunFolder } from '../embedded/run-folder.js';
-import { readRun, type RecordedChild } from '../embedded/run-record.js';
+import { readRun, type RecordedChild, type Run } from '../embedded/run-record.js';
 
 /** Where the parts of the system are, as far as anything says so. */
 export interface Surroundings {
@@ -16,11 +16,16 @@ export interface Surroundings {
   readonly environment: NodeJS.ProcessEnv;
 }
 
+/** The run that goes on in this folder. */
+export function recordedRun(folder = new RunFolder()): Run | undefined {
+  const recorded = readRun(folder.record);
+  return recorded && isRunning(recorded.parent) ? recorded : undefined;
+}
+
 /** From the environment first, as for a production installation, else from the run in this folder. */
 export function surroundings(env: NodeJS.ProcessEnv): Surroundings {
   const folder = new RunFolder();
-  const recorded = readRun(folder.record);
-  const run = recorded && isRunning(recorded.parent) ? recorded : undefined;
+  const run = recordedRun(folder);
   return {
     dataFolder: folder.path,
     children: run?.children ?? [],
