@@ -36,6 +36,12 @@ module.exports = {
       { path: '^(libs|apps|activities|workflows)/', pathNot: '^libs/$1/' },
     ),
     never(
+      'tables-are-asked-by-version',
+      'Whoever names a table decides by it whatever table a case was filed under.',
+      { path: '^(libs|apps|activities|workflows)/', pathNot: ['^libs/assistance-case/src/(lifecycle-tables|table-v[0-9]+)\\.ts$', spec] },
+      { path: '^libs/assistance-case/src/table-v[0-9]+\\.ts$' },
+    ),
+    never(
       'audit-chain-stands-alone',
       'How the record is linked, sealed and anchored is for outsiders to follow: it knows no domain and no database.',
       { path: '^libs/audit-chain/' },
@@ -59,6 +65,12 @@ module.exports = {
       'What is told to whom stands on the store, beside the engine, which is handed the dispatcher.',
       { path: '^libs/notices/' },
       { path: '^libs/', pathNot: ['^libs/(notices|case-store|assistance-case|working-time)/'] },
+    ),
+    never(
+      'telemetry-imports-engine-store-and-pure-libs',
+      'It tells of the engine and the store, which know nothing of it: what is told of works the same with nobody listening.',
+      { path: '^libs/telemetry/' },
+      { path: '^libs/', pathNot: ['^libs/(telemetry|case-engine|case-store)/', pureLibs] },
     ),
     never('activities-import-libs', 'Activities are handed their surroundings.', { path: '^activities/' }, { path: '^(apps|workflows)/' }),
     never(

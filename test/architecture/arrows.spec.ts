@@ -29,6 +29,7 @@ describe('the arrows between packages', () => {
       'libs/case-engine/src',
       'libs/access/src',
       'libs/notices/src',
+      'libs/telemetry/src',
       'activities/src',
       'workflows/src',
     ]) {

@@ -9,7 +9,7 @@ export interface Plant {
   readonly breaks?: readonly string[];
 }
 
-const libs = ['access', 'assistance-case', 'audit-chain', 'case-engine', 'case-store', 'lifecycle', 'notices', 'request-fields', 'working-time'];
+const libs = ['access', 'assistance-case', 'audit-chain', 'case-engine', 'case-store', 'lifecycle', 'notices', 'request-fields', 'telemetry', 'working-time'];
 const projects = [...libs.map((lib) => `libs/${lib}`), 'activities', 'workflows', 'apps/api', 'apps/worker'];
 const packages = ['@temporalio/workflow', '@temporalio/client', 'typeorm', 'dev-tool', 'undeclared'];
 
@@ -25,6 +25,17 @@ export const plants: readonly Plant[] = [
     path: 'libs/assistance-case/src/reduce.ts',
     source: `import { table } from '@xiecha/lifecycle/table'; import type { Day } from '@xiecha/working-time/day'; export const reduce = (day: Day) => [day, table];`,
   },
+  { path: 'libs/assistance-case/src/table-v1.ts', source: 'export const tableV1 = 1;' },
+  { path: 'libs/assistance-case/src/table-v2.ts', source: `import { tableV1 } from './table-v1.js'; export const tableV2 = tableV1 + 1;` },
+  {
+    path: 'libs/assistance-case/src/lifecycle-tables.ts',
+    source: `import { tableV1 } from './table-v1.js'; import { tableV2 } from './table-v2.js'; export const tables = [tableV1, tableV2];`,
+  },
+  {
+    path: 'libs/case-store/src/names-a-table.ts',
+    source: `import { tableV1 } from '@xiecha/assistance-case/table-v1'; export const table = tableV1;`,
+    breaks: ['tables-are-asked-by-version'],
+  },
   {
     path: 'libs/case-store/src/commit.ts',
     source: `import { DataSource } from 'typeorm'; import { reduce } from '@xiecha/assistance-case/reduce'; export const commit = [DataSource, reduce]; export type Commit = string;`,
@@ -37,6 +48,7 @@ export const plants: readonly Plant[] = [
     source: `import { Client } from '@temporalio/client'; import { commit } from '@xiecha/case-store/commit'; export const engine = [Client, commit];`,
   },
   { path: 'libs/notices/src/dispatch.ts', source: `import { commit } from '@xiecha/case-store/commit'; export const dispatch = commit;` },
+  { path: 'libs/telemetry/src/log.ts', source: `import { engine } from '@xiecha/case-engine/engine'; export const log = engine;` },
   {
     path: 'activities/src/commit.activity.ts',
     source: `import { commit } from '@xiecha/case-store/commit'; export const activity = commit; export type Activity = typeof commit;`,
@@ -114,6 +126,16 @@ export const plants: readonly Plant[] = [
     path: 'libs/notices/src/engine.ts',
     source: `import { engine } from '@xiecha/case-engine/engine'; export const known = engine;`,
     breaks: ['notices-import-store-and-pure-libs'],
+  },
+  {
+    path: 'libs/telemetry/src/notices.ts',
+    source: `import { dispatch } from '@xiecha/notices/dispatch'; export const known = dispatch;`,
+    breaks: ['telemetry-imports-engine-store-and-pure-libs'],
+  },
+  {
+    path: 'libs/case-engine/src/log.ts',
+    source: `import { log } from '@xiecha/telemetry/log'; export const known = log;`,
+    breaks: ['access-and-engine-import-store-and-pure-libs'],
   },
   {
     path: 'activities/src/knows-app.ts',

@@ -2,22 +2,27 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { closeEngine } from '@xiecha/case-engine/case-engine';
 import { caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
-import { TEMPORAL_RELEASE } from '../../apps/cli/dist/embedded/temporal-release.js';
+import { Cron } from './cron.mjs';
 import { Floor } from './floor.mjs';
 import { fullStory, straightStory, unansweredStory } from './history.mjs';
 import { latencies, throughput } from './measures.mjs';
 import { Product } from './product.mjs';
-import { machineLine, record, report } from './report.mjs';
-import { makeFolder, Processes, startPostgres, startTemporal } from './servers.mjs';
+import { machineLine, postgresPart } from './machine.mjs';
+import { record, report } from './report.mjs';
+import { reminderLags } from './reminders.mjs';
+import { makeFolder, Processes, startPostgres, startTemporal, temporalPart } from './servers.mjs';
 
 /**
- * The product against the floor, in one run on one machine: `npm run bench -- [--cases 100] [--concurrency 16] [--rounds 3]
- * [--latency-cases 40] [--temporal-in-memory] [--record]`. A default run takes less than three minutes, on a slow machine with fewer cases.
+ * The product against the floor and against a polling cron, in one run on one machine: `npm run bench -- [--cases 100]
+ * [--concurrency 16] [--rounds 3] [--latency-cases 40] [--temporal-in-memory] [--record]`; with `TEMPORAL_ADDRESS` on that server
+ * instead of a dev server. A default run takes about three minutes, on a slow machine with fewer cases.
  */
 const roundLimitMs = 12_000;
 const latencyLimitMs = 25_000;
 /** No round begins after this. */
 const lastRoundMs = 90_000;
+/** Over a minute, since that is how often cron looks. */
+const reminders = { count: 60, inMs: 10_000, spanMs: 60_000 };
 const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 
 const options = readOptions();
@@ -32,45 +37,58 @@ try {
 }
 
 async function run() {
-  say('starting PostgreSQL, Temporal, the product and the floor');
+  say('starting PostgreSQL, Temporal, the product, the floor and the cron');
   const [postgres, temporal] = await Promise.all([startPostgres(processes, folder.path), startTemporal(processes, folder.path, options.temporalInMemory)]);
   const product = await Product.start(processes, { folder: folder.path, databaseUrl: postgres.databaseUrl, ...temporal });
   const floor = await Floor.start(processes, temporal);
+  const cron = await Cron.start(processes, await postgres.newDatabase('cron'), 60_000);
+  const second = await Cron.start(processes, await postgres.newDatabase('cron_each_second'), 1_000);
+  const sides = { product, floor, cron };
   try {
     say('warming up');
-    for (const side of [product, floor]) await throughput(side, { cases: options.concurrency, concurrency: options.concurrency, limitMs: roundLimitMs });
+    for (const side of Object.values(sides)) await throughput(side, { cases: options.concurrency, concurrency: options.concurrency, limitMs: roundLimitMs });
 
     const rounds = [];
-    for (let round = 1; round <= options.rounds && (round === 1 || elapsedMs() < lastRoundMs); round += 1) rounds.push(await oneRound(round, product, floor));
+    for (let round = 1; round <= options.rounds && (round === 1 || elapsedMs() < lastRoundMs); round += 1) rounds.push(await oneRound(round, sides));
     say('latency with one client');
-    const taken = await latencies([product, floor], { cases: options.latencyCases, limitMs: latencyLimitMs });
+    const taken = await latencies(Object.values(sides), { cases: options.latencyCases, limitMs: latencyLimitMs });
     say('histories');
-    const stories = [
-      { what: 'floor', ...(await straightStory(floor, floor.client, (id) => id)) },
-      { what: 'product, straight', ...(await straightStory(product, product.engine.client, caseWorkflowId)) },
-      { what: 'product, full story', ...(await fullStory(product)) },
-      { what: 'product, every ladder to the top', ...(await unansweredStory(product)) },
-    ];
-    const { serverVersion } = await floor.client.workflowService.getSystemInfo({});
-    const machine = machineLine({ postgres, temporalServer: serverVersion, temporalCli: TEMPORAL_RELEASE.version, inMemory: options.temporalInMemory });
-    const text = report({ machine, options, rounds, taken, stories, seconds: elapsedMs() / 1_000 });
+    const stories = await storiesOf(product, floor, temporal);
+    say('reminders');
+    const lags = await reminderLags({ product, minute: cron, second }, reminders);
+    const machine = machineLine(await postgresPart(product.engine.db, ['fsync', 'synchronous_commit']), await temporalPart(floor.client, temporal));
+    const text = report({ machine, options, rounds, taken, stories, lags, seconds: elapsedMs() / 1_000 });
     console.log(`\n${text}\n`);
     if (options.record) {
       await record(file, text);
       console.log(`recorded in ${file}`);
     }
   } finally {
-    await floor.close();
+    await Promise.all([floor.close(), cron.close(), second.close()]);
     await closeEngine(product.engine);
   }
 }
 
-/** Product and floor in turns; who begins changes from round to round. */
-async function oneRound(round, product, floor) {
+/** Last of all, since it moves the world's clock. Not on a server that is not ours: whether it skips time is not known. */
+async function storiesOf(product, floor, { own }) {
+  return [
+    { what: 'floor', ...(await straightStory(floor, floor.client, (id) => id)) },
+    { what: 'product, straight', ...(await straightStory(product, product.engine.client, caseWorkflowId)) },
+    ...(own
+      ? [
+          { what: 'product, full story', ...(await fullStory(product)) },
+          { what: 'product, every ladder to the top', ...(await unansweredStory(product)) },
+        ]
+      : []),
+  ];
+}
+
+/** In turns; who begins changes from round to round. */
+async function oneRound(round, sides) {
   const figures = {};
-  const order = round % 2 === 1 ? ['product', 'floor'] : ['floor', 'product'];
-  for (const name of order) {
-    figures[name] = await throughput(name === 'product' ? product : floor, { ...options, limitMs: roundLimitMs });
+  const names = Object.keys(sides);
+  for (const name of [...names.slice(round % names.length), ...names.slice(0, round % names.length)]) {
+    figures[name] = await throughput(sides[name], { ...options, limitMs: roundLimitMs });
     say(`round ${round}, ${name}: ${figures[name].perSecond.toFixed(2)} cases a second`);
   }
   return figures;
@@ -112,6 +130,7 @@ function readOptions() {
     rounds: whole('rounds'),
     latencyCases: whole('latency-cases'),
     temporalInMemory: values['temporal-in-memory'],
+    ownTemporal: !process.env.TEMPORAL_ADDRESS,
     record: values.record,
   };
 }

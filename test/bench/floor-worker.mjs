@@ -11,7 +11,7 @@ const connection = await NativeConnection.connect({ address: process.env.TEMPORA
 const worker = await Worker.create({
   connection,
   namespace: process.env.TEMPORAL_NAMESPACE,
-  taskQueue: 'floor',
+  taskQueue: process.env.FLOOR_TASK_QUEUE,
   workflowBundle,
   activities: { nothing: () => Promise.resolve() },
   shutdownGraceTime: '10s',
@@ -19,6 +19,6 @@ const worker = await Worker.create({
 });
 const running = worker.run();
 process.once('SIGTERM', () => worker.shutdown());
-console.log(`READY ${JSON.stringify({ taskQueue: 'floor', pid: process.pid })}`);
+console.log(`READY ${JSON.stringify({ pid: process.pid })}`);
 await running;
 await connection.close();

@@ -6,18 +6,21 @@ import { updatesPerCase } from './product.mjs';
 /** The bare workflow: as many updates as the product has commands, one no-op regular activity each, no database, no HTTP. */
 export class Floor {
   static async start(processes, { address, namespace }) {
-    await processes.startNode(fileURLToPath(new URL('./floor-worker.mjs', import.meta.url)), { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace });
+    // Of this run alone: a server that lives longer may still hold tasks of another one.
+    const taskQueue = `floor-${randomUUID()}`;
+    await processes.startNode(fileURLToPath(new URL('./floor-worker.mjs', import.meta.url)), { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, FLOOR_TASK_QUEUE: taskQueue });
     const connection = await Connection.connect({ address });
-    return new Floor(new Client({ connection, namespace }));
+    return new Floor(new Client({ connection, namespace }), taskQueue);
   }
 
-  constructor(client) {
+  constructor(client, taskQueue) {
     this.client = client;
+    this.taskQueue = taskQueue;
   }
 
   async file() {
     const id = `floor:${randomUUID()}`;
-    return { id, handle: await this.client.workflow.start('floor', { workflowId: id, taskQueue: 'floor', args: [updatesPerCase] }) };
+    return { id, handle: await this.client.workflow.start('floor', { workflowId: id, taskQueue: this.taskQueue, args: [updatesPerCase] }) };
   }
 
   async command(kase, n) {

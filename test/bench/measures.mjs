@@ -23,14 +23,13 @@ export async function throughput(side, { cases, concurrency, limitMs }) {
   return { cases: started, seconds, perSecond: started / seconds };
 }
 
-/** One client, one case of each side in turns: what each filing and each command takes, in milliseconds. */
+/** One client, one case of each side in turns, whoever is first coming last the next time: what each filing and each command takes, in milliseconds. */
 export async function latencies(sides, { cases, limitMs }) {
   const began = performance.now();
   const taken = sides.map(() => ({ filing: [], command: [] }));
   for (let done = 0; done < cases && performance.now() - began < limitMs; done += 1) {
-    // Who comes first changes, so that neither always runs on what the other left behind.
-    const order = done % 2 === 0 ? [0, 1] : [1, 0];
-    for (const which of order) {
+    for (let turn = 0; turn < sides.length; turn += 1) {
+      const which = (turn + done) % sides.length;
       const [side, times] = [sides[which], taken[which]];
       const kase = await timed(times.filing, () => side.file());
       for (let n = 0; n < updatesPerCase; n += 1) await timed(times.command, () => side.command(kase, n));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { issueToken } from '@xiecha/access/access-tokens';
 import { openEngine } from '@xiecha/case-engine/case-engine';
@@ -35,7 +36,7 @@ export class Product {
       XIECHA_DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: address,
       TEMPORAL_NAMESPACE: namespace,
-      XIECHA_TASK_QUEUE: 'product',
+      XIECHA_TASK_QUEUE: `product-${randomUUID()}`,
       XIECHA_KEY_FILE: keyFile,
       XIECHA_MODE: 'sample',
       XIECHA_HOST: '127.0.0.1',
@@ -58,10 +59,20 @@ export class Product {
     this.tokens = tokens;
   }
 
-  /** Files a case and answers its id, and how to go on with it. */
-  async file(office = filers[this.#filed++ % filers.length]) {
-    const { cases } = await this.#post(office, '/cases', request, { 'idempotency-key': randomUUID() }, 201);
+  /** Files a case and answers its id, and how to go on with it; `other`: what differs in the request. */
+  async file(office = filers[this.#filed++ % filers.length], other = {}) {
+    const { cases } = await this.#post(office, '/cases', { ...request, ...other }, { 'idempotency-key': randomUUID() }, 201);
     return { id: cases[0].id, office, version: cases[0].version };
+  }
+
+  /** A case that arrives with its filing, since its body reads the portal: its receipt is due at the end of the next workday. */
+  fileToPortal() {
+    return this.file(undefined, { bodies: [sampleOrganisationId('superApp')] });
+  }
+
+  /** A case whose first reminder is due at `at`, the world's epoch milliseconds, or at the next full minute: an immediate one, of two hours, filed an hour before. */
+  fileDueAt(at) {
+    return this.file(lead, { purpose: 'incidentHandling', urgency: 'immediate', asOf: new Date(at - 3_600_000).toISOString() });
   }
 
   /** Sends the n-th command of the story (from 0) and waits for its outcome. Throws where it is not committed at once. */
@@ -72,9 +83,14 @@ export class Product {
 
   async send(kase, person, command, input) {
     const body = { commandId: randomUUID(), expectedVersion: kase.version, input };
-    const { status, outcome } = await this.#post(person, `/cases/${kase.id}/commands/${command}`, body, {}, 200);
-    if (status !== 'committed') throw new Error(`${command} of ${kase.id} is ${status}.`);
-    kase.version = outcome.version;
+    let answer = await this.#post(person, `/cases/${kase.id}/commands/${command}`, body, {}, 200, 202);
+    // 202: the API waited four seconds. Who sent it waits on.
+    while (answer.status === 'received') {
+      await pause(100);
+      answer = await this.#call(person, `/cases/${kase.id}/commands/${body.commandId}`, {}, 200);
+    }
+    if (answer.status !== 'committed') throw new Error(`${command} of ${kase.id} is ${answer.status}.`);
+    kase.version = answer.outcome.version;
   }
 
   /** A case of which nobody hears again: the body is sent it, and the office gives up when told to. */
@@ -89,14 +105,15 @@ export class Product {
     return (await readWorldClock(this.engine.db)).now;
   }
 
-  async #post(person, path, body, headers, expected) {
-    const response = await fetch(this.url + path, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${this.tokens.get(person)}`, 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
+  #post(person, path, body, headers, ...expected) {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+    return this.#call(person, path, init, ...expected);
+  }
+
+  async #call(person, path, init, ...expected) {
+    const response = await fetch(this.url + path, { ...init, headers: { authorization: `Bearer ${this.tokens.get(person)}`, ...init.headers } });
     const answer = await response.json();
-    if (response.status !== expected) throw new Error(`POST ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    if (!expected.includes(response.status)) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
     return answer;
   }
 }

@@ -1,35 +1,48 @@
-import { execFileSync } from 'node:child_process';
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
-import { dirname } from 'node:path';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { median, percentile } from './measures.mjs';
 
 /** The report, as Markdown that reads well in a terminal. */
-export function report({ machine, options, rounds, taken: [product, floor], stories, seconds }) {
-  const ratios = rounds.map(({ product: p, floor: f }) => p.perSecond / f.perSecond);
+export function report({ machine, options, rounds, taken: [product, floor, cron], stories, lags, seconds }) {
+  const over = (side) => rounds.map((round) => round.product.perSecond / round[side].perSecond);
+  const [overFloor, overCron] = [over('floor'), over('cron')];
   const speed = ({ perSecond, cases }) => `${perSecond.toFixed(2)} (${cases})`;
   return [
     `Machine: ${machine}`,
     `Options: ${options.cases} cases a round and side, ${options.concurrency} at once, ${options.rounds} rounds; ${options.latencyCases} cases for latency. Took ${Math.round(seconds)} s.`,
     '',
-    'Only the ratios mean something: both sides ran in turns on the same servers and the same machine. The product is spoken to over HTTP',
+    'Only the ratios mean something: all sides ran in turns on the same servers and the same machine. The product is spoken to over HTTP',
     '(API process, worker process, PostgreSQL with its record, audit and outbox). The floor is a bare workflow with the same number of',
     'updates and one no-op regular activity each, no database; its client talks to Temporal directly, without HTTP. The ratio depends on',
     'what a write costs Temporal: with its database in a file the floor pays for its many events, in memory (--temporal-in-memory) it does not.',
+    'The cron writes the same steps straight into tables, a transaction each, without HTTP; a program that polls sends what is due. It knows no',
+    'working days, ladders, escalations or retractions, keeps no record that could be checked, takes a command twice that is sent twice, and',
+    'tells whatever is due when it looks, whether or not a reply came in between.',
     '',
     'Cases carried from filing to close a second (cases of the round):',
     '',
     ...table([
-      ['round', 'product', 'floor', 'ratio'],
-      ...rounds.map(({ product: p, floor: f }, index) => [String(index + 1), speed(p), speed(f), ratios[index].toFixed(2)]),
-      ['median', '', '', `${median(ratios).toFixed(2)} (target ≥ 1.0)`],
+      ['round', 'product', 'floor', 'cron', 'ratio to floor', 'ratio to cron'],
+      ...rounds.map((round, index) => [String(index + 1), speed(round.product), speed(round.floor), speed(round.cron), overFloor[index].toFixed(2), overCron[index].toFixed(3)]),
+      ['median', '', '', '', `${median(overFloor).toFixed(2)} (target ≥ ${options.ownTemporal ? '1.0' : '1.5 on PostgreSQL'})`, median(overCron).toFixed(3)],
     ]),
     '',
     'Latency with one client, in milliseconds:',
     '',
     ...table([
-      ['', 'product', 'floor', 'ratio'],
-      ...['filing', 'command'].flatMap((what) => [0.5, 0.95, 0.99].map((share) => latencyRow(what, share, product[what], floor[what]))),
+      ['', 'product', 'floor', 'cron', 'ratio to floor', 'ratio to cron'],
+      ...['filing', 'command'].flatMap((what) => [0.5, 0.95, 0.99].map((share) => latencyRow(what, share, product[what], floor[what], cron[what]))),
+    ]),
+    '',
+    `How late a reminder is, in milliseconds (${lags.product.delivered.length} of each, the cron’s spread over a minute, the product’s together on full ones):`,
+    '',
+    ...table([
+      ['', 'p50', 'p99'],
+      ...[
+        ['product: recorded', lags.product.recorded],
+        ['product: in the inbox', lags.product.delivered],
+        ['cron each minute', lags.minute.lags],
+        ['cron each second', lags.second.lags],
+      ].map(([what, values]) => [what, percentile(values, 0.5).toFixed(0), percentile(values, 0.99).toFixed(0)]),
     ]),
     '',
     'History of a case over its whole life, as stored, without the events of time skipping:',
@@ -41,38 +54,22 @@ export function report({ machine, options, rounds, taken: [product, floor], stor
   ].join('\n');
 }
 
-function latencyRow(what, share, product, floor) {
-  const [p, f] = [percentile(product, share), percentile(floor, share)];
+function latencyRow(what, share, ...sides) {
+  const [p, f, c] = sides.map((values) => percentile(values, share));
   const target = what === 'command' && share === 0.5 ? ' (target ≤ 1.5)' : '';
-  return [`${what} p${share * 100} (n = ${product.length})`, p.toFixed(1), f.toFixed(1), (p / f).toFixed(2) + target];
+  return [`${what} p${share * 100} (n = ${sides[0].length})`, ...[p, f, c].map((ms) => ms.toFixed(1)), (p / f).toFixed(2) + target, (p / c).toFixed(1)];
 }
 
-function table([head, ...rows]) {
+/** A Markdown table that reads well in a terminal. The first row is the head. */
+export function table([head, ...rows]) {
   const widths = head.map((_cell, column) => Math.max(3, ...[head, ...rows].map((row) => row[column].length)));
   const line = (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
 }
 
-/** What the figures were measured on and with. */
-export function machineLine({ postgres, temporalServer, temporalCli, inMemory }) {
-  const [{ model }] = cpus();
-  const memory = `${(totalmem() / 1_024 ** 3).toFixed(0)} GiB`;
-  return `${model.trim()}, ${cpus().length} cores, ${memory}; Node ${process.versions.node}; PostgreSQL ${postgres.version} (${postgres.durability}); Temporal dev server ${temporalServer} (CLI ${temporalCli}, SQLite ${inMemory ? 'in memory' : 'in a file, as npm start runs it'}); commit ${commit()}`;
-}
-
-function commit() {
-  try {
-    const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-    return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? ' and changes not committed' : '');
-  } catch {
-    return 'unknown';
-  }
-}
-
-/** Adds the report to the file under today's date; what stands there stays. */
-export async function record(file, text) {
-  await mkdir(dirname(file), { recursive: true });
+/** Adds a section to the file, under its title or the time; what stands there stays. */
+export async function record(file, text, title) {
   const known = await readFile(file, 'utf8').catch(() => undefined);
-  if (known === undefined) await writeFile(file, '# Benchmarks\n\nWritten by `npm run bench -- --record`; the newest stands last.\n');
-  await appendFile(file, `\n## ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC\n\n${text}\n`);
+  if (known === undefined) await writeFile(file, '# Benchmarks\n\nWritten by the benches with `--record`; the newest stands last.\n');
+  await appendFile(file, `\n## ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC${title ? `: ${title}` : ''}\n\n${text}\n`);
 }

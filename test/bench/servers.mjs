@@ -8,7 +8,8 @@ import { freePort } from '../../apps/cli/dist/embedded/port.js';
 import { databaseUrl, openCluster, server } from '../../apps/cli/dist/embedded/postgres-cluster.js';
 import { postgresServes, query } from '../../apps/cli/dist/embedded/postgres-serving.js';
 import { provideTemporalBinary } from '../../apps/cli/dist/embedded/temporal-binary.js';
-import { devServer, devServerServes } from '../../apps/cli/dist/embedded/temporal-dev-server.js';
+import { describeNamespace, devServer, devServerServes } from '../../apps/cli/dist/embedded/temporal-dev-server.js';
+import { TEMPORAL_RELEASE } from '../../apps/cli/dist/embedded/temporal-release.js';
 
 const password = 'bench';
 const namespace = 'default';
@@ -64,30 +65,38 @@ export async function makeFolder() {
   return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** PostgreSQL as `npm start` runs it: every commit waits for the disk. */
-export async function startPostgres(processes, folder) {
+/** PostgreSQL as `npm start` runs it, where nothing else is set: every commit waits for the disk. */
+export async function startPostgres(processes, folder, settings = {}) {
   const cluster = await openCluster(join(folder, 'postgres'), password);
   const port = await freePort();
-  const child = processes.start(server(cluster, port), { stopSignal: 'SIGINT' });
+  const child = processes.start(server(cluster, port, settings), { stopSignal: 'SIGINT' });
   const url = databaseUrl(port, password);
   await postgresServes(child, url, withinMs);
-  await query(url, 'CREATE DATABASE bench');
-  const [settings] = await query(
-    url,
-    `SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit`,
-  );
-  return {
-    databaseUrl: databaseUrl(port, password, 'bench'),
-    version: settings.version,
-    durability: `fsync ${settings.fsync}, synchronous_commit ${settings.commit}`,
+  /** A new database on this server. */
+  const newDatabase = async (name) => {
+    await query(url, `CREATE DATABASE ${name}`);
+    return databaseUrl(port, password, name);
   };
+  return { databaseUrl: await newDatabase('bench'), newDatabase };
 }
 
-/** The dev server, with its database in a file as `npm start` runs it, or in memory. */
-export async function startTemporal(processes, folder, inMemory) {
+/** The server that `TEMPORAL_ADDRESS` names, or a dev server with its database in a file as `npm start` runs it, or in memory. `own`: it was started here. */
+export async function startTemporal(processes, folder, inMemory = false) {
+  const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE = namespace } = process.env;
+  if (TEMPORAL_ADDRESS) {
+    await describeNamespace(TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE);
+    return { own: false, address: TEMPORAL_ADDRESS, namespace: TEMPORAL_NAMESPACE, what: 'at TEMPORAL_ADDRESS' };
+  }
   const { path } = await provideTemporalBinary({ env: process.env, say: (line) => console.error(`  ${line.en}`) });
   const port = await freePort();
   const child = processes.start(devServer({ binary: path, port, namespace, databaseFile: inMemory ? undefined : join(folder, 'temporal.db') }));
   await devServerServes(child, port, namespace, withinMs);
-  return { address: `127.0.0.1:${port}`, namespace };
+  const where = inMemory ? 'in memory' : 'in a file, as npm start runs it';
+  return { own: true, address: `127.0.0.1:${port}`, namespace, what: `dev server, CLI ${TEMPORAL_RELEASE.version}, SQLite ${where}` };
+}
+
+/** What a connection's server calls itself, and where it is. */
+export async function temporalPart({ workflowService }, { what }) {
+  const { serverVersion } = await workflowService.getSystemInfo({});
+  return `Temporal ${serverVersion} (${what})`;
 }

@@ -17,7 +17,10 @@ export class ProductProcess {
   private said = '';
   private complained = '';
 
-  private constructor(private readonly child: ChildProcess) {
+  private constructor(
+    private readonly app: 'worker' | 'api',
+    private readonly child: ChildProcess,
+  ) {
     this.ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
     child.stdout!.setEncoding('utf8').on('data', (piece: string) => (this.said += piece));
     child.stderr!.setEncoding('utf8').on('data', (piece: string) => (this.complained += piece));
@@ -25,18 +28,26 @@ export class ProductProcess {
 
   /** Resolves when the process says that it is ready. `product`: the folder of another release. Throws with what it wrote when it ends before. */
   static async start(app: 'worker' | 'api', settings: EngineSettings, environment: Record<string, string> = {}, product = builtHere): Promise<ProductProcess> {
+    const started = ProductProcess.spawn(app, settings, environment, product);
+    await started.ready();
+    return started;
+  }
+
+  /** Without waiting for anything. */
+  static spawn(app: 'worker' | 'api', settings: EngineSettings, environment: Record<string, string>, product = builtHere): ProductProcess {
     const child = spawn(process.execPath, [join(product, 'apps', app, 'dist', 'main.js')], {
       env: { ...process.env, NODE_OPTIONS: '', ...settingsAsEnvironment(settings), XIECHA_PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const started = new ProductProcess(child);
-    await Promise.race([
-      started.saysReady(),
-      started.ended.then(({ code, signal }) =>
-        Promise.reject(new Error(`the ${app} ended with ${signal ?? code} before it was ready:\n${started.complaints}`)),
-      ),
-    ]);
-    return started;
+    return new ProductProcess(app, child);
+  }
+
+  /** Resolves when the process says that it is ready. Throws with what it wrote when it ends before. */
+  async ready(): Promise<void> {
+    const endedBefore = this.ended.then(({ code, signal }) =>
+      Promise.reject(new Error(`the ${this.app} ended with ${signal ?? code} before it was ready:\n${this.complaints}`)),
+    );
+    await Promise.race([this.saysReady(), endedBefore]);
   }
 
   get pid(): number {
@@ -45,7 +56,16 @@ export class ProductProcess {
 
   /** Where the API listens. */
   get url(): string {
-    return (JSON.parse(/READY (.*)/.exec(this.said)?.[1] ?? '{}') as { url: string }).url;
+    return this.greeting.url!;
+  }
+
+  /** Where its metrics are, if it keeps any. */
+  get metricsUrl(): string {
+    return this.greeting.metrics!;
+  }
+
+  private get greeting(): { url?: string; metrics?: string } {
+    return JSON.parse(/READY (.*)/.exec(this.said)?.[1] ?? '{}') as { url?: string; metrics?: string };
   }
 
   /** What it wrote to standard error. */

@@ -8,10 +8,11 @@ import { issueToken } from '@xiecha/access/access-tokens';
 import { createApi, stopApi } from '@xiecha/api/api';
 import { closeEngine, openEngine, type CaseEngine } from '@xiecha/case-engine/case-engine';
 import { ensureKeyFile, readKeyFile } from '@xiecha/case-engine/key-file';
-import type { EngineSettings } from '@xiecha/case-engine/settings';
+import type { EngineSettings, MailSettings } from '@xiecha/case-engine/settings';
 import { migrate, type WorldMode } from '@xiecha/case-store/migrate';
 import { insertSampleOrganisations, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { runCaseWorker, type RunningWorker } from '@xiecha/worker/case-worker';
+import { logOnly } from '@xiecha/telemetry/telemetry';
 import { installTemporalRuntime } from '@xiecha/worker/temporal-runtime';
 import { Client } from 'pg';
 import { ApiClient } from './api-client.js';
@@ -36,6 +37,7 @@ export interface WorldOptions {
   readonly mode?: WorldMode;
   /** The content of the codec's key file, where another process must read what this world has in Temporal. */
   readonly keys?: string;
+  readonly mail?: MailSettings;
 }
 
 /** A world of its own, a sample one unless said otherwise: database, task queue, keys, API, worker. */
@@ -46,6 +48,7 @@ export async function raiseWorld({
   decisionsPerRun = 500,
   mode = 'sample',
   keys,
+  mail,
 }: WorldOptions = {}): Promise<World> {
   const name = `world_${randomUUID().replaceAll('-', '')}`;
   const folder = await mkdtemp(join(tmpdir(), 'xiecha-world-'));
@@ -57,7 +60,10 @@ export async function raiseWorld({
   // As an operator's own: production takes no others.
   if (mode === 'production') await writeFile(keyFile, (await readFile(keyFile, 'utf8')).replace('generated', 'provided'));
   await migrate(databaseUrl, mode, await readKeyFile(keyFile, mode));
-  const settings: EngineSettings = { databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode, decisionsPerRun };
+  const settings: EngineSettings = {
+    ...{ databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode, decisionsPerRun },
+    ...(mail ? { mail } : {}),
+  };
   const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-test' });
   await insertSampleOrganisations(engine.db);
   const app = await createApi(engine);
@@ -73,7 +79,7 @@ export async function raiseWorld({
     url,
     as: (person) => clients.get(person)!,
     startWorker: async () => {
-      quietRuntime();
+      await quietRuntime();
       return (running = await runCaseWorker(engine, { workflowBundle: { codePath: bundlePath } }));
     },
     stopWorker: async () => {
@@ -88,9 +94,10 @@ export async function raiseWorld({
 
 let quiet = false;
 /** Only where a worker follows: a runtime that nobody uses keeps the process alive. */
-function quietRuntime(): void {
-  if (!quiet) installTemporalRuntime();
+async function quietRuntime(): Promise<void> {
+  if (quiet) return;
   quiet = true;
+  await installTemporalRuntime(logOnly('worker').log);
 }
 
 const bundlePath = createRequire(__filename).resolve('../../workflows/dist/workflow-bundle.js');

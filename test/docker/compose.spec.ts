@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSettings } from '@xiecha/case-engine/settings';
 
@@ -9,6 +10,18 @@ if (!hasClient) process.stderr.write('docker/compose.yaml is not checked here: t
 interface Composed {
   services: Record<string, { environment?: Record<string, string>; image?: string }>;
 }
+
+describe('docker/compose.yaml and what it mounts', () => {
+  it('are all here: dashboards, provisioning, Prometheus with its alerts', () => {
+    const mounted = [...readFileSync(composeFile, 'utf8').matchAll(/- (\.\/[\w./-]+):/g)].map(([, path]) => path!);
+    expect(mounted.length).toBeGreaterThanOrEqual(4);
+    expect(mounted.filter((path) => !existsSync(resolve(composeFile, '..', path)))).toEqual([]);
+  });
+
+  it('give every service a secret of the operator’s, and no password of their own', () => {
+    expect(readFileSync(composeFile, 'utf8')).not.toMatch(/PASSWORD:\s*['"]?\w/);
+  });
+});
 
 (hasClient ? describe : describe.skip)('docker/compose.yaml', () => {
   it('is valid, and hands api and worker all the settings they ask for', () => {

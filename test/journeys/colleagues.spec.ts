@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { AppUser } from '@xiecha/case-store/entities/app-user';
 import { samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import { AddedPeople } from '../builders/added-people.js';
 import { CaseInHand, raiseWorldUntil2027 } from '../builders/case-in-hand.js';
 import { caseIn } from '../builders/case-on-its-way.js';
 import { rowCounts } from '../builders/row-counts.js';
@@ -15,6 +18,20 @@ describe('beside the way of a case', () => {
 
   const awaiting = async () => new CaseInHand(world, await caseIn(world, 'awaitingResponse'));
   const assign = (person: SamplePerson, side: string) => ({ assigneeId: samplePersonId(person), side });
+
+  it('a case that was handed to somebody who has left since: the same command is answered as it was', async () => {
+    const asked = await awaiting();
+    const { id: colleague } = await new AddedPeople(world).add('hz', 'caseworker');
+    const { version } = await asked.read();
+    const input = { assigneeId: colleague, side: 'requester' };
+    const reassign = (commandId: string) => world.as('hzLead').send(asked.id, 'reassign', input, { commandId, expectedVersion: version });
+    const sent = randomUUID();
+    const answer = await reassign(sent);
+    expect(answer).toMatchObject({ status: 200 });
+    await world.engine.db.getRepository(AppUser).update({ id: colleague }, { active: false });
+    expect(await reassign(sent)).toMatchObject({ status: 200, body: answer.body });
+    expect(await reassign(randomUUID())).toMatchObject({ status: 422, body: { errors: [{ code: 'unknownAssignee' }] } });
+  });
 
   it('whoever owes is urged, by office and supervisor, without a new version', async () => {
     const asked = await awaiting();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { closeOutcomes } from '@xiecha/assistance-case/vocabulary';
 import { caseIn, carryTo, fileCase } from '../builders/case-on-its-way.js';
 import { CaseInHand, raiseWorldUntil2027 } from '../builders/case-in-hand.js';
@@ -66,6 +67,19 @@ describe('a case ends', () => {
     await reviewed.take('cdCaseworker', 'withdraw', why);
     await consented.take('whCaseworker', 'withdraw', why);
     expect([await reviewed.state(), await consented.state()]).toEqual(['withdrawn', 'withdrawn']);
+  });
+
+  it('withdrawn: what a body had sent before is answered as it was, under its id', async () => {
+    const withdrawn = new CaseInHand(world, await caseIn(world, 'awaitingResponse'));
+    const { version } = await withdrawn.read();
+    const [sent, refused] = [randomUUID(), randomUUID()];
+    const respond = (commandId: string) => world.as('platformOfficer').send(withdrawn.id, 'respond', aReply(), { commandId, expectedVersion: version });
+    const answers = [await respond(sent), await respond(refused)];
+    expect(answers).toMatchObject([{ status: 200 }, { status: 409, body: { code: 'notOffered' } }]);
+    await withdrawn.take('hzCaseworker', 'withdraw', why);
+    expect((await respond(sent)).body).toEqual(answers[0]!.body);
+    expect(await respond(refused)).toMatchObject({ status: 409, body: { code: 'notOffered', version: answers[1]!.body.version, state: 'underCheck' } });
+    expect(await respond(randomUUID())).toMatchObject({ status: 410, body: { code: 'caseIsGone' } });
   });
 
   it('withdrawn by lapse, ten workdays after a correction was due, and not before', async () => {

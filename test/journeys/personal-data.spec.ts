@@ -10,6 +10,7 @@ import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { ApiClient } from '../builders/api-client.js';
 import { eventually } from '../builders/eventually.js';
 import { decodedTextOf, everythingIn, exportOf, formsFound } from '../builders/everything-in.js';
+import { OtlpCollector } from '../builders/otlp-collector.js';
 import { ProductProcess } from '../builders/product-process.js';
 import { aRequest } from '../builders/requests.js';
 import { raiseWorld, type World } from '../builders/world.js';
@@ -42,6 +43,7 @@ const reply = {
 
 describe('personal data', () => {
   let world: World;
+  let collector: OtlpCollector;
   let api: ProductProcess;
   let worker: ProductProcess;
   let codec: PayloadCodec;
@@ -49,11 +51,15 @@ describe('personal data', () => {
   beforeAll(async () => {
     world = await raiseWorld({ worker: false });
     [codec] = world.engine.dataConverter.payloadCodecs as [PayloadCodec];
-    [api, worker] = await Promise.all([ProductProcess.start('api', world.settings), ProductProcess.start('worker', world.settings)]);
+    collector = await OtlpCollector.start();
+    // Everything that a process can tell of itself, it tells.
+    const telling = { XIECHA_LOG_LEVEL: 'debug', XIECHA_METRICS_PORT: '0', ...collector.environment };
+    [api, worker] = await Promise.all([ProductProcess.start('api', world.settings, telling), ProductProcess.start('worker', world.settings, telling)]);
     closedId = await tellCase();
   });
   afterAll(async () => {
     await Promise.all([api.stop(), worker.stop()]);
+    await collector.end();
     await world.end();
   });
 
@@ -82,6 +88,7 @@ describe('personal data', () => {
     const [caseworker, officer] = [as('hzCaseworker'), as('platformOfficer')];
     const key = { 'idempotency-key': person.replace(/[^\x20-\x7e]/g, '') };
     const send = `/cases/${id}/commands/respond`;
+    const traceWords = { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, tracestate: `who=${idNumber}`, baggage: `who=${idNumber}` };
     const answers = [
       await caseworker.file({ ...request, purpose: person, bodies: [person], [person]: person }),
       await caseworker.file({ ...request, reason: `${person}\0` }),
@@ -90,6 +97,7 @@ describe('personal data', () => {
       await caseworker.get(`/cases?text=${encodeURIComponent(person)}&state=${encodeURIComponent(person)}&cursor=${idNumber}`),
       await caseworker.get(`/cases/${encodeURIComponent(person)}`),
       await caseworker.get(`/${encodeURIComponent(person)}`),
+      await caseworker.call('GET', '/cases', undefined, traceWords),
       await officer.send(id, 'acknowledge', { contact: person }),
       await officer.send(id, 'respond', reply, { expectedVersion: 1 }),
       await officer.call('POST', send, { commandId: person, expectedVersion: 3, input: { statement: '' } }),
@@ -97,7 +105,7 @@ describe('personal data', () => {
       await caseworker.call('POST', send, { commandId: randomUUID(), expectedVersion: 3, input: reply }),
       await new ApiClient(api.url, idNumber).file(request),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([422, 400, 413, 400, 422, 404, 404, 409, 409, 422, 404, 403, 401]);
+    expect(answers.map(({ status }) => status)).toEqual([422, 400, 413, 400, 422, 404, 404, 200, 409, 409, 422, 404, 403, 401]);
   }
 
   it('planted in a test workflow is found by this search: in the open without the codec, behind it after decoding', async () => {
@@ -207,12 +215,21 @@ describe('personal data', () => {
     }
     for (const kept of [exportOf(history), await decodedTextOf(history, codec), everythingIn(raw)]) expect(personIn(kept)).toEqual([]);
 
+    const scraped = await Promise.all([api, worker].map(async ({ metricsUrl }) => (await fetch(metricsUrl)).text()));
     await Promise.all([api.stop(), worker.stop()]);
     // Both did log the fault, so that there was something to find.
-    expect(api.output).toContain(`/api/v1/cases/${id}/commands/acknowledge`);
+    expect(api.output).toContain('"/api/v1/cases/:id/commands/:command"');
+    expect(api.output).toContain(id);
     expect(api.output).toContain('planted_fault');
     expect(worker.output).toContain('planted_fault');
     expect({ api: personIn(api.output), worker: personIn(worker.output) }).toEqual({ api: [], worker: [] });
+    // And were not silent else: decisions, requests, metrics, and spans of statements and of what failed.
+    expect(worker.output).toContain('"message":"decided"');
+    expect(api.output).toContain('"message":"answered"');
+    for (const metric of ['xiecha_http_request_duration_seconds', 'xiecha_commands_decided_total']) expect(scraped.join('\n')).toContain(metric);
+    expect(collector.spans.map(({ attributes }) => attributes['error.type'])).toContain('23514');
+    expect(collector.bodies.join('\n')).toContain('INSERT INTO event_payload');
+    expect({ metrics: personIn(scraped.join('\n')), traces: personIn(collector.bodies.join('\n')) }).toEqual({ metrics: [], traces: [] });
   });
 });
 

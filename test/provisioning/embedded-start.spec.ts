@@ -49,6 +49,12 @@ test('the doctor finds nothing amiss', async () => {
   expect(ok).toBe(true);
 });
 
+test('the doctor replays the open cases of the running world with this build', async () => {
+  const { stdout } = await xiecha('--lang', 'en', 'doctor', '--json', '--replay-open');
+  const { ok, checks } = JSON.parse(stdout);
+  expect({ ok, checks }).toEqual({ ok: true, checks: [{ name: 'replay', ok: true, found: expect.stringMatching(/^[1-9]\d* open cases replay$/) }] });
+});
+
 test('a second start says that one runs, and where', async () => {
   const { addresses } = await recorded();
   const refused = await xiecha('start').catch((error) => error);

@@ -6,7 +6,7 @@ import { gunzip, gzip } from 'node:zlib';
 import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 
-export const goldenFolder = join(__dirname, 'histories');
+const goldenFolder = join(__dirname, 'histories');
 
 /** With which the recorded histories are encrypted, so that the codec is under test too. Protects nothing: the stories are invented. */
 export const goldenKeys = readFileSync(join(goldenFolder, 'test-keys.json'), 'utf8');

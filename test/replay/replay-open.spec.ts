@@ -32,8 +32,8 @@ describe('xiecha doctor --replay-open', () => {
       const [answered, checked, filed] = await Promise.all(open.map(numberOf));
       expect(checks[0]!.found.split('\n')).toEqual([
         '2 of 3 cannot go on with this build:',
-        `${answered}: does other things than its history`,
-        `${checked}: does other things than its history`,
+        `${answered} (${open[0]}): does other things than its history`,
+        `${checked} (${open[1]}): does other things than its history`,
       ]);
       // It has asked for nothing yet that the break would move.
       expect(checks[0]!.found).not.toContain(filed);

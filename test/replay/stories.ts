@@ -8,7 +8,7 @@ import { Directory } from '@xiecha/cli/demo/directory';
 import { StoryTeller } from '@xiecha/cli/demo/story-teller';
 import { thePage } from '@xiecha/cli/demo/timeline-layout';
 import { unansweredStory } from '@xiecha/cli/demo/unanswered-story';
-import { samplePeople, sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
+import { samplePeople } from '@xiecha/cli/sample-world/organisations';
 import { sampleAnswers } from '@xiecha/cli/sample-world/sample-answers';
 import type { SampleTokens } from '@xiecha/cli/sample-world/sample-tokens';
 import { instantOf } from '@xiecha/working-time/day';

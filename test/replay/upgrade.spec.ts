@@ -95,7 +95,7 @@ describe('an upgrade with open cases', () => {
       expect(await tableVersion(id)).toBe(1);
       expect(await statesOf(new CaseInHand(after, id))).not.toContain('awaitingVerification');
     }
-    expect(newWorker.complaints).toBe('');
+    expect(newWorker.complaints).not.toMatch(/"level":"(warn|error)"/);
   }, 120_000);
 
   it('in the wrong order loses nothing: a filing under a version that no worker knows waits for one that does', async () => {

@@ -1,22 +1,26 @@
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
 import { checkTemplates } from '@xiecha/notices/check-templates';
+import { NestLog } from '@xiecha/telemetry/log';
+import { logOnly, type Telemetry } from '@xiecha/telemetry/telemetry';
 import { ApiModule } from './api.module.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { openApiDocument } from './open-api.js';
 import { bodyLimit, refuseUnstorable } from './problem/problem.filter.js';
+import { observeRequests } from './telemetry/observe-requests.js';
 
-/** Builds the API around an engine; it does not listen yet. */
-export async function createApi(engine: CaseEngine): Promise<NestExpressApplication> {
+/** Builds the API around an engine; it does not listen yet. What it tells of itself goes to `telemetry`, which whoever opened it closes. */
+export async function createApi(engine: CaseEngine, telemetry: Telemetry = logOnly('api')): Promise<NestExpressApplication> {
   checkTemplates();
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.around(engine), {
     bodyParser: false,
-    logger: new ConsoleLogger({ json: true, logLevels: ['warn', 'error'] }),
+    logger: new NestLog(telemetry.log),
   });
+  const observer = observeRequests(telemetry);
+  if (observer) app.use(observer);
   app.useBodyParser('json', { limit: bodyLimit, strict: true, reviver: refuseUnstorable });
   app.disable('x-powered-by');
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Xiecha 协查 API' });

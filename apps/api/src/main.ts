@@ -1,22 +1,29 @@
 import 'reflect-metadata';
 import { closeEngine, openEngine } from '@xiecha/case-engine/case-engine';
 import { readSettings } from '@xiecha/case-engine/settings';
+import { openTelemetry } from '@xiecha/telemetry/telemetry';
 import { createApi, stopApi } from './api.js';
 
 /** One API process, until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
-  const engine = await openEngine(readSettings(process.env), { connections: 20, applicationName: 'xiecha-api' });
-  const app = await createApi(engine);
+  const settings = readSettings(process.env);
+  const telemetry = await openTelemetry('api', settings.telemetry);
+  const { metrics, traces } = telemetry;
+  const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-api', interceptors: traces?.client });
+  metrics?.watch(engine.db);
+  const app = await createApi(engine, telemetry);
   const host = process.env['XIECHA_HOST'] ?? '127.0.0.1';
   await app.listen(Number(process.env['XIECHA_PORT'] ?? 3000), host);
   const stopped = new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
-  console.log(`READY ${JSON.stringify({ url: await app.getUrl(), pid: process.pid })}`);
+  console.log(`READY ${JSON.stringify({ url: await app.getUrl(), pid: process.pid, metrics: metrics?.url })}`);
   await stopped;
   await stopApi(app);
   await closeEngine(engine);
+  await telemetry.close();
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
+  // By the stack alone: what else hangs on PostgreSQL's errors quotes rows.
+  console.error(error instanceof Error ? error.stack : 'Something that is no error was thrown.');
   process.exit(1);
 });

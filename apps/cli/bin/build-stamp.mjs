@@ -19,7 +19,7 @@ export function sourceStamp(root) {
 export function outputsExist(root) {
   return (
     projects(root).every((project) => existsSync(join(root, project, 'dist', '.tsbuildinfo'))) &&
-    (!existsSync(join(root, 'workflows/bundle.mjs')) || existsSync(join(root, 'workflows/dist/workflow-bundle.js')))
+    (!existsSync(join(root, 'workflows/bundle.mjs')) || ['', '.traced'].every((kind) => existsSync(join(root, `workflows/dist/workflow-bundle${kind}.js`))))
   );
 }
 

@@ -11,6 +11,8 @@ import { checkTemplates } from '@xiecha/notices/check-templates';
 import { dispatchDue } from '@xiecha/notices/dispatch';
 import { openMailTransport } from '@xiecha/notices/mail-transport';
 import { sendMails } from '@xiecha/notices/send-mails';
+import { NestLog } from '@xiecha/telemetry/log';
+import { logOnly, type Telemetry } from '@xiecha/telemetry/telemetry';
 import { WorkerModule } from './worker.module.js';
 
 /** How often the sweepers look when there was nothing to do, in milliseconds. */
@@ -39,12 +41,14 @@ export interface RunningWorker {
 export async function runCaseWorker(
   engine: CaseEngine,
   workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'bundlerOptions'>,
+  telemetry: Telemetry = logOnly('worker'),
 ): Promise<RunningWorker> {
   checkTemplates();
-  const context = await NestFactory.createApplicationContext(WorkerModule.around(engine), { logger: ['warn', 'error'] });
+  const context = await NestFactory.createApplicationContext(WorkerModule.around(engine), { logger: new NestLog(telemetry.log) });
   const connection = await NativeConnection.connect({ address: engine.settings.temporalAddress });
   const worker = await Worker.create({
     ...workflows,
+    ...telemetry.traces?.worker,
     connection,
     namespace: engine.settings.temporalNamespace,
     taskQueue: engine.settings.taskQueue,
@@ -56,7 +60,7 @@ export async function runCaseWorker(
   const polling = worker.run();
   const logger = new Logger('Sweeper');
   const delivery = new CommandDelivery(engine);
-  const fault = (error: unknown) => logger.warn(error instanceof Error ? error.message : String(error));
+  const fault = (error: unknown) => logger.warn({ error, message: 'a round failed; the next one tries again' });
   const { mail } = engine.settings;
   const transport = mail && openMailTransport(mail.smtpUrl, mail.from);
   const sweeps = [

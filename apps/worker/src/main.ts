@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { createRequire } from 'node:module';
 import { closeEngine, openEngine } from '@xiecha/case-engine/case-engine';
 import { ensureSchedules } from '@xiecha/case-engine/schedules';
-import { readSettings } from '@xiecha/case-engine/settings';
+import { readSettings, type EngineSettings } from '@xiecha/case-engine/settings';
 import { Sweeper } from '@xiecha/case-engine/sweeper';
+import { openTelemetry, type Telemetry } from '@xiecha/telemetry/telemetry';
 import { runCaseWorker } from './case-worker.js';
 import { installTemporalRuntime } from './temporal-runtime.js';
 
@@ -12,19 +13,32 @@ const schedulesEveryMs = 60_000;
 
 /** One worker process: Temporal's tasks and the sweepers, until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
-  const engine = await openEngine(readSettings(process.env), { connections: 20, applicationName: 'xiecha-worker' });
+  const settings = readSettings(process.env);
+  const telemetry = await openTelemetry('worker', settings.telemetry);
+  try {
+    await work(settings, telemetry);
+  } finally {
+    await telemetry.close();
+  }
+}
+
+async function work(settings: EngineSettings, telemetry: Telemetry): Promise<void> {
+  const { log, metrics, traces } = telemetry;
+  const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-worker', interceptors: traces?.client });
+  metrics?.watch(engine.db);
   // After what may fail: a runtime that nobody uses keeps the process alive, and one that cannot start is started again only when it has ended.
-  installTemporalRuntime();
-  const codePath = createRequire(import.meta.url).resolve('@xiecha/workflows/workflow-bundle');
-  const worker = await runCaseWorker(engine, { workflowBundle: { codePath } });
+  await installTemporalRuntime(log, metrics);
+  const bundle = traces ? 'workflow-bundle.traced' : 'workflow-bundle';
+  const codePath = createRequire(import.meta.url).resolve(`@xiecha/workflows/${bundle}`);
+  const worker = await runCaseWorker(engine, { workflowBundle: { codePath } }, telemetry);
   const schedules = new Sweeper(
     () => ensureSchedules(engine).then(() => 0),
     schedulesEveryMs,
-    (error) => console.error(error instanceof Error ? error.message : error),
+    (error) => log.warn({ error }, 'the schedules could not be looked after'),
   );
   const stop = () => void worker.stop();
   process.once('SIGTERM', stop).once('SIGINT', stop);
-  console.log(`READY ${JSON.stringify({ taskQueue: engine.settings.taskQueue, pid: process.pid })}`);
+  console.log(`READY ${JSON.stringify({ taskQueue: engine.settings.taskQueue, pid: process.pid, metrics: metrics?.url })}`);
   try {
     await worker.ended;
   } finally {
@@ -35,6 +49,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
+  // By the stack alone: what else hangs on PostgreSQL's errors quotes rows.
+  console.error(error instanceof Error ? error.stack : 'Something that is no error was thrown.');
   process.exitCode = 1;
 });

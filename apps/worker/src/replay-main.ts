@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { encryptingConverter } from '@xiecha/case-engine/data-converter';
 import { readKeyFile } from '@xiecha/case-engine/key-file';
 import { readSettings } from '@xiecha/case-engine/settings';
+import { openLog } from '@xiecha/telemetry/log';
 import { replayFolder } from './replay-folder.js';
 import { installTemporalRuntime } from './temporal-runtime.js';
 
@@ -10,7 +11,7 @@ async function main(folder: string): Promise<void> {
   const { keyFile, mode } = readSettings(process.env);
   const dataConverter = encryptingConverter(await readKeyFile(keyFile, mode));
   // Not before it is needed: a runtime that nobody uses keeps the process alive.
-  installTemporalRuntime();
+  await installTemporalRuntime(openLog('worker', 'warn'));
   const codePath = createRequire(import.meta.url).resolve('@xiecha/workflows/workflow-bundle');
   await replayFolder(folder, { workflowBundle: { codePath }, dataConverter }, (line) => console.log(JSON.stringify(line)));
 }

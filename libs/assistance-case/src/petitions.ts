@@ -3,7 +3,7 @@ import type { ProposedClockChange } from './case-event.js';
 import type { CaseState, Petition, RunningClock } from './case-state.js';
 import type { CommandFacts, CommandIntake } from './command-intake.js';
 import { dutyBeside, isOpen, petitionRule } from './guards/petition-guards.js';
-import { isFinal, tableOf } from './lifecycle-tables.js';
+import { isFinal } from './lifecycle-tables.js';
 import type { ClockName, StateName } from './vocabulary.js';
 
 /**

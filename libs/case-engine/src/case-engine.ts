@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, type ClientInterceptors, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { tableFaults } from '@xiecha/assistance-case/lifecycle-tables';
 import { openStore } from '@xiecha/case-store/data-source';
@@ -16,11 +16,18 @@ export interface CaseEngine {
   readonly settings: EngineSettings;
 }
 
+/** `connections`: the most that this process holds to PostgreSQL, under `applicationName`. `interceptors` stand before every call to Temporal. */
+export interface EngineOptions {
+  readonly connections: number;
+  readonly applicationName: string;
+  readonly interceptors?: ClientInterceptors | undefined;
+}
+
 /**
  * Opens both, for a process with a sound lifecycle tables. PostgreSQL must be there, with a world of the right mode; Temporal may still be away. Close with
  * `closeEngine`, after the last call on the client has ended.
  */
-export async function openEngine(settings: EngineSettings, options: { connections: number; applicationName: string }): Promise<CaseEngine> {
+export async function openEngine(settings: EngineSettings, options: EngineOptions): Promise<CaseEngine> {
   const found = tableFaults();
   if (found.length > 0) throw new Error(`The lifecycle's tables are faulty: ${found.join(' ')}`);
   const ring = await readKeyFile(settings.keyFile, settings.mode);
@@ -30,7 +37,7 @@ export async function openEngine(settings: EngineSettings, options: { connection
     if (mode !== settings.mode) throw new Error(`The database is a ${mode} world; XIECHA_MODE says ${settings.mode}. A database keeps its mode for life.`);
     const connection = Connection.lazy({ address: settings.temporalAddress });
     const dataConverter = encryptingConverter(ring);
-    const client = new Client({ connection, namespace: settings.temporalNamespace, dataConverter });
+    const client = new Client({ connection, namespace: settings.temporalNamespace, dataConverter, interceptors: options.interceptors });
     return { db, client, dataConverter, settings };
   } catch (error) {
     await db.destroy();

@@ -24,6 +24,7 @@ describe('readSettings', () => {
       keyFile: '/keys',
       mode: 'production',
       decisionsPerRun: 500,
+      telemetry: { logLevel: 'warn', traces: false },
     });
   });
 
@@ -46,7 +47,16 @@ describe('readSettings', () => {
       keyFile: 'k',
       mode: 'sample',
       decisionsPerRun: 20,
+      telemetry: { logLevel: 'warn', traces: false },
     });
+  });
+
+  it('keeps metrics and traces off, and logs warnings alone, until the environment says otherwise', () => {
+    const said = { XIECHA_LOG_LEVEL: 'debug', XIECHA_METRICS_PORT: '9464', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+    expect(readSettings({ ...complete, ...said }).telemetry).toEqual({ logLevel: 'debug', metrics: { host: '127.0.0.1', port: 9464 }, traces: true });
+    expect(readSettings({ ...complete, ...said, XIECHA_METRICS_HOST: '0.0.0.0' }).telemetry.metrics).toEqual({ host: '0.0.0.0', port: 9464 });
+    const leftOut = { XIECHA_LOG_LEVEL: '', XIECHA_METRICS_PORT: '', XIECHA_METRICS_HOST: '', OTEL_EXPORTER_OTLP_ENDPOINT: '' };
+    expect(readSettings({ ...complete, ...leftOut }).telemetry).toEqual({ logLevel: 'warn', traces: false });
   });
 
   const mail = { XIECHA_SMTP_URL: 'smtps://user:word@mail.example.cn', XIECHA_MAIL_FROM: '协查 <xiecha@example.cn>' };
@@ -86,6 +96,10 @@ describe('readSettings', () => {
     ['XIECHA_SMTP_URL', { ...mail, XIECHA_SMTP_URL: 'mail.example.cn' }],
     ['XIECHA_MAIL_FROM', { ...mail, XIECHA_MAIL_FROM: undefined }],
     ['XIECHA_MAIL_FROM', { ...mail, XIECHA_MAIL_FROM: '协查' }],
+    ['XIECHA_LOG_LEVEL', { XIECHA_LOG_LEVEL: 'loud' }],
+    ['XIECHA_METRICS_PORT', { XIECHA_METRICS_PORT: 'many' }],
+    ['XIECHA_METRICS_PORT', { XIECHA_METRICS_PORT: '65536' }],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }],
     ['XIECHA_PUBLIC_URL', { ...mail, XIECHA_PUBLIC_URL: 'ftp://xiecha.example.cn' }],
   ])('names %s where it is wrong: %j', (name, changes) => {
     expect(wrong(changes)).toEqual([name]);

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** An empty variable is none: that is how compose files leave one out. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+
 const fields = z.object({
   XIECHA_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
   TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
@@ -14,6 +16,10 @@ const fields = z.object({
   XIECHA_SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })),
   XIECHA_MAIL_FROM: optional(z.string().regex(/^([^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an e-mail address, also as: name <address>')),
   XIECHA_PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })),
+  XIECHA_LOG_LEVEL: optional(z.enum(logLevels)),
+  XIECHA_METRICS_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+  XIECHA_METRICS_HOST: optional(z.string().min(1)),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })),
 });
 
 const Settings = fields.refine(({ XIECHA_SMTP_URL, XIECHA_MAIL_FROM }) => XIECHA_SMTP_URL === undefined || XIECHA_MAIL_FROM !== undefined, {
@@ -28,6 +34,15 @@ export interface MailSettings {
   readonly from: string;
   /** Where people open a case; without it mails carry no link. */
   readonly publicUrl?: string;
+}
+
+/** What a process lets its operator see of itself. */
+export interface TelemetrySettings {
+  readonly logLevel: (typeof logLevels)[number];
+  /** Where Prometheus finds the metrics; without it none are kept. Port 0: any that is free. */
+  readonly metrics?: { readonly host: string; readonly port: number };
+  /** Whether traces go to the collector that OpenTelemetry's own variables name. */
+  readonly traces: boolean;
 }
 
 /** What a process of the product needs to know of its surroundings. */
@@ -45,8 +60,11 @@ export interface EngineSettings {
   readonly mail?: MailSettings;
 }
 
+/** Logs warnings, keeps no metrics, traces nothing: what a process does unless it is told otherwise. */
+const quietTelemetry: TelemetrySettings = { logLevel: 'warn', traces: false };
+
 /** Reads the settings from the environment. Throws an error that names each variable that is missing or wrong. */
-export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings {
+export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings & { readonly telemetry: TelemetrySettings } {
   const { success, data, error } = Settings.safeParse(environment);
   if (!success) {
     const lines = error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
@@ -61,6 +79,16 @@ export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings {
     mode: data.XIECHA_MODE,
     decisionsPerRun: data.XIECHA_DECISIONS_PER_RUN,
     ...mailSettings(data),
+    telemetry: telemetrySettings(data),
+  };
+}
+
+function telemetrySettings(data: z.output<typeof Settings>): TelemetrySettings {
+  const { XIECHA_LOG_LEVEL, XIECHA_METRICS_PORT: port, XIECHA_METRICS_HOST: host = '127.0.0.1', OTEL_EXPORTER_OTLP_ENDPOINT } = data;
+  return {
+    logLevel: XIECHA_LOG_LEVEL ?? quietTelemetry.logLevel,
+    traces: OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
+    ...(port === undefined ? {} : { metrics: { host, port } }),
   };
 }
 

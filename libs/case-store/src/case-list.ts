@@ -3,6 +3,7 @@ import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
+import { pageOf, searched, sightCondition } from './case-page.js';
 import { query } from './transaction.js';
 
 /** Which cases somebody may see at all. Every query takes one. */
@@ -75,11 +76,6 @@ interface Row {
   sort_key: Date;
 }
 
-const sortKeys: Record<CaseSort, { key: string; direction: 'ASC' | 'DESC' }> = {
-  filedAt: { key: 'c.filed_at', direction: 'DESC' },
-  dueAt: { key: `coalesce(c.due_at, 'infinity')`, direction: 'ASC' },
-};
-
 export interface CaseQuery {
   readonly sight: Sight;
   readonly filter: CaseFilter;
@@ -90,37 +86,31 @@ export interface CaseQuery {
   readonly asOf?: Instant;
 }
 
-/** One page of the cases in sight, in one statement. Temporal is never asked. */
-export async function listCases(db: DataSource, { sight, filter, sort, limit, after, asOf }: CaseQuery): Promise<CasePage> {
-  const now = asOf ?? instantOf((await query<{ now: Date }>(db, 'SELECT world_now() AS now'))[0]!.now.getTime());
+/** One page of the cases in sight, in one statement, once it is known when that is and how a text is best searched. Temporal is never asked. */
+export async function listCases(db: DataSource, asked: CaseQuery): Promise<CasePage> {
+  const { sort, limit, asOf, filter } = asked;
+  const [known] = await query<{ now: Date; grams: string | null }>(db, 'SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams', [
+    asOf ?? null,
+    filter.text === undefined ? null : searched(filter.text),
+  ]);
+  const { now: at, grams } = known!;
+  const now = instantOf(at.getTime());
   const values: unknown[] = [now];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const { key, direction } = sortKeys[sort];
-  const conditions = [
-    sightCondition(sight, bind),
-    filter.state && `c.state = ANY (${bind(filter.state)})`,
-    filter.turn && `c.owes @> ARRAY[${bind(filter.turn)}]`,
-    filter.overdue === true && 'NOT c.final AND c.overdue_from <= $1',
-    filter.overdue === false && '(c.final OR c.overdue_from IS NULL OR c.overdue_from > $1)',
-    filter.dueBefore && `NOT c.final AND c.due_at < ${bind(filter.dueBefore)}`,
-    filter.officeId && `c.office_id = ${bind(filter.officeId)}`,
-    filter.bodyId && `c.body_id = ${bind(filter.bodyId)}`,
-    filter.text && `c.search_text LIKE ${bind(`%${escapeLike(filter.text.toLowerCase())}%`)}`,
-    after && `(${key}, c.id) ${direction === 'ASC' ? '>' : '<'} (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`,
-  ].filter((condition) => typeof condition === 'string');
+  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', grams }, bind);
+  const direction = sort === 'filedAt' ? 'DESC' : 'ASC';
   const rows = await query<Row>(
     db,
     `SELECT c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.owes, c.current,
-            coalesce(NOT c.final AND c.overdue_from <= $1, false) AS overdue, c.filed_at, c.due_at, ${key} AS sort_key
-       FROM assistance_case c JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id
-      WHERE ${conditions.join(' AND ')}
-      ORDER BY ${key} ${direction}, c.id ${direction}
-      LIMIT ${bind(limit + 1)}`,
+            coalesce(NOT c.final AND c.overdue_from <= $1::timestamptz, false) AS overdue, c.filed_at, c.due_at, page.sort_key
+       FROM (${page}) AS page JOIN assistance_case c ON c.id = page.id
+       JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id
+      ORDER BY page.sort_key ${direction}, page.id ${direction}`,
     values,
   );
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return { asOf: now, items: page.map(toSummary), ...(rows.length > limit && last ? { next: { key: sortKeyText(last.sort_key), id: last.id } } : {}) };
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { asOf: now, items: items.map(toSummary), ...(rows.length > limit && last ? { next: { key: sortKeyText(last.sort_key), id: last.id } } : {}) };
 }
 
 /** The case if it is in sight, else undefined: out of sight and unknown look the same. */
@@ -142,17 +132,6 @@ export async function findCase(
     values,
   );
   return row && { ...toSummary(row), asOf: instantOf(row.now.getTime()), requestId: row.request_id };
-}
-
-/** The condition on `c`, a row of `assistance_case`, that every query of cases carries. */
-export function sightCondition(sight: Sight, bind: (value: unknown) => string): string {
-  switch (sight.kind) {
-    case 'officesUnder':
-      // A range instead of LIKE: the index serves it whatever the plan's parameters.
-      return `c.office_path >= ${bind(sight.path)} AND c.office_path < ${bind(`${sight.path}\u{10FFFF}`)}`;
-    case 'arrivedAt':
-      return `c.body_id = ${bind(sight.bodyId)} AND c.arrived_at IS NOT NULL`;
-  }
 }
 
 function toSummary(row: Omit<Row, 'sort_key'>): CaseSummary {
@@ -177,8 +156,4 @@ function toSummary(row: Omit<Row, 'sort_key'>): CaseSummary {
 /** `infinity` comes back from the driver as a number. */
 function sortKeyText(key: Date | number): string {
   return key instanceof Date ? instantOf(key.getTime()) : 'infinity';
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

@@ -12,6 +12,7 @@ import { instantOf, type Instant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import type { Vault } from '@xiecha/audit-chain/vault';
 import { salted } from './commitment.js';
+import { tellDecided } from './decided-commands.js';
 import { insertProofs } from './deadline-proofs.js';
 import { updateEscalations } from './escalation-rows.js';
 import { eventsAfter, insertEvents, linkEvents } from './event-rows.js';
@@ -46,6 +47,7 @@ export type CommitAnswer =
   | { readonly kind: 'notYet'; readonly events: readonly CaseEvent[]; readonly worldNow: Instant };
 
 interface Locked {
+  number: string;
   seq: number;
   current: CaseState;
   now: Date;
@@ -64,12 +66,17 @@ interface CommandRow {
  * The point of decision: event, case row, command, outbox in one transaction, or nothing. Whoever comes twice, late or
  * beside another gets an answer to go on from; nothing is doubled. Throws `StoreUnavailable` on an outage.
  */
-export function commit(db: StoreDatabase, request: CommitRequest): Promise<CommitAnswer> {
-  return inTransaction(db, (sql) => commitIn(sql, db.vault, request));
+export async function commit(db: StoreDatabase, request: CommitRequest): Promise<CommitAnswer> {
+  const { caseId, intake } = request;
+  const { answer, caseNumber } = await inTransaction(db, async (sql) => {
+    const locked = await lockCase(sql, caseId);
+    return { answer: await commitIn(sql, db.vault, request, locked), caseNumber: locked.number };
+  });
+  if (answer.kind === 'decided') tellDecided({ caseId, caseNumber, intake, outcome: answer.outcome, decidedAt: answer.worldNow });
+  return answer;
 }
 
-async function commitIn(sql: Sql, vault: Vault, { caseId, expectedSeq, intake, proposal }: CommitRequest): Promise<CommitAnswer> {
-  const locked = await lockCase(sql, caseId);
+async function commitIn(sql: Sql, vault: Vault, { caseId, expectedSeq, intake, proposal }: CommitRequest, locked: Locked): Promise<CommitAnswer> {
   const { seq, current, now } = locked;
   const worldNow = instantOf(now.getTime());
   const unknown = seq > expectedSeq ? await eventsAfter(sql, caseId, expectedSeq) : [];
@@ -144,7 +151,7 @@ async function keep(sql: Sql, { events, proofs }: Recorded, locked: Locked, afte
 /** NO KEY: a command that is taken in meanwhile refers to the case's row and need not wait. */
 async function lockCase(sql: Sql, caseId: string): Promise<Locked> {
   const [row] = await sql.query<Locked>(
-    'SELECT seq, current, world_now() AS now, chain_sha256, chain_sm3, data_key FROM assistance_case WHERE id = $1 FOR NO KEY UPDATE',
+    'SELECT number, seq, current, world_now() AS now, chain_sha256, chain_sm3, data_key FROM assistance_case WHERE id = $1 FOR NO KEY UPDATE',
     [caseId],
   );
   if (!row) throw new Error(`There is no case ${caseId}.`);

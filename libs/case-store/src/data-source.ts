@@ -14,6 +14,7 @@ import { RequestDecisions1763990000005 } from './migrations/0005-request-decisio
 import { Escalations1763990000006 } from './migrations/0006-escalations.js';
 import { AuditChain1764000000007 } from './migrations/0007-audit-chain.js';
 import { ProofReports1764000000008 } from './migrations/0008-proof-reports.js';
+import { ListsAtVolume1764000000010 } from './migrations/0010-lists-at-volume.js';
 import { FiringAudit1764000000012 } from './migrations/0012-firing-audit.js';
 import { StoreDatabase } from './store-database.js';
 
@@ -52,6 +53,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       Escalations1763990000006,
       AuditChain1764000000007,
       ProofReports1764000000008,
+      ListsAtVolume1764000000010,
       FiringAudit1764000000012,
     ],
     migrationsTransactionMode: 'each',

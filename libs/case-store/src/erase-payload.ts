@@ -44,8 +44,8 @@ async function eraseContent(sql: Sql, requestId: string): Promise<string[]> {
   );
   if (!request) return [];
   const cases = await sql.query<{ id: string }>(
-    `UPDATE assistance_case c SET search_text = lower(c.number || E'\\n' || b.name) FROM organisation b
-      WHERE c.request_id = $1 AND b.id = c.body_id RETURNING c.id`,
+    `UPDATE case_search s SET text = lower(c.number || E'\\n' || b.name) FROM assistance_case c JOIN organisation b ON b.id = c.body_id
+      WHERE c.request_id = $1 AND s.case_id = c.id RETURNING c.id`,
     [requestId],
   );
   return cases.map(({ id }) => id).sort();

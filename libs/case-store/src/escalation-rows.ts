@@ -2,7 +2,8 @@ import type { CaseState, Escalation } from '@xiecha/assistance-case/case-state';
 import type { ClockName, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { type Sight, sightCondition } from './case-list.js';
+import type { Sight } from './case-list.js';
+import { sightCondition } from './case-page.js';
 import { query, type Sql } from './transaction.js';
 
 /** Brings the rows of a case's escalations to its state, in the transaction of the event that changed them. */
@@ -39,7 +40,10 @@ export interface LiveEscalation {
   readonly promiseBroken: boolean;
 }
 
-/** Escalations that wait for somebody, oldest first, as far as the viewer sees their cases; `ownerId`: only those that this user owns. `limit` at most. */
+/**
+ * Escalations that wait for somebody, oldest first, as far as the viewer sees their cases; `ownerId`: only those that this user owns.
+ * `limit` at most. (A final state settles all: saying so leads to the index of open cases.)
+ */
 export async function liveEscalations(
   db: DataSource,
   { sight, ownerId, limit }: { readonly sight: Sight; readonly ownerId?: string | undefined; readonly limit: number },
@@ -54,7 +58,7 @@ export async function liveEscalations(
             coalesce(e.promised_for < (world_now() AT TIME ZONE 'Asia/Shanghai')::date, false) AS "promiseBroken"
        FROM escalation e JOIN assistance_case c ON c.id = e.case_id JOIN organisation o ON o.id = c.office_id
        JOIN organisation b ON b.id = c.body_id LEFT JOIN app_user u ON u.id = e.owner_id
-      WHERE e.settled_at IS NULL AND ${conditions.join(' AND ')}
+      WHERE e.settled_at IS NULL AND NOT c.final AND ${conditions.join(' AND ')}
       ORDER BY e.opened_at, e.case_id, e.key LIMIT $1`,
     values,
   );

@@ -166,8 +166,11 @@ async function openCase(sql: Sql, vault: Vault, { request, office, body, intake,
   const linked = linkEvents(events, commitment, genesisOf(caseId));
   const number = await nextNumber(sql, request.actor.organisationId, office.number_prefix, intake.receivedAt);
   await sql.query(
-    `INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, search_text, chain_sha256, chain_sm3, data_key)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+    `WITH opened AS (
+       INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, chain_sha256, chain_sm3, data_key)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22) RETURNING id, office_path, body_id, filed_at
+     )
+     INSERT INTO case_search (case_id, office_path, body_id, filed_at, text) SELECT id, office_path, body_id, filed_at, $19 FROM opened`,
     [
       caseId,
       number,

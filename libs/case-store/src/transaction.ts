@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { told } from './sql-statements.js';
 
 /** What a transaction's work may do: named SQL, in order. */
 export interface Sql {
@@ -44,13 +45,15 @@ export async function inTransaction<Result>(
   let commitSent = false;
   const client = await connect(db);
   try {
-    await client.query(begin);
+    await told('BEGIN', () => client.query(begin));
     const result = await work({
-      query: async <Row>(text: string, values?: readonly unknown[]) =>
-        (await client.query({ name: nameOf(text), text, values: values as unknown[], ...(patienceMs && { query_timeout: patienceMs }) })).rows as Row[],
+      query: async <Row>(text: string, values?: readonly unknown[]) => {
+        const statement = { name: nameOf(text), text, values: values as unknown[], ...(patienceMs && { query_timeout: patienceMs }) };
+        return (await told(text, () => client.query(statement))).rows as Row[];
+      },
     });
     commitSent = true;
-    await client.query('COMMIT');
+    await told('COMMIT', () => client.query('COMMIT'));
     client.release();
     return result;
   } catch (error) {
@@ -82,7 +85,7 @@ function nameOf(text: string): string {
 export async function query<Row>(db: DataSource, text: string, values: readonly unknown[] = []): Promise<Row[]> {
   const client = await connect(db);
   try {
-    const { rows } = await client.query(text, values as unknown[]);
+    const { rows } = await told(text, () => client.query(text, values as unknown[]));
     client.release();
     return rows as Row[];
   } catch (error) {
@@ -98,13 +101,17 @@ export function statements(db: DataSource): Sql {
 
 async function connect(db: DataSource): Promise<PoolClient> {
   try {
-    const pool = (db.driver as PostgresDriver).master as Pool;
-    const client = await pool.connect();
+    const client = await poolOf(db).connect();
     // The pool listens to idle connections only, and a broken one that nobody listens to ends the process.
     return client.off('error', whoeverWaitsIsTold).on('error', whoeverWaitsIsTold);
   } catch (error) {
     throw isOutage(error) ? new StoreUnavailable(error, true) : error;
   }
+}
+
+/** The process's connections. */
+export function poolOf(db: DataSource): Pool {
+  return (db.driver as PostgresDriver).master as Pool;
 }
 
 /** The statement under way fails with the same error, or the next one does. */

@@ -7,7 +7,7 @@ import { isDecision, isFinalWord, type Heard, type Told, type ToldCommand } from
 
 /** How often a call is repeated until there is a final word, and how long a patient caller waits for an answer, in milliseconds. */
 const mostCalls = 8;
-const patienceMs = 8_000;
+const patienceMs = 6_000;
 
 /** How a caller goes about one call. */
 const manners = ['once', 'once', 'once', 'once', 'twiceAtOnce', 'hangsUp', 'impatient', 'impatient', 'otherContent', 'forgetful'] as const;

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { advanceWorld } from '@xiecha/case-engine/advance-world';
+import { advanceWorld, wakeCase } from '@xiecha/case-engine/advance-world';
+import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import { openCasesByAlarm } from '@xiecha/case-store/open-cases';
 import { query } from '@xiecha/case-store/transaction';
-import { readWorldClock } from '@xiecha/case-store/world-clock';
+import { moveWorldClock, readWorldClock } from '@xiecha/case-store/world-clock';
 import { dispatchDue } from '@xiecha/notices/dispatch';
-import { epochMsOf, instantOf } from '@xiecha/working-time/day';
+import { epochMsOf, instantOf, type Instant } from '@xiecha/working-time/day';
 import { SeededChoice } from '../seeded-choice.js';
 import { CarelessCaller } from './careless-caller.js';
 import type { ChaosPlan } from './chaos-plan.js';
@@ -15,6 +17,7 @@ import { Told } from './told.js';
 const hourMs = 3_600_000;
 /** How far the world's clock moves between two spells, in hours at most, and until when: no calendar is known beyond. */
 const mostHours = 6 * 24;
+const mostHoursInSteps = 12;
 const lastInstant = '2027-12-15T00:00:00.000Z';
 /** How long, in milliseconds, what is on its way at the end may take. */
 const settlesWithinMs = 120_000;
@@ -31,12 +34,14 @@ export class ChaosRun {
   private constructor(
     readonly plan: ChaosPlan,
     readonly world: ChaosWorld,
+    private readonly say: (line: string) => void,
   ) {
     this.choice = new SeededChoice(plan.seed);
   }
 
-  static async raise(plan: ChaosPlan): Promise<ChaosRun> {
-    return new ChaosRun(plan, await ChaosWorld.raise(plan));
+  /** `say` is told how far it is. */
+  static async raise(plan: ChaosPlan, say: (line: string) => void): Promise<ChaosRun> {
+    return new ChaosRun(plan, await ChaosWorld.raise(plan), say);
   }
 
   /** How many cases came to be, as far as their callers know. */
@@ -49,7 +54,7 @@ export class ChaosRun {
     try {
       while (this.hasWork()) {
         await this.spell();
-        await this.letTimePass(1 + this.choice.below(mostHours));
+        await this.letTimePass();
       }
       await this.settle();
     } catch (error) {
@@ -71,30 +76,38 @@ export class ChaosRun {
     const active = this.lives.filter(({ isOver }) => !isOver);
     for (let missing = Math.min(plan.sideBySide - active.length, plan.lives - this.cases); missing > 0; missing -= 1) active.push(this.newLife());
     world.gremlin.start();
-    await Promise.all(active.map((life) => life.spell()));
-    await world.gremlin.calm();
+    const end = Date.now() + plan.spellMs;
+    const harmed = pause(plan.spellMs).then(() => world.gremlin.calm());
+    await Promise.all([harmed, ...active.map((life) => life.spell(() => Date.now() < end))]);
     await world.recovered();
+    this.say(`spell ${this.spells}: ${this.cases} cases, ${this.lives.filter(({ isOver }) => !isOver).length} lives go on, harm: ${world.harms.inWords()}`);
   }
 
   private newLife(): Life {
     const choice = new SeededChoice(this.plan.seed * 100_000 + this.lives.length);
     const { url, tokens } = this.world;
-    const life = new Life(new CarelessCaller(url, tokens, this.told, choice), choice);
+    const life = new Life(new CarelessCaller(url, tokens, this.told, choice), choice, this.plan.mostSteps);
     this.lives.push(life);
     return life;
   }
 
   /** Workers and API are killed meanwhile, too; PostgreSQL and Temporal, which the clock needs, are not. */
-  private async letTimePass(hours: number): Promise<void> {
+  private async letTimePass(): Promise<void> {
     const { engine, gremlin } = this.world;
+    // Instant by instant, or at once, as after an outage over days: then what is highest on a ladder tells for the rest.
+    const leaps = this.choice.below(4) > 0;
+    const hours = 1 + this.choice.below(leaps ? mostHours : mostHoursInSteps);
     const { now } = await readWorldClock(engine.db);
     const to = instantOf(Math.min(epochMsOf(now) + hours * hourMs, Math.max(epochMsOf(now), epochMsOf(lastInstant))));
     gremlin.start(true);
     try {
-      await advanceWorld(engine, to, () => dispatchDue(engine.db, { mail: mailSender }));
+      if (leaps) await leapTo(engine, to);
+      else await advanceWorld(engine, to, () => dispatchDue(engine.db, { mail: mailSender }));
     } finally {
       await gremlin.calm();
+      await this.world.recovered();
     }
+    this.say(`it is ${to}`);
   }
 
   /** Everything is mended, and what was left behind comes to its end by the sweepers. */
@@ -123,5 +136,18 @@ export class ChaosRun {
       if (!row!.left) return;
       await pause(200);
     }
+  }
+}
+
+/** Moves the world's clock over days in one step and wakes whoever is due until nobody is. */
+async function leapTo(engine: CaseEngine, to: Instant): Promise<void> {
+  await moveWorldClock(engine.db, to);
+  const end = Date.now() + settlesWithinMs;
+  for (;;) {
+    const due = await openCasesByAlarm(engine.db, { until: to });
+    if (due.length === 0) return;
+    if (Date.now() > end) throw new Error(`${due.length} cases stay due at ${to}, ${due[0]!.caseId} first.`);
+    await Promise.all(due.map(({ caseId }) => wakeCase(engine, caseId)));
+    await pause(Math.min(1_000, 100 + 10 * due.length));
   }
 }

@@ -6,6 +6,8 @@ import { ChaosRun } from './chaos-run.js';
 /** One short run in `npm test`; `npm run test:faults` has longer ones. */
 const seeds = (process.env['XIECHA_CHAOS_SEED'] ?? '1').split(',').map(Number);
 const lives = Number(process.env['XIECHA_CHAOS_LIVES'] ?? 25);
+/** A long run tells how far it is. */
+const say = (line: string) => void (process.env['XIECHA_CHAOS_LIVES'] && process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`));
 /** How long one life may take, on a busy machine, and what everything around takes, in milliseconds. */
 const timeoutMs = 180_000 + lives * 10_000;
 
@@ -14,7 +16,7 @@ describe('lives under chaos: kill -9, SIGSTOP, broken connections, lost answers,
     'lose nothing and double nothing, and everything is as its callers were told: seed %i',
     async (seed) => {
       const started = Date.now();
-      const run = await ChaosRun.raise(chaosPlanOf(seed, lives));
+      const run = await ChaosRun.raise(chaosPlanOf(seed, lives), say);
       try {
         const world = await run.carryOut();
         const faults = [...run.mishaps, ...(await faultsOf(world))];

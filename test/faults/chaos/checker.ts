@@ -10,15 +10,7 @@ import { findInTold } from './checks/told-commands.js';
 import { findInToldFilings } from './checks/told-filings.js';
 import { findInWorkflows } from './checks/workflows.js';
 import type { CheckedWorld } from './checked-world.js';
-
-/** Something that must not be. */
-export interface Finding {
-  readonly caseId?: string;
-  readonly detail: string;
-}
-
-/** Looks at a world at rest and names all that must not be. */
-export type Check = (world: CheckedWorld) => Promise<Finding[]> | Finding[];
+import type { Check } from './finding.js';
 
 const checks: readonly { readonly name: string; readonly find: Check }[] = [
   { name: 'records', find: findInRecords },

@@ -1,20 +1,38 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultPoint } from '@xiecha/case-store/fault-points';
+import type { FragileRelay } from '../../builders/fragile-relay.js';
+import type { LossyPostgres } from '../../builders/lossy-postgres.js';
+import type { OwnPostgres } from '../../builders/own-postgres.js';
+import type { OwnTemporal } from '../../builders/own-temporal.js';
 import type { SeededChoice } from '../seeded-choice.js';
-import type { ChaosWorld } from './chaos-world.js';
-import type { Fate } from './kept-process.js';
+import type { Fate, KeptProcess } from './kept-process.js';
+import type { Tally } from './tally.js';
 
-/** How long it rests between two deeds, and how long each kind of harm lasts, in milliseconds at most. */
-const restMs = 2_500;
+/** How long it rests between two deeds, how long while the world's time passes, and how long each kind of harm lasts, in milliseconds at most. */
+const restMs = 6_000;
+const restWhileTimePassesMs = 20_000;
 const awayMs = 2_500;
 const frozenMs = 5_000;
 /** After so many passes of its point, at most, an armed process is hit. */
-const passes = 25;
+const passes = 8;
 
 const pointsOf: Readonly<Record<'api' | 'worker', readonly FaultPoint[]>> = {
   api: ['afterIntake', 'afterDecisionFanOut', 'afterFiling', 'afterStart', 'beforeCommit'],
   worker: ['afterStart', 'beforeCommit', 'afterCommit', 'afterAlarmCommit', 'beforeDelivery', 'afterDelivery', 'beforeSend', 'afterSend'],
 };
+
+/** What can be harmed. */
+interface Harmable {
+  readonly api: KeptProcess;
+  readonly workers: readonly KeptProcess[];
+  readonly temporal: OwnTemporal;
+  readonly postgres: OwnPostgres;
+  readonly lossyPostgres: LossyPostgres;
+  readonly temporalRelay: FragileRelay;
+  readonly apiRelay: FragileRelay;
+  readonly harms: Tally;
+  loseAnswers(count: number): Promise<void>;
+}
 
 interface Deed {
   readonly name: string;
@@ -23,7 +41,7 @@ interface Deed {
   readonly weight: number;
   /** PostgreSQL and Temporal may not be touched while the world's clock is moved. */
   readonly whileTimePasses: boolean;
-  readonly run: (world: ChaosWorld, choice: SeededChoice) => Promise<void> | void;
+  readonly run: (world: Harmable, choice: SeededChoice) => Promise<void> | void;
 }
 
 const deeds: readonly Deed[] = [
@@ -52,7 +70,7 @@ export class Gremlin {
 
   /** One lane a choice: as many things go wrong at the same time. */
   constructor(
-    private readonly world: ChaosWorld,
+    private readonly world: Harmable,
     choices: readonly SeededChoice[],
   ) {
     this.choices = choices;
@@ -63,7 +81,8 @@ export class Gremlin {
     this.stopping = new AbortController();
     this.active = true;
     const allowed = deeds.filter((deed) => !whileTimePasses || deed.whileTimePasses);
-    this.lanes = this.choices.map((choice) => this.runLane(choice, allowed, this.stopping.signal));
+    const rest = whileTimePasses ? restWhileTimePassesMs : restMs;
+    this.lanes = this.choices.map((choice) => this.runLane(choice, allowed, rest, this.stopping.signal));
   }
 
   /** Ends with the deeds under way, which undo themselves. */
@@ -73,17 +92,17 @@ export class Gremlin {
     await Promise.all(this.lanes);
   }
 
-  /** What a process that comes up next brings with it: in two of three, a fault point. */
+  /** What a process that comes up next brings with it: in every other one, a fault point. */
   fateOf(app: 'api' | 'worker', choice: SeededChoice): Fate {
     const [point, pass, kind, away] = [choice.oneOf(pointsOf[app]), 1 + choice.below(passes), choice.below(6), choice.below(awayMs)];
     if (!this.active) return { awayMs: 0 };
-    return { awayMs: away, fault: kind < 2 ? undefined : `${point}@${pass}${kind === 5 ? ':freeze' : ''}` };
+    return { awayMs: away, fault: kind < 3 ? undefined : `${point}@${pass}${kind === 5 ? ':freeze' : ''}` };
   }
 
-  private async runLane(choice: SeededChoice, allowed: readonly Deed[], signal: AbortSignal): Promise<void> {
+  private async runLane(choice: SeededChoice, allowed: readonly Deed[], rest: number, signal: AbortSignal): Promise<void> {
     const weighted = allowed.flatMap((deed) => Array<Deed>(deed.weight).fill(deed));
     for (;;) {
-      await pause(choice.below(restMs), undefined, { signal }).catch(() => undefined);
+      await pause(choice.below(rest), undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       const deed = choice.oneOf(weighted);
       if (this.hit.has(deed.target)) continue;
@@ -101,13 +120,13 @@ async function frozen(it: { freeze(): unknown; thaw(): void }, choice: SeededCho
   it.thaw();
 }
 
-async function killTemporal({ temporal }: ChaosWorld, choice: SeededChoice): Promise<void> {
+async function killTemporal({ temporal }: Harmable, choice: SeededChoice): Promise<void> {
   await temporal.kill();
   await pause(choice.below(awayMs));
   await temporal.startAgain();
 }
 
-async function killPostgres({ postgres }: ChaosWorld, choice: SeededChoice): Promise<void> {
+async function killPostgres({ postgres }: Harmable, choice: SeededChoice): Promise<void> {
   await postgres.kill();
   await pause(choice.below(awayMs));
   await postgres.startAgain();

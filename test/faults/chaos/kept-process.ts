@@ -6,6 +6,8 @@ import type { Tally } from './tally.js';
 
 /** How often to look whether a process has frozen itself, in milliseconds. */
 const lookEveryMs = 1_000;
+/** A process that is not ready by then waits for something that does not come, and is started anew. */
+const readyWithinMs = 30_000;
 
 /** What a process that is started next is to bring with it, and how long it stays away before. */
 export interface Fate {
@@ -74,39 +76,50 @@ export class KeptProcess {
     while (!this.stopping) {
       const { fault, awayMs } = this.fate();
       await pause(awayMs);
-      const started = await this.start(fault);
-      if (!started) continue;
-      if (this.stopping) await started.stop();
-      this.process = started;
+      const started = ProductProcess.spawn(this.app, this.settings, { ...this.environment, ...(fault ? { XIECHA_FAULT_POINT: fault } : {}) });
       const thaw = fault?.endsWith(':freeze') ? this.thawNowAndThen(started, fault) : undefined;
-      const end = await started.ended;
+      await this.accompany(started, fault);
       clearInterval(thaw);
-      // Who is meant to end it has taken it away before.
-      const byItself = this.process === started;
-      this.process = undefined;
-      if (!byItself) continue;
-      if (fault && end.signal === 'SIGKILL') this.harms.count(`killed ${fault.replace(/@.*/, '')}`);
-      else this.ownEndings.push(`the ${this.app} ended with ${end.signal ?? end.code}: ${started.output.slice(-1_500)}`);
     }
   }
 
-  /** Undefined where it does not come up: what it needs is away, too. */
-  private async start(fault: string | undefined): Promise<ProductProcess | undefined> {
-    try {
-      return await ProductProcess.start(this.app, this.settings, { ...this.environment, ...(fault ? { XIECHA_FAULT_POINT: fault } : {}) });
-    } catch {
-      this.harms.count(`start of the ${this.app} failed`);
-      return undefined;
-    }
+  /** From its start to its end. */
+  private async accompany(started: ProductProcess, fault: string | undefined): Promise<void> {
+    const isReady = await comesUp(started);
+    if (isReady && !this.stopping) this.process = started;
+    else await started.kill();
+    const end = await started.ended;
+    // Whoever ends it has taken it away before.
+    const byItself = this.process === started;
+    this.process = undefined;
+    if (fault && end.signal === 'SIGKILL' && (byItself || !isReady)) this.harms.count(`killed ${pointOf(fault)}`);
+    else if (!isReady) this.harms.count(`start of the ${this.app} failed`);
+    else if (byItself) this.ownEndings.push(`the ${this.app} ended with ${end.signal ?? end.code}: ${started.output.slice(-1_500)}`);
   }
 
   private thawNowAndThen(process: ProductProcess, fault: string): NodeJS.Timeout {
     return setInterval(() => {
       if (!isFrozen(process.pid)) return;
-      this.harms.count(`frozen ${fault.replace(/@.*/, '')}`);
+      this.harms.count(`frozen ${pointOf(fault)}`);
       process.thaw();
     }, lookEveryMs);
   }
+}
+
+/** Not where it ends before, since what it needs is away, too, or its fault strikes at once. */
+async function comesUp(started: ProductProcess): Promise<boolean> {
+  const late = pause(readyWithinMs, false, { ref: false });
+  return Promise.race([
+    started.ready().then(
+      () => true,
+      () => false,
+    ),
+    late,
+  ]);
+}
+
+function pointOf(fault: string): string {
+  return fault.replace(/@.*/, '');
 }
 
 function isFrozen(pid: number): boolean {

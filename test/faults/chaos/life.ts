@@ -3,11 +3,9 @@ import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import type { SeededChoice } from '../seeded-choice.js';
 import type { CarelessCaller, Sending } from './careless-caller.js';
 import { plausibleInput } from './plausible-input.js';
-import { offices, peopleOfBodies, plausibleRequest } from './plausible-request.js';
+import { offices, peopleOf, peopleOfBodies, plausibleRequest } from './plausible-request.js';
 
-/** Over how many spells a life goes at most, how many steps each case takes in one, and how often somebody is asked for something to do. */
-const mostSpells = 7;
-const stepsASpell = 3;
+/** How often somebody is asked for something to do. */
 const asked = 5;
 
 /** Commands that lead nowhere: they come now and then. */
@@ -28,39 +26,52 @@ const besides: readonly PeoplesCommand[] = [
 /** One request and its cases: filed, driven by what each case offers whoever looks at it, to an end or for as long as it lasts. */
 export class Life {
   caseIds: readonly string[] = [];
-  private spells: number;
+  private steps: number;
   private readonly over = new Set<string>();
   private readonly people: readonly SamplePerson[];
+  private readonly isBodySilent: boolean;
+  /** Who was last seen to owe something, by case. */
+  private readonly turn = new Map<string, { readonly owes: readonly string[]; readonly bodyName: string }>();
   private readonly office;
 
   constructor(
     private readonly caller: CarelessCaller,
     private readonly choice: SeededChoice,
+    mostSteps: number,
   ) {
     this.office = choice.oneOf(offices);
-    this.spells = 2 + choice.below(mostSpells - 1);
+    this.steps = 3 + choice.below(mostSteps - 2);
     // Of some bodies nobody is ever heard: then the ladders run to their top.
-    const silent = choice.below(6) === 0;
+    this.isBodySilent = choice.below(6) === 0;
     const everybody: readonly SamplePerson[] = ['samrSupervisor', 'admin', ...this.office.people, ...this.office.people];
-    this.people = silent ? everybody : [...everybody, ...peopleOfBodies, ...peopleOfBodies];
+    this.people = this.isBodySilent ? everybody : [...everybody, ...peopleOfBodies];
   }
 
   get isOver(): boolean {
-    return this.spells <= 0 || (this.caseIds.length > 0 && this.caseIds.every((id) => this.over.has(id)));
+    return this.steps <= 0 || (this.caseIds.length > 0 && this.caseIds.every((id) => this.over.has(id)));
   }
 
-  /** Files the request, or goes on with its cases for a while. */
-  async spell(): Promise<void> {
-    this.spells -= 1;
+  /** Files the request, and goes on with its cases while the spell lasts. */
+  async spell(lasts: () => boolean): Promise<void> {
     if (this.caseIds.length === 0) {
       this.caseIds = await this.caller.file(this.office.filing, plausibleRequest(this.choice));
       // Refused, or the caller never learned what became of it.
-      if (this.caseIds.length === 0) this.spells = 0;
+      if (this.caseIds.length === 0) this.steps = 0;
     }
-    for (let steps = 0; steps < stepsASpell; steps += 1) {
+    while (lasts() && !this.isOver) {
+      this.steps -= 1;
       for (const caseId of this.caseIds) if (!this.over.has(caseId)) await this.step(caseId);
       if (this.choice.below(4) === 0) await this.caller.repeatSomething();
     }
+    // Most of what is not ended by then the office ends; the rest is left alone, and its ladders run on.
+    if (this.steps <= 0 && this.choice.below(4) > 0) for (const caseId of this.caseIds) if (!this.over.has(caseId)) await this.endByHand(caseId);
+  }
+
+  private async endByHand(caseId: string): Promise<void> {
+    const by = this.office.filing;
+    const seen = await this.caller.read(by, caseId);
+    const command = (['close', 'withdraw'] as const).find((one) => seen?.actions.includes(one));
+    if (command) await this.caller.send({ by, caseId, command, expectedVersion: seen.version, input: plausibleInput(command, seen, this.choice) });
   }
 
   private async step(caseId: string): Promise<void> {
@@ -77,12 +88,22 @@ export class Life {
   /** What the case offers somebody. */
   private async sensible(caseId: string): Promise<Sending | undefined> {
     for (let tries = 0; tries < asked; tries += 1) {
-      const by = this.choice.oneOf(this.people);
+      const by = this.choice.oneOf(this.choice.below(3) === 0 ? this.people : this.peopleInTurn(caseId));
       const seen = await this.caller.read(by, caseId);
+      if (seen) this.turn.set(caseId, seen);
       const command = seen && this.chosen(seen.actions);
       if (command) return this.sending(by, caseId, command, seen);
     }
     return undefined;
+  }
+
+  /** Those who may owe what is to be done next. */
+  private peopleInTurn(caseId: string): readonly SamplePerson[] {
+    const seen = this.turn.get(caseId);
+    const [party] = seen?.owes ?? [];
+    if (party === 'body' && !this.isBodySilent) return peopleOf(seen!.bodyName);
+    if (party === 'province') return this.office.people.filter((person) => person.endsWith('Approver'));
+    return this.office.people;
   }
 
   /** Anything, by anybody. */

@@ -22,6 +22,12 @@ export const offices: readonly Office[] = [
 
 export const peopleOfBodies: readonly SamplePerson[] = ['platformOfficer', 'platformLead', 'superAppOfficer', 'superAppLead', 'courierOfficer'];
 
+/** A body's own, by the name that a case shows. */
+export function peopleOf(bodyName: string): readonly SamplePerson[] {
+  if (bodyName.startsWith('百川')) return ['platformOfficer', 'platformLead'];
+  return bodyName.startsWith('万象') ? ['superAppOfficer', 'superAppLead'] : ['courierOfficer'];
+}
+
 /** What is asked, of all kinds; now and then something that its office may not ask. */
 export function plausibleAsked(choice: SeededChoice): Record<string, unknown> {
   const sometimes = (oneIn: number) => choice.below(oneIn) === 0;

@@ -11,7 +11,8 @@ const withoutToken = 'withoutToken';
 /** For the few paths that everybody may ask. */
 export const WithoutToken = () => SetMetadata(withoutToken, true);
 
-type SignedIn = Request & { viewer?: Viewer };
+/** A request as the guard leaves it. */
+export type SignedIn = Request & { viewer?: Viewer };
 
 /** Every path asks for a bearer token unless it says otherwise. */
 @Injectable()

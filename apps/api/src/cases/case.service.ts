@@ -5,6 +5,7 @@ import type { Viewer } from '@xiecha/access/viewer';
 import { caseAt, caseEvents, readRequest } from '@xiecha/case-store/case-history';
 import { findCase, listCases, type CaseSummary } from '@xiecha/case-store/case-list';
 import { fileRequest } from '@xiecha/case-store/file-request';
+import { noteCase } from '@xiecha/telemetry/request-notes';
 import type { Instant } from '@xiecha/working-time/day';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { badInput, noSuchCase, Problem } from '../problem/problem.js';
@@ -90,6 +91,7 @@ export class CaseService {
   async find(viewer: Viewer, caseId: string, asOf?: Instant): Promise<CaseSummary & { asOf: Instant; requestId: string }> {
     const row = await findCase(this.db, sightOf(viewer), caseId, asOf);
     if (!row) throw noSuchCase();
+    noteCase(row.id, row.number);
     return row;
   }
 }

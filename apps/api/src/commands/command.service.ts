@@ -52,7 +52,7 @@ export class CommandService {
     if (!everOffered(table, command, capacity)) {
       throw new Problem({ status: 403, code: 'notAllowed', detail: `${command} is not for you in this case (you are ${capacity}).` });
     }
-    if (capacity === 'bodyOfficer' && isGone(row.state)) {
+    if (capacity === 'bodyOfficer' && isGone(row.state) && !(await this.stands(caseId, commandId))) {
       throw new Problem({
         status: 410,
         code: 'caseIsGone',
@@ -69,7 +69,7 @@ export class CommandService {
     const actor = actorOf(viewer, capacity);
     // The schema of a command yields that command's facts.
     const intake = { commandId: commandId.toLowerCase(), command, actor, expectedVersion, facts } as Omit<CommandIntake, 'receivedAt' | 'backDated'>;
-    await this.assignees.check(intake, row.current);
+    if (command === 'reassign' && !(await this.stands(caseId, commandId))) await this.assignees.check(intake, row.current);
     const taken = decidesRequest
       ? await this.decisions.take(row, { ...intake, command, facts: facts as CommandFacts[typeof command] }, payload, asOf)
       : await takeIn(this.db, { ...intake, caseId, payload, asOf });
@@ -87,6 +87,11 @@ export class CommandService {
     const found = (await readCommand(this.db, caseId, id)) ?? (await this.decisions.standing(caseId, id));
     if (!found) throw new Problem({ status: 404, code: 'noSuchCommand', detail: 'This case has taken in no command with this id: nothing happened.' });
     return { commandId: found.commandId, command: found.command, status: found.status, outcome: found.outcome };
+  }
+
+  /** Whether a command was taken in before: then it is answered as it was, whatever has changed since. */
+  private async stands(caseId: string, commandId: string): Promise<boolean> {
+    return (await readCommand(this.db, caseId, commandId.toLowerCase())) !== undefined;
   }
 
   private async offered(viewer: Viewer, caseId: string, actor: Actor): Promise<readonly string[]> {

@@ -66,7 +66,7 @@ export class InboxFeed implements OnModuleDestroy {
   private async goRound(): Promise<void> {
     while (this.streams.size > 0) {
       const told = await this.tellAll().catch((error: unknown) => {
-        this.logger.warn(error instanceof Error ? error.message : String(error));
+        this.logger.warn({ error, message: 'the inbox could not be asked' });
         return 0;
       });
       if (told === 0) await this.pause();

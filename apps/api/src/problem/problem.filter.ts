@@ -22,16 +22,16 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify({ type: 'about:blank', title: titleOf(details.status), ...details }));
   }
 
-  private detailsOf(error: unknown, { method, path }: Request): ProblemDetails {
+  private detailsOf(error: unknown, request: Request): ProblemDetails {
     if (error instanceof Problem) return error.details;
     if (error instanceof StoreUnavailable) {
-      this.logger.warn(`${method} ${path}: ${error.message}`);
+      this.logger.warn({ ...whereOf(request), error, message: 'PostgreSQL is away' });
       return unavailable(error);
     }
     if (isUnstorable(error)) return { status: 400, code: 'unstorableText', detail: unstorableText };
     const status = statusOf(error);
     if (status < 500) return { status, code: codes[status] ?? 'badRequest', detail: detailOf(status, error) };
-    this.logger.error(`${method} ${path} failed`, error instanceof Error ? error.stack : String(error));
+    this.logger.error({ ...whereOf(request), error, message: 'a fault' });
     return { status: 500, code: 'fault', detail: 'This is a fault of ours; it is in the log. Nothing was promised; repeat with the same id.' };
   }
 }
@@ -60,6 +60,11 @@ export function refuseUnstorable(key: string, value: unknown): unknown {
 function isUnstorable(error: unknown): boolean {
   const code = (error as { code?: unknown } | undefined)?.code;
   return code === '22021' || code === '22P05';
+}
+
+/** By the route's template: what stands in a URL may be anybody's name. */
+function whereOf({ method, route }: Request): object {
+  return { method, route: (route as { path?: string } | undefined)?.path };
 }
 
 /** Nest's exceptions and those of Express's body parser both carry a status. */

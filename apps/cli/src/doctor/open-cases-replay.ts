@@ -22,8 +22,8 @@ const ANSWER_WITHIN_MS = 10_000;
 /** Whether this build's workflows can go on with the open cases as they stand: replays the histories of up to `count`. Changes nothing anywhere. */
 export function openCasesReplay(here: Surroundings, count: number): Promise<Check> {
   return examine('replay', () => replayOpen(here, count), {
-    zh: '请勿让本版本的工作进程领取任务：继续运行旧版本，或修正本版本；逐案补救：停止旧工作进程后执行 xiecha case rebuild <编号>，工作流从案件记录重新开始',
-    en: 'do not let workers of this build take work: keep the old build or mend this one; case by case: with the old workers stopped, xiecha case rebuild NUMBER begins its workflow anew from the record',
+    zh: '请勿让本版本的工作进程领取任务：继续运行旧版本，或修正本版本；也可换上本版本后逐案执行 xiecha case rebuild <id>，工作流从案件记录重新开始',
+    en: 'do not let workers of this build take work: keep the old build or mend this one; or, once this build runs, xiecha case rebuild ID begins a case’s workflow anew from its record',
   });
 }
 
@@ -91,9 +91,9 @@ const FAULTS: Readonly<Record<ReplayFault, Text>> = {
 };
 
 function inWords(failed: readonly ReplayedHistory[], cases: readonly NumberedCase[], replayed: number): Text {
-  const lines = failed.map(({ name, fault }) => ({ number: cases.find(({ caseId }) => caseId === name)!.number, what: FAULTS[fault!] }));
+  const lines = failed.map(({ name, fault }) => ({ which: `${cases.find(({ caseId }) => caseId === name)!.number} (${name})`, what: FAULTS[fault!] }));
   return {
-    zh: [`重放 ${replayed} 件，${failed.length} 件不能由本版本接着办理：`, ...lines.map(({ number, what }) => `${number}：${what.zh}`)].join('\n'),
-    en: [`${failed.length} of ${replayed} cannot go on with this build:`, ...lines.map(({ number, what }) => `${number}: ${what.en}`)].join('\n'),
+    zh: [`重放 ${replayed} 件，${failed.length} 件不能由本版本接着办理：`, ...lines.map(({ which, what }) => `${which}：${what.zh}`)].join('\n'),
+    en: [`${failed.length} of ${replayed} cannot go on with this build:`, ...lines.map(({ which, what }) => `${which}: ${what.en}`)].join('\n'),
   };
 }

@@ -5,7 +5,12 @@ import { PRODUCT_FOLDER } from './run-folder.js';
 import type { RunSettings } from './run-record.js';
 
 export function worker(settings: RunSettings): ChildPlan {
-  return nodeChild('worker', { ...settings });
+  return nodeChild('worker', { ...settings, ...metricsPortOfWorker(process.env['XIECHA_METRICS_PORT']) });
+}
+
+/** Two processes on one machine: the API has the port that the environment names, the worker the next one. 0 is any for each. */
+export function metricsPortOfWorker(port: string | undefined): { XIECHA_METRICS_PORT?: string } {
+  return Number(port) > 0 ? { XIECHA_METRICS_PORT: String(Number(port) + 1) } : {};
 }
 
 export function api(settings: RunSettings, port: number): ChildPlan {

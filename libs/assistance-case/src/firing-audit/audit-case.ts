@@ -22,8 +22,8 @@ import type { ClockName } from '../vocabulary.js';
 export function auditCase(events: readonly CaseEvent[], sources: Sources, until: Instant): CaseAudit {
   const [filed] = events.map(completeEvent);
   if (filed?.type !== 'filed') throw new Error('A case begins with its filing.');
-  const { bodyClass, purpose, urgency } = filed.facts;
-  const walk = new Walk(new AuditedCase(filed.caseId, { bodyClass, purpose, urgency }), sources);
+  const { bodyClass, purpose, urgency, tableVersion = 1 } = filed.facts;
+  const walk = new Walk(new AuditedCase(filed.caseId, { bodyClass, purpose, urgency }, tableVersion), sources);
   for (const event of events) walk.take(completeEvent(event));
   return walk.end(until);
 }

@@ -52,6 +52,8 @@ export class AuditedCase {
   constructor(
     readonly caseId: string,
     readonly traits: CaseTraits,
+    /** Of the lifecycle that it was filed under. */
+    readonly tableVersion: number,
   ) {}
 
   /** A held clock owes nothing for now; a protected one nothing after its end. */

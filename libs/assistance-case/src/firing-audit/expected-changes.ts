@@ -1,6 +1,6 @@
+import { rowOf } from '@xiecha/lifecycle/table';
 import type { CaseEvent, ProposedClockChange } from '../case-event.js';
-import { isFinal } from '../lifecycle-tables.js';
-import { tableV1 } from '../table-v1.js';
+import { isFinal, tableOf } from '../lifecycle-tables.js';
 import type { ClockName } from '../vocabulary.js';
 import type { AuditedCase, AuditedPetition } from './audited-case.js';
 
@@ -14,13 +14,19 @@ export function expectedChanges(before: AuditedCase, event: CaseEvent): Proposed
   return [...byState, ...changesOfPetitions(before, event, left), ...changesOfDeed(before, event)];
 }
 
-function changesOfState({ state }: AuditedCase, event: CaseEvent): ProposedClockChange[] {
-  const after = tableV1.states[event.to].clocks;
-  const running = state === undefined ? [] : (Object.keys(tableV1.states[state].clocks) as ClockName[]);
+function changesOfState(before: AuditedCase, event: CaseEvent): ProposedClockChange[] {
+  const table = tableOf(before);
+  const after = rowOf(table, event.to).clocks;
+  const running = before.state === undefined ? [] : (Object.keys(rowOf(table, before.state).clocks) as ClockName[]);
   const stops = running.filter((clock) => !(clock in after)).map((clock): ProposedClockChange => ({ change: 'stop', clock }));
   const starts = (Object.keys(after) as ClockName[])
     .filter((clock) => !running.includes(clock) || (event.type === 'redelivered' && clock === 'delivery'))
-    .map((clock): ProposedClockChange => ({ change: 'start', clock, owes: after[clock]!, from: event.type === 'arrivalRecorded' ? event.facts.arrivedAt : event.receivedAt }));
+    .map((clock): ProposedClockChange => ({
+      change: 'start',
+      clock,
+      owes: after[clock]!,
+      from: event.type === 'arrivalRecorded' ? event.facts.arrivedAt : event.receivedAt,
+    }));
   return [...stops, ...starts];
 }
 
@@ -56,8 +62,8 @@ function changesOfPetitions(before: AuditedCase, event: CaseEvent, left: Readonl
 type Raised = Extract<CaseEvent, { type: 'petitionRaised' }>;
 
 /** The duty beside which a petition of that kind stands. */
-export function dutyOf({ clocks }: AuditedCase, { facts }: Raised): ClockName | undefined {
-  return tableV1.petitions[facts.petition].beside.find((clock) => clocks.has(clock));
+export function dutyOf(before: AuditedCase, { facts }: Raised): ClockName | undefined {
+  return tableOf(before).petitions[facts.petition]?.beside.find((clock) => before.clocks.has(clock));
 }
 
 function raised(before: AuditedCase, event: Raised): ProposedClockChange[] {

@@ -24,5 +24,4 @@ export class CaseRow {
   @Column('timestamp with time zone', { name: 'filed_at', precision: 3 }) filedAt!: Date;
   @Column('timestamp with time zone', { name: 'arrived_at', precision: 3, nullable: true }) arrivedAt!: Date | null;
   @Column('timestamp with time zone', { name: 'closed_at', precision: 3, nullable: true }) closedAt!: Date | null;
-  @Column('text', { name: 'search_text' }) searchText!: string;
 }

@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import { query } from '@xiecha/case-store/transaction';
 import { type CheckedCase, type CheckedWorld, rowsByCase } from '../checked-world.js';
-import type { Finding } from '../checker.js';
+import type { Finding } from '../finding.js';
 
 interface CommandRow {
   readonly case_id: string;

@@ -1,7 +1,7 @@
 import { messagesOf } from '@xiecha/assistance-case/messages';
 import { query } from '@xiecha/case-store/transaction';
 import { type CheckedCase, type CheckedWorld, rowsByCase } from '../checked-world.js';
-import type { Finding } from '../checker.js';
+import type { Finding } from '../finding.js';
 
 interface OutboxRow {
   readonly case_id: string;

@@ -1,6 +1,6 @@
 import { query } from '@xiecha/case-store/transaction';
 import type { CheckedWorld } from '../checked-world.js';
-import type { Finding } from '../checker.js';
+import type { Finding } from '../finding.js';
 
 interface Counted {
   readonly office_id: string;

@@ -1,7 +1,7 @@
 import type { Deadline } from '@xiecha/assistance-case/case-event';
 import { query } from '@xiecha/case-store/transaction';
 import { type CheckedCase, type CheckedWorld, rowsByCase } from '../checked-world.js';
-import type { Finding } from '../checker.js';
+import type { Finding } from '../finding.js';
 
 interface ProofRow {
   readonly case_id: string;

@@ -3,14 +3,14 @@ import { projection } from '@xiecha/case-store/project-case';
 import { query } from '@xiecha/case-store/transaction';
 import { instantOf } from '@xiecha/working-time/day';
 import { type CheckedCase, type CheckedWorld, rowsByCase } from '../checked-world.js';
-import type { Finding } from '../checker.js';
+import type { Finding } from '../finding.js';
 
 /** Records without gap, and everything that is drawn from them as they say. */
 export async function findInRecords({ engine, cases }: CheckedWorld): Promise<Finding[]> {
   const payloads = await query<{ case_id: string; seq: number }>(
     engine.db,
-    `SELECT case_id, seq FROM case_event e LEFT JOIN event_payload p USING (case_id, seq)
-      WHERE e.type <> 'filed' AND (e.commitment IS NULL) <> (p.seq IS NULL)`,
+    `SELECT case_id, seq FROM case_event e JOIN event_payload p USING (case_id, seq)
+      WHERE e.commitment IS NULL`,
   );
   const escalations = rowsByCase(
     await query<{ case_id: string; key: string; status: string }>(engine.db, 'SELECT case_id, key, status FROM escalation ORDER BY key'),
@@ -18,15 +18,15 @@ export async function findInRecords({ engine, cases }: CheckedWorld): Promise<Fi
   return [
     ...cases.flatMap(ofRecord),
     ...cases.flatMap((one) => ofEscalations(one, escalations.get(one.row.id) ?? [])),
-    ...payloads.map(({ case_id, seq }) => ({ caseId: case_id, detail: `event ${seq} has a commitment or a payload, and not the other` })),
+    ...payloads.map(({ case_id, seq }) => ({ caseId: case_id, detail: `event ${seq} has a payload that it is not committed to` })),
   ];
 }
 
 function ofRecord({ row, events, states, broken }: CheckedCase): Finding[] {
   const caseId = row.id;
-  if (broken) return [{ caseId, detail: `the record does not reduce: ${broken}` }];
   const gap = events.findIndex(({ seq }, index) => seq !== index + 1);
   if (gap >= 0 || events.length === 0) return [{ caseId, detail: `the record has a gap: ${gap + 1} is missing` }];
+  if (broken) return [{ caseId, detail: `the record does not reduce: ${broken}` }];
   const current = states.at(-1)!;
   const { current: reduced, tableVersion: _version, ...columns } = projection(current);
   const found: Finding[] = [];

@@ -1,9 +1,9 @@
 import { agenda } from '@xiecha/assistance-case/agenda';
 import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
-import { epochMsOf } from '@xiecha/working-time/day';
+import { epochMsOf, type Instant } from '@xiecha/working-time/day';
 import type { CheckedCase, CheckedWorld } from '../checked-world.js';
-import type { Finding } from '../checker.js';
+import type { Finding } from '../finding.js';
 
 /**
  * How late an alarm may be when somebody's command takes its clock away before it fired, in milliseconds of world time. A
@@ -40,10 +40,16 @@ function fired({ events, states }: CheckedCase): string[] {
 
 /** Rungs whose time had come: now, or long before somebody's command came. */
 function leftOut({ events, states }: CheckedCase, worldNow: string): string[] {
+  // A command that lay there for days is recorded late, and what its clock had to do by then is known only from then on.
+  const knownSince = new Map<string, Instant>();
   const before = events.flatMap((event, index) => {
     const state = states[index - 1];
-    const next = state && agenda(state)[0];
-    if (!next || isAlarm(event) || epochMsOf(next.at) + mayLagMs > epochMsOf(event.receivedAt)) return [];
+    const items = state ? agenda(state) : [];
+    for (const { key } of items) if (!knownSince.has(key)) knownSince.set(key, events[index - 1]!.recordedAt);
+    const [next] = items;
+    if (!next || isAlarm(event)) return [];
+    const since = Math.max(epochMsOf(next.at), epochMsOf(knownSince.get(next.key)!));
+    if (since + mayLagMs > epochMsOf(event.receivedAt)) return [];
     return [`the rung ${next.key} was due at ${next.at} and had not fired when event ${event.seq} was received at ${event.receivedAt}`];
   });
   return [...before, ...stillDue(states.at(-1), worldNow)];

@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import { query } from '@xiecha/case-store/transaction';
 import type { CheckedWorld } from '../checked-world.js';
-import type { Finding } from '../checker.js';
+import type { Finding } from '../finding.js';
 import { type Heard, isDecision, type ToldCommand } from '../told.js';
 
 interface CommandRow {

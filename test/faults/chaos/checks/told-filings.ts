@@ -1,7 +1,7 @@
 import { query } from '@xiecha/case-store/transaction';
 import { samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import type { CheckedWorld } from '../checked-world.js';
-import type { Finding } from '../checker.js';
+import type { Finding } from '../finding.js';
 import { isFinalWord, type ToldFiling } from '../told.js';
 
 interface RequestRow {

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { caseWorkflow, caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
 import type { CheckedWorld } from '../checked-world.js';
-import type { Finding } from '../checker.js';
+import type { Finding } from '../finding.js';
 
 /** A workflow whose task fails again and again is stuck: the SDK retries it for ever. */
 const stuckAfter = 3;

@@ -1,0 +1,109 @@
+import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
+import type { CaseFilter, CaseQuery, Sight } from './case-list.js';
+
+/** Gives a value its place among a statement's parameters. */
+export type Bind = (value: unknown) => string;
+
+/** Where a page is looked for: with a text in what is written in the cases, which knows of each whose it is and since when. */
+interface Source {
+  /** Alias of the table with `office_path`, `body_id` and `filed_at`. */
+  readonly alias: 'c' | 's';
+  readonly id: string;
+  readonly from: string;
+}
+
+/** What a page depends on beside the question. */
+export interface Circumstances {
+  /** The parameter that holds the time. */
+  readonly now: string;
+  /** What the index is asked for the text, by `gram_query`: which grams are rare is for the database to say. */
+  readonly grams: string | null;
+}
+
+/** A text as it is searched: as `case_search.text` is written. */
+export function searched(text: string): string {
+  return text.toLowerCase();
+}
+
+/**
+ * The statement that finds one page: `id` and `sort_key` of `limit` cases at most. It reads no more of a case than its order
+ * and the filter need, so that an index alone may answer; what is shown is fetched for the page alone.
+ */
+export function pageOf({ sight, filter, sort, limit, after }: CaseQuery, circumstances: Circumstances, bind: Bind): string {
+  const source = sourceOf(filter, sight, sort);
+  const { alias, id, from } = source;
+  const where = [sightCondition(sight, bind, alias), ...filterConditions(filter, source, circumstances, bind)];
+  const most = bind(limit);
+  const page = (key: string, conditions: readonly string[], order: string) =>
+    `SELECT ${id} AS id, ${key} AS sort_key FROM ${from} WHERE ${[...where, ...conditions].join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
+
+  if (sort === 'filedAt') {
+    const place = after ? [`(${alias}.filed_at, ${id}) < (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
+    return page(`${alias}.filed_at`, place, `${alias}.filed_at DESC, ${id} DESC`);
+  }
+  // Those with a due date, then the others. One order over both would be that of no index, and the second part is begun only
+  // where the first does not fill the page.
+  const beyond = after?.key === 'infinity';
+  const dueAfter = after && !beyond ? [`(c.due_at, c.id) > (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
+  const due = () => page('c.due_at', ['NOT c.final', 'c.due_at IS NOT NULL', ...dueAfter], 'c.due_at, c.id');
+  const others = () => page(`'infinity'::timestamptz`, ['c.due_at IS NULL', ...(beyond ? [`c.id > ${bind(after.id)}::uuid`] : [])], 'c.id');
+  if (wantsDue(filter)) return due();
+  return beyond || wantsFinal(filter) ? others() : `(${due()}) UNION ALL (${others()}) LIMIT ${most}`;
+}
+
+/** The condition that every query of cases carries; `alias`: of the table that knows whose a case is. */
+export function sightCondition(sight: Sight, bind: Bind, alias: Source['alias'] = 'c'): string {
+  switch (sight.kind) {
+    case 'officesUnder':
+      // A range instead of LIKE: the index serves it whatever the plan's parameters.
+      return `${alias}.office_path >= ${bind(sight.path)} AND ${alias}.office_path < ${bind(`${sight.path}\u{10FFFF}`)}`;
+    case 'arrivedAt':
+      return `${alias}.body_id = ${bind(sight.bodyId)} AND c.arrived_at IS NOT NULL`;
+  }
+}
+
+function sourceOf({ text, state, turn, overdue, dueBefore }: CaseFilter, sight: Sight, sort: CaseQuery['sort']): Source {
+  if (text === undefined) return { alias: 'c', id: 'c.id', from: 'assistance_case c' };
+  const asksOfTheCase = sort === 'dueAt' || sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore].some((asked) => asked !== undefined);
+  return { alias: 's', id: 's.case_id', from: `case_search s${asksOfTheCase ? ' JOIN assistance_case c ON c.id = s.case_id' : ''}` };
+}
+
+function filterConditions(filter: CaseFilter, { alias }: Source, { now, grams }: Circumstances, bind: Bind): string[] {
+  const conditions = [
+    // Open cases are a small part: what can only be true of them says so, for the indexes that hold nothing else.
+    wantsOpen(filter) && 'NOT c.final',
+    wantsFinal(filter) && 'c.final',
+    filter.state && `c.state = ANY (${bind(filter.state)})`,
+    filter.turn && `c.owes @> ARRAY[${bind(filter.turn)}]`,
+    // The earliest end of all is never after the earliest that can make late.
+    filter.overdue === true && `c.overdue_from <= ${now} AND c.due_at <= ${now}`,
+    filter.overdue === false && `(c.final OR c.overdue_from IS NULL OR c.overdue_from > ${now})`,
+    filter.dueBefore && `c.due_at < ${bind(filter.dueBefore)}`,
+    filter.officeId && `${alias}.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
+    filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
+    filter.text && textCondition(searched(filter.text), grams, bind),
+  ];
+  return conditions.filter((condition) => typeof condition === 'string');
+}
+
+function wantsDue({ overdue, dueBefore }: CaseFilter): boolean {
+  return overdue === true || dueBefore !== undefined;
+}
+
+/** Nobody owes anything in a final case, and nothing of it is due. */
+function wantsOpen(filter: CaseFilter): boolean {
+  return wantsDue(filter) || filter.turn !== undefined || (filter.state?.every((state) => !isFinal(state)) ?? false);
+}
+
+function wantsFinal({ state }: CaseFilter): boolean {
+  return state?.every(isFinal) ?? false;
+}
+
+/** The grams find candidates by the index, the comparison decides. */
+function textCondition(text: string, grams: string | null, bind: Bind): string {
+  return `s.text LIKE ${bind(`%${escapeLike(text)}%`)} AND search_grams(s.text) @@ ${bind(grams)}::tsquery`;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

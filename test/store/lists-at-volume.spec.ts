@@ -1,0 +1,101 @@
+import { instantOf } from '@xiecha/working-time/day';
+import { randomUUID } from 'node:crypto';
+import { insertSampleOrganisations } from '@xiecha/cli/sample-world/organisations';
+import { openDatabase } from '@xiecha/case-store/data-source';
+import { listCases, type CasePlace, type CaseQuery } from '@xiecha/case-store/case-list';
+import { migrate } from '@xiecha/case-store/migrate';
+import { query } from '@xiecha/case-store/transaction';
+import { Client, type Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { callList, caseLists, otherLists, picker, viewers, volumeId, wordsOf } from '../volume/lists.mjs';
+import { keyRing } from '../builders/key-ring.js';
+import { loadVolume } from '../volume/load-volume.mjs';
+import { burdens, tellPlans } from '../volume/server-plans.mjs';
+
+const bigTables = ['assistance_case', 'case_event', 'case_search', 'inbox_message', 'outbox', 'escalation', 'mail', 'assistance_request'];
+/** A hundredth of the cases: what a small office has is sorted, what a province has is read in its order. */
+const mostSorted = 2_000;
+
+describe('lists among 200,000 cases of 3,330 offices', () => {
+  const name = `volume_${randomUUID().replaceAll('-', '')}`;
+  const url = `${process.env['TEST_POSTGRES']}/${name}`;
+  const ring = keyRing('volume');
+  let db: DataSource;
+  beforeAll(async () => {
+    await administer(`CREATE DATABASE ${name}`);
+    await migrate(url, 'sample', ring);
+    db = await openDatabase(url, { connections: 1 });
+    await insertSampleOrganisations(db);
+    await loadVolume(url, ring, { cases: 200_000, events: 200_000 });
+  }, 180_000);
+  afterAll(async () => {
+    await db.destroy();
+    await administer(`DROP DATABASE ${name} WITH (FORCE)`);
+  });
+
+  it('read no big table through and sort no more than a page needs, whoever looks and whatever is asked', async () => {
+    const server = await tellPlans((db.driver as PostgresDriver).master as Pool);
+    const pick = picker();
+    const words = await wordsOf(db);
+    const found: Record<string, string[]> = {};
+    let statements = 0;
+    const look = async (list: string, call: () => Promise<unknown>) => {
+      const told = await server.of(call);
+      statements += told.length;
+      const burdened = told.flatMap(({ plan }) => burdens(plan, bigTables, mostSorted));
+      if (burdened.length > 0) found[list] = burdened;
+    };
+    for (const [viewerName, viewerOf] of Object.entries(viewers)) {
+      const viewer = viewerOf(pick);
+      const sight = viewer.sightOf(volumeId);
+      for (const [list, asked] of Object.entries(caseLists)) {
+        await look(`${viewerName}: ${list}`, () => callList(db, sight, asked(pick, { idOf: volumeId, words }), pick));
+      }
+      for (const [list, { of, call }] of Object.entries(otherLists)) {
+        if (of === 'anyone' || of === viewer.kind) await look(`${viewerName}: ${list}`, () => call(db, viewer, volumeId, words.caseId(pick)));
+      }
+    }
+    expect(statements).toBeGreaterThan(Object.keys(viewers).length * Object.keys(caseLists).length);
+    expect(found).toEqual({});
+  });
+
+  it('show what a plain reading of the tables shows, page by page', async () => {
+    const sight = { kind: 'officesUnder', path: '/samr/p7/' } as const;
+    const now = instantOf(Date.now());
+    for (const [sort, order, where, filter] of [
+      ['dueAt', `coalesce(due_at, 'infinity'), id`, 'NOT final', { state: ['awaitingResponse', 'underCheck', 'inDelivery', 'returned', 'awaitingReview', 'awaitingConsent', 'awaitingAcknowledgement', 'awaitingSupplement'] }],
+      ['dueAt', `coalesce(due_at, 'infinity'), id`, `overdue_from <= '${now}' AND NOT final`, { overdue: true }],
+      ['dueAt', `coalesce(due_at, 'infinity'), id`, `owes @> '{body}'`, { turn: 'body' }],
+      ['filedAt', 'filed_at DESC, id DESC', `state IN ('withdrawn', 'returned')`, { state: ['withdrawn', 'returned'] }],
+      ['filedAt', 'filed_at DESC, id DESC', `id IN (SELECT case_id FROM case_search WHERE text LIKE '%店%')`, { text: '店' }],
+      ['filedAt', 'filed_at DESC, id DESC', `id IN (SELECT case_id FROM case_search WHERE text LIKE '%烤鸭%')`, { text: '烤鸭' }],
+      ['dueAt', `coalesce(due_at, 'infinity'), id`, `id IN (SELECT case_id FROM case_search WHERE text LIKE '%〕1%')`, { text: '〕1' }],
+    ] as const) {
+      const plain = await query<{ id: string }>(
+        db,
+        `SELECT id FROM assistance_case WHERE office_path LIKE '/samr/p7/%' AND ${where} ORDER BY ${order}`,
+      );
+      expect(plain.length).toBeGreaterThan(20);
+      expect(await walked({ sight, filter, sort, limit: 37, asOf: now })).toEqual(plain.map(({ id }) => id));
+    }
+  });
+
+  async function walked(asked: CaseQuery): Promise<string[]> {
+    const ids: string[] = [];
+    let after: CasePlace | undefined;
+    do {
+      const page = await listCases(db, { ...asked, ...(after ? { after } : {}) });
+      ids.push(...page.items.map(({ id }) => id));
+      after = page.next;
+    } while (after);
+    return ids;
+  }
+});
+
+async function administer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: `${process.env['TEST_POSTGRES']}/postgres` });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

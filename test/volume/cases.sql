@@ -1,0 +1,90 @@
+-- Cases number volume.from to volume.to of volume.cases, filed evenly over three years, newest last. A case that was really
+-- filed stands as the model for what the state's text holds. A tenth is open; a quarter lies in the largest province, a
+-- fifth with the largest body.
+CREATE TEMP TABLE drawn ON COMMIT DROP AS
+WITH place AS (
+  SELECT i, 30 * power(volume_chance(i, 1), 2.5) AS p, 11 * power(volume_chance(i, 2), 1.5) AS c, 9 * power(volume_chance(i, 3), 1.3) AS x,
+         volume_chance(i, 4) AS rank, floor(500 * power(volume_chance(i, 5), 4))::int AS b,
+         i > current_setting('volume.cases')::int * 0.8 AND volume_chance(i, 6) < 0.5 AS open, volume_chance(i, 7) AS fate,
+         date_trunc('milliseconds', world_now() - interval '1095 days' * (1 - i::float8 / current_setting('volume.cases')::int)) AS filed_at
+    FROM generate_series(current_setting('volume.from')::int, current_setting('volume.to')::int) i
+)
+SELECT place.*, v.path, v.prefix, extract(year FROM filed_at AT TIME ZONE 'Asia/Shanghai')::int AS year,
+       -- As uuid v7: ids rise with the time of filing.
+       (lpad(to_hex((extract(epoch FROM filed_at) * 1000)::bigint), 12, '0') || '7' || substr(md5(i::text), 2, 3) || '8' || substr(md5(i::text), 6, 15))::uuid AS id,
+       CASE WHEN open THEN (ARRAY['awaitingResponse','awaitingResponse','awaitingResponse','awaitingResponse','awaitingResponse','inDelivery',
+              'awaitingAcknowledgement','underCheck','underCheck','awaitingSupplement','awaitingConsent','awaitingReview','returned'])[1 + floor(fate * 12.6)::int]
+            ELSE (ARRAY['closed','concludedUnanswered','refused','withdrawn'])[1 + (fate > 0.92)::int + (fate > 0.96)::int + (fate > 0.98)::int] END AS state,
+       greatest(1, round(current_setting('volume.events')::float8 / current_setting('volume.cases')::float8 * (0.4 + 1.2 * volume_chance(i, 8)))::int) AS events
+  FROM place JOIN volume_office v
+    ON v.province = floor(p)::int AND v.city IS NOT DISTINCT FROM CASE WHEN rank < 0.1 THEN NULL ELSE floor(c)::int END
+   AND v.county IS NOT DISTINCT FROM CASE WHEN rank < 0.3 THEN NULL ELSE floor(x)::int END;
+
+INSERT INTO assistance_request (id, office_id, filed_by, idempotency_key, request_hash, purpose, fields, content, data_key, received_at)
+  SELECT volume_id('request' || d.i), volume_id(d.path), volume_id('user' || d.path || '1'), d.i, '\x00', m.purpose, m.fields, m.content, m.data_key, d.filed_at
+    FROM drawn d, (SELECT * FROM assistance_request WHERE idempotency_key = 'volume') m;
+
+CREATE TEMP TABLE numbered ON COMMIT DROP AS
+  SELECT d.i, d.prefix || '〔' || d.year || '〕' || coalesce(n.last, 0) + row_number() OVER (PARTITION BY d.path, d.year ORDER BY d.i) || '号' AS number
+    FROM drawn d LEFT JOIN case_number n ON n.office_id = volume_id(d.path) AND n.year = d.year;
+INSERT INTO case_number AS n (office_id, year, last)
+  SELECT volume_id(path), year, count(*) FROM drawn GROUP BY 1, 2 ON CONFLICT (office_id, year) DO UPDATE SET last = n.last + excluded.last;
+
+INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at,
+                             overdue_from, next_alarm_at, filed_at, arrived_at, closed_at)
+  SELECT d.id, n.number, volume_id('request' || d.i), volume_id(d.path), d.path, volume_id('body' || d.b), d.state, NOT d.open, 1, d.events,
+         1 + d.events / 2,
+         m.current || jsonb_build_object('caseId', d.id, 'requestId', volume_id('request' || d.i), 'officeId', volume_id(d.path), 'bodyId', volume_id('body' || d.b),
+           'state', d.state, 'seq', d.events) || CASE WHEN d.open THEN '{}' ELSE '{"clocks": {}}'::jsonb END,
+         CASE WHEN NOT d.open OR due.held THEN '{}' WHEN d.state = 'awaitingConsent' THEN ARRAY['province']
+              WHEN d.state IN ('awaitingResponse','awaitingAcknowledgement','awaitingSupplement') THEN ARRAY['body'] ELSE ARRAY['requester'] END,
+         due.at, due.at, due.at + interval '6 hours', d.filed_at,
+         CASE WHEN d.state NOT IN ('inDelivery','awaitingConsent','awaitingReview','returned','refused') THEN d.filed_at + interval '2 hours' END,
+         CASE WHEN NOT d.open THEN d.filed_at + interval '20 days' END
+    FROM drawn d JOIN numbered n USING (i)
+    CROSS JOIN LATERAL (SELECT volume_chance(d.i, 9) < 0.03 AS held) h
+    CROSS JOIN LATERAL (
+      SELECT h.held, CASE WHEN d.open AND NOT h.held THEN
+        (date_trunc('day', world_now() AT TIME ZONE 'Asia/Shanghai') + (floor(volume_chance(d.i, 10) * 23)::int - 3) * interval '1 day') AT TIME ZONE 'Asia/Shanghai' END AS at) due
+    CROSS JOIN (SELECT c.current FROM assistance_case c JOIN assistance_request r ON r.id = c.request_id WHERE r.idempotency_key = 'volume') m
+   ORDER BY d.i;
+
+INSERT INTO case_search (case_id, office_path, body_id, filed_at, text)
+  SELECT d.id, d.path, b.id, d.filed_at, lower(n.number || E'\n' || b.name || E'\nhttps://shop.example/' || d.i % 900001 || E'\n'
+         || volume_character('王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余', floor(volume_chance(d.i, 11) * 9999)::int)
+         || volume_character('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玉建国志红梅鹏飞宇浩然子涵欣怡', floor(volume_chance(d.i, 12) * 9999)::int)
+         || volume_character('记家氏源兴隆福顺和祥瑞丰盛达通宝鑫恒美佳', floor(volume_chance(d.i, 13) * 9999)::int)
+         || (ARRAY['百货店','旗舰店','水果行','服饰店','母婴馆','茶叶铺','数码专营','烤鸭店','保健品店','化妆品店'])[1 + floor(volume_chance(d.i, 14) * 10)::int])
+    FROM drawn d JOIN numbered n USING (i) JOIN organisation b ON b.id = volume_id('body' || d.b)
+   ORDER BY d.i;
+
+INSERT INTO case_event (case_id, seq, type, schema_version, received_at, recorded_at, back_dated, actor, command_id, facts)
+  SELECT d.id, s, (ARRAY['filed','arrived','acknowledged','reminded','urged','responded','commented','sentBack','responded','closed'])[1 + (s - 1) % 10], 2,
+         d.filed_at + s * interval '1 hour', d.filed_at + s * interval '1 hour', false,
+         jsonb_build_object('capacity', 'requesterCaseworker', 'userId', volume_id('user' || d.path || '1'), 'organisationId', volume_id(d.path)),
+         CASE WHEN s % 4 = 0 THEN 'response#1.1:-' || s || 'wd' ELSE volume_id(d.i || '/' || s)::text END,
+         jsonb_build_object('facts', jsonb_build_object('cells', jsonb_build_object('ID001@T1', 'given', 'ID003@T1', 'given')), 'to', d.state, 'raisesVersion', s % 2 = 0,
+           'clocks', jsonb_build_object('stops', jsonb_build_array('response'), 'starts', '[]'::jsonb))
+    FROM drawn d, generate_series(1, d.events) s
+   ORDER BY d.i, s;
+
+-- A message for two of three cases, most of them long read; escalations of one case in ten, of those that are open still live.
+WITH told AS (
+  INSERT INTO outbox (dedupe_key, case_id, seq, organisation_id, recipient_id, audience, template, severity, facts, not_before, created_at, status, settled_at)
+    SELECT 'volume/' || d.i, d.id, 1, who.organisation_id, who.id, CASE WHEN d.i % 3 = 0 THEN 'handler' ELSE 'requesterHandler' END, 'dutyEndsSoon', 'info',
+           '{"clock": "response", "lastDay": "2026-11-30"}', d.filed_at, d.filed_at, 'sent', d.filed_at
+      FROM drawn d JOIN app_user who
+        ON who.id = CASE WHEN d.i % 3 = 0 THEN volume_id('user/bodies/b' || d.b || '/' || 1 + d.i % 2) ELSE volume_id('user' || d.path || 1 + d.i % 2) END
+     WHERE d.i % 3 < 2
+    RETURNING id, recipient_id, case_id, template, severity, facts, created_at
+)
+INSERT INTO inbox_message (outbox_id, recipient_id, case_id, template, severity, facts, delivered_at, read_at)
+  SELECT id, recipient_id, case_id, template, severity, facts, created_at, CASE WHEN id % 20 > 0 THEN created_at END FROM told;
+INSERT INTO escalation (case_id, key, clock, owner_id, status, opened_at, settled_at, "end")
+  SELECT d.id, 'response#1.1:+3wd', 'response', volume_id(format('user/samr/p%s/3', floor(d.p)::int)), CASE WHEN d.open THEN 'open' ELSE 'resolved' END,
+         d.filed_at + interval '13 days', CASE WHEN NOT d.open THEN d.filed_at + interval '15 days' END, CASE WHEN NOT d.open THEN 'dutyDone' END
+    FROM drawn d WHERE volume_chance(d.i, 15) < 0.1;
+INSERT INTO mail (id, recipient_id, address, message_id, outbox_ids, subject, body, status, created_at, attempts)
+  SELECT volume_id('mail' || d.i), volume_id('user' || d.path || '1'), 'u@volume.example', 'volume' || d.i, '{}', '协查提醒', '请在时限内回复。',
+         CASE WHEN d.i % 1000 = 0 THEN 'failed' ELSE 'sent' END, d.filed_at, 1
+    FROM drawn d WHERE d.i % 20 = 0;

@@ -1,0 +1,34 @@
+import type { CaseQuery, Sight } from '@xiecha/case-store/case-list';
+import type { DataSource } from 'typeorm';
+
+export type Pick = (n: number) => number;
+export type IdOf = (name: string) => string;
+
+export interface VolumeViewer {
+  readonly kind: 'regulator' | 'body';
+  readonly path?: string;
+  readonly user: string;
+  sightOf(idOf: IdOf): Sight;
+}
+
+export type Word = (pick: Pick) => string;
+export interface Words {
+  readonly number: Word;
+  readonly body: Word;
+  readonly address: Word;
+  readonly name: Word;
+  readonly caseId: Word;
+}
+
+type Asked = Part<CaseQuery, 'sort'> & Partial<Part<CaseQuery, 'filter'>>;
+type Part<T, K extends keyof T> = { [P in K]: T[P] };
+
+export declare const viewers: Readonly<Record<string, (pick: Pick) => VolumeViewer>>;
+export declare const caseLists: Readonly<Record<string, (pick: Pick, by: { readonly idOf: IdOf; readonly words: Words }) => Asked>>;
+export declare const otherLists: Readonly<
+  Record<string, { readonly of: 'anyone' | 'regulator'; call(db: DataSource, viewer: VolumeViewer, idOf: IdOf, caseId: string): Promise<unknown> }>
+>;
+export declare function callList(db: DataSource, sight: Sight, asked: Asked, pick: Pick): Promise<void>;
+export declare function volumeId(name: string): string;
+export declare function wordsOf(db: DataSource): Promise<Words>;
+export declare function picker(): Pick;

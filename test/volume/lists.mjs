@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { listCases } from '@xiecha/case-store/case-list';
+import { liveEscalations } from '@xiecha/case-store/escalation-rows';
+import { query, statements } from '@xiecha/case-store/transaction';
+import { eventsAfter } from '@xiecha/case-store/event-rows';
+import { listFailedMails } from '@xiecha/notices/failed-mails';
+import { countUnread, listInbox } from '@xiecha/notices/inbox';
+
+/** Who looks: regulators from the ministry down to a county, a large and a small body's handler. `pick(n)`: one of 0 to n − 1. */
+export const viewers = {
+  'ministry supervisor': () => regulator('/samr/', 3),
+  'large province’s supervisor': () => regulator('/samr/p0/', 3),
+  'some province’s supervisor': (pick) => regulator(`/samr/p${pick(30)}/`, 3),
+  'city caseworker': (pick) => regulator(`/samr/p${pick(30)}/c${pick(11)}/`, 1),
+  'county caseworker': (pick) => regulator(`/samr/p${pick(30)}/c${pick(11)}/x${pick(9)}/`, 1),
+  'largest body’s handler': () => body(0),
+  'some body’s handler': (pick) => body(pick(500)),
+};
+
+function regulator(path, person) {
+  return { kind: 'regulator', path, user: `user${path}${person}`, sightOf: () => ({ kind: 'officesUnder', path }) };
+}
+
+function body(n) {
+  return { kind: 'body', user: `user/bodies/b${n}/1`, sightOf: (idOf) => ({ kind: 'arrivedAt', bodyId: idOf(`body${n}`) }) };
+}
+
+const day = 24 * 60 * 60 * 1_000;
+const later = (days) => new Date(Date.now() + days * day).toISOString();
+const openStates = ['inDelivery', 'awaitingAcknowledgement', 'awaitingResponse', 'underCheck', 'awaitingSupplement'];
+
+/** Lists of cases that the API has: filter and sort. `words`: what somebody would search for. */
+export const caseLists = {
+  'all, newest first': () => ({ sort: 'filedAt' }),
+  'all, by due date': () => ({ sort: 'dueAt' }),
+  'open, newest first': () => ({ sort: 'filedAt', filter: { state: openStates } }),
+  'open, by due date': () => ({ sort: 'dueAt', filter: { state: openStates } }),
+  'one rare open state': () => ({ sort: 'filedAt', filter: { state: ['returned'] } }),
+  'one rare final state': () => ({ sort: 'filedAt', filter: { state: ['withdrawn'] } }),
+  'a rare final and an open state': () => ({ sort: 'filedAt', filter: { state: ['withdrawn', 'returned'] } }),
+  closed: () => ({ sort: 'filedAt', filter: { state: ['closed'] } }),
+  overdue: () => ({ sort: 'dueAt', filter: { overdue: true } }),
+  'overdue, newest first': () => ({ sort: 'filedAt', filter: { overdue: true } }),
+  'not overdue, by due date': () => ({ sort: 'dueAt', filter: { overdue: false } }),
+  'due within three days': () => ({ sort: 'dueAt', filter: { dueBefore: later(3) } }),
+  'whose turn, by due date': (pick) => ({ sort: 'dueAt', filter: { turn: ['requester', 'body', 'province'][pick(3)] } }),
+  'whose turn, newest first': (pick) => ({ sort: 'filedAt', filter: { turn: ['requester', 'body', 'province'][pick(3)] } }),
+  'one office': (pick, { idOf }) => ({ sort: 'filedAt', filter: { officeId: idOf(`/samr/p${pick(30)}/c${pick(11)}/x${pick(9)}/`) } }),
+  'one office, by due date': (pick, { idOf }) => ({ sort: 'dueAt', filter: { officeId: idOf(`/samr/p0/c${pick(3)}/`) } }),
+  'one body': (pick, { idOf }) => ({ sort: 'filedAt', filter: { bodyId: idOf(`body${pick(500)}`) } }),
+  'one body’s overdue': (pick, { idOf }) => ({ sort: 'dueAt', filter: { bodyId: idOf(`body${pick(20)}`), overdue: true } }),
+  'search: one character': (pick, { words }) => ({ sort: 'filedAt', filter: { text: [...words.name(pick)][pick(3)] } }),
+  'search: two characters of a shop': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.name(pick).slice(0, 2) } }),
+  'search: a shop': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.name(pick) } }),
+  'search: kind of shop': (pick) => ({ sort: 'filedAt', filter: { text: ['水果行', '烤鸭', '旗舰店'][pick(3)] } }),
+  'search: a body': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.body(pick) } }),
+  'search: a number': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.number(pick) } }),
+  'search: end of a number': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.number(pick).slice(-5) } }),
+  'search: an address': (pick, { words }) => ({ sort: 'dueAt', filter: { text: words.address(pick) } }),
+  'search: nothing such': () => ({ sort: 'filedAt', filter: { text: '查无此店' } }),
+  'search among the overdue': (pick, { words }) => ({ sort: 'dueAt', filter: { text: words.name(pick).slice(0, 2), overdue: true } }),
+};
+
+export const pageLimit = 50;
+
+/** Calls one list for a viewer; a third of the calls go on to a later page. */
+export async function callList(db, sight, asked, pick) {
+  const question = { filter: {}, ...asked, sight, limit: pageLimit };
+  let { next } = await listCases(db, question);
+  for (let page = pick(3) === 0 ? 1 + pick(3) : 0; page > 0 && next; page -= 1) ({ next } = await listCases(db, { ...question, after: next }));
+}
+
+/** The other lists, by who has them. */
+export const otherLists = {
+  escalations: { of: 'regulator', call: (db, viewer, idOf) => liveEscalations(db, { sight: viewer.sightOf(idOf), limit: 100 }) },
+  'own escalations': { of: 'regulator', call: (db, viewer, idOf) => liveEscalations(db, { sight: viewer.sightOf(idOf), ownerId: idOf(viewer.user), limit: 100 }) },
+  inbox: { of: 'anyone', call: (db, viewer, idOf) => listInbox(db, idOf(viewer.user), { limit: 50 }) },
+  'unread messages': { of: 'anyone', call: (db, viewer, idOf) => listInbox(db, idOf(viewer.user), { unread: true, limit: 50 }) },
+  'count of unread messages': { of: 'anyone', call: (db, viewer, idOf) => countUnread(db, idOf(viewer.user)) },
+  'failed mails': { of: 'anyone', call: (db) => listFailedMails(db, 100) },
+  'a case’s record': { of: 'anyone', call: (db, _viewer, _idOf, caseId) => eventsAfter(statements(db), caseId, 0) },
+  // No list of the API yet: what a board counts, from the index of open cases.
+  'board: open and overdue by state': {
+    of: 'regulator',
+    call: (db, { path }) =>
+      query(
+        db,
+        `SELECT state, count(*)::int AS open, count(*) FILTER (WHERE overdue_from <= $3)::int AS overdue FROM assistance_case
+          WHERE NOT final AND office_path >= $1 AND office_path < $2 GROUP BY state`,
+        [path, `${path}\u{10FFFF}`, new Date()],
+      ),
+  },
+};
+
+/** The id that organisations.sql and cases.sql give to what is named so. */
+export function volumeId(name) {
+  const hex = createHash('md5').update(name).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** Words to search for, from 2,000 cases of about a year ago on. */
+export async function wordsOf(db) {
+  const hex = (Date.now() - 365 * day).toString(16).padStart(12, '0');
+  const known = await query(db, `SELECT case_id, text FROM case_search WHERE case_id >= $1 ORDER BY case_id LIMIT 2000`, [
+    `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`,
+  ]);
+  const line = (n) => (pick) => known[pick(known.length)].text.split('\n')[n];
+  return { number: line(0), body: line(1), address: line(2), name: line(3), caseId: (pick) => known[pick(known.length)].case_id };
+}
+
+/** `pick(n)`: a number from 0 to n − 1, the same ones in each run. */
+export function picker() {
+  let state = 42;
+  return (n) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+}

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { openStore } from '@xiecha/case-store/data-source';
+import { fileRequest } from '@xiecha/case-store/file-request';
+import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
+import { Client } from 'pg';
+
+const tables = ['assistance_request', 'assistance_case', 'case_search', 'case_event', 'outbox', 'inbox_message', 'escalation', 'mail'];
+
+/**
+ * Fills a migrated sample world with a country's offices, `cases` cases and about `events` events, `step` cases at a time.
+ * For an empty database of a test or a bench: foreign keys and triggers are off meanwhile, and the indexes are made at the end.
+ */
+export async function loadVolume(databaseUrl, ring, { cases, events, step = cases, say = () => undefined }) {
+  await fileModel(databaseUrl, ring);
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    // Fewer rows of one statement at a time than fit into memory; nothing of this has to survive a crash.
+    await client.query(`SET session_replication_role = replica; SET synchronous_commit = off; SET work_mem = '256MB'; SET maintenance_work_mem = '1GB'`);
+    await client.query(await textOf('organisations.sql'));
+    const indexes = await dropIndexes(client);
+    const fillers = await fillColumns(client);
+    const statements = await textOf('cases.sql');
+    for (let from = 1; from <= cases; from += step) {
+      const to = Math.min(cases, from + step - 1);
+      const settings = { cases, events, from, to };
+      for (const [name, value] of Object.entries(settings)) await client.query('SELECT set_config($1, $2, false)', [`volume.${name}`, String(value)]);
+      await client.query(statements);
+      say(`${to} of ${cases} cases`);
+    }
+    for (const statement of [...fillers, ...indexes]) await client.query(statement);
+    say('indexes are made');
+    await client.query(`VACUUM (ANALYZE, PARALLEL 0) ${tables.join(', ')}`);
+    say('statistics are made');
+  } finally {
+    await client.end();
+  }
+}
+
+/** One case that was really filed: what its row holds is what the others' rows hold. */
+async function fileModel(databaseUrl, ring) {
+  const db = await openStore(databaseUrl, ring, { connections: 1 });
+  try {
+    const filing = await fileRequest(db, {
+      idempotencyKey: 'volume',
+      actor: { capacity: 'requesterCaseworker', userId: samplePersonId('hzCaseworker'), organisationId: sampleOrganisationId('hz') },
+      bodies: [sampleOrganisationId('platform')],
+      purpose: 'caseInvestigation',
+      urgency: 'normal',
+      asked: { fields: ['ID001', 'ID003'], specialFields: 0, confirmations: 0, targets: 1 },
+      content: { targets: [{ kind: 'shop', value: 'https://shop.example/8848' }], reason: '涉嫌销售不合格商品，需核实店铺经营者身份。' },
+    });
+    if (filing.kind !== 'filed') throw new Error(`The model case is ${JSON.stringify(filing)}.`);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Drops what is quicker to make at the end, and answers how. What a constraint needs stays. */
+async function dropIndexes(client) {
+  const { rows } = await client.query(
+    `SELECT c.relname AS name, pg_get_indexdef(i.indexrelid) AS made
+       FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+      WHERE i.indrelid = ANY ($1::text[]::regclass[]) AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)`,
+    [tables],
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  return rows.map(({ made }) => made);
+}
+
+/**
+ * Columns that must not be empty and of which cases.sql knows nothing (hashes, keys: their bytes are of no interest to a list)
+ * get 32 bytes while the rows are made. Answers how to undo that.
+ */
+async function fillColumns(client) {
+  const { rows } = await client.query(
+    `SELECT table_name, column_name FROM information_schema.columns
+      WHERE table_schema = 'public' AND table_name = ANY ($1) AND is_nullable = 'NO' AND column_default IS NULL AND data_type = 'bytea'`,
+    [tables],
+  );
+  for (const { table_name, column_name } of rows) {
+    await client.query(`ALTER TABLE ${table_name} ALTER ${column_name} SET DEFAULT decode(repeat('ab', 32), 'hex')`);
+  }
+  return rows.map(({ table_name, column_name }) => `ALTER TABLE ${table_name} ALTER ${column_name} DROP DEFAULT`);
+}
+
+function textOf(file) {
+  return readFile(new URL(file, import.meta.url), 'utf8');
+}

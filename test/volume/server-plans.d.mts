@@ -1,0 +1,24 @@
+import type { Pool } from 'pg';
+
+export interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+export interface Plan {
+  readonly 'Query Text': string;
+  readonly Plan: PlanNode;
+}
+
+export interface Told {
+  /** How long the statement was carried out, without its planning. */
+  readonly ms: number;
+  readonly plan: Plan;
+}
+
+export declare function tellPlans(pool: Pool): Promise<{ of(work: () => Promise<unknown>): Promise<Told[]> }>;
+export declare function nodesOf(plan: Plan): PlanNode[];
+export declare function burdens(plan: Plan, bigTables: readonly string[], mostSorted: number): string[];
