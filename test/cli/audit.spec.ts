@@ -30,7 +30,11 @@ describe('xiecha audit', () => {
 
   it('verifies a case by id or number, or all, also against anchors that were exported; and keeps an export that is there', async () => {
     for (const name of [id, number])
-      expect(await run(['audit', 'verify', name])).toMatchObject({ code: 0, err: '', out: expect.stringContaining('✔ 核验案件 1 件、事件 5 条、载荷 4 份') });
+      expect(await run(['audit', 'verify', name])).toMatchObject({
+        code: 0,
+        err: '',
+        out: expect.stringContaining('✔ 核验案件 1 件、事件 5 条、附带内容 4 份'),
+      });
     const file = join(folder, 'anchors.jsonl');
     expect(await run(['audit', 'export', '--out', file])).toMatchObject({ code: 0, out: expect.stringContaining('已导出锚点 1 个') });
     expect((await run(['audit', 'export'])).out.split('\n').slice(1)).toEqual((await readFile(file, 'utf8')).split('\n').slice(1));
@@ -46,7 +50,7 @@ describe('xiecha audit', () => {
   it('erases under an order, says so ever after, and refuses what it cannot do in words', async () => {
     expect(await run(['audit', 'erase', number, '4', '--order', '〔2026〕12号'])).toMatchObject({ code: 0, out: expect.stringContaining('✔ 已删除') });
     expect(await run(['audit', 'erase', number, '4', '--order', '〔2026〕13号'])).toMatchObject({ code: 1, err: expect.stringContaining('〔2026〕12号') });
-    expect(await run(['audit', 'erase', number, '5', '--order', '〔2026〕13号'])).toMatchObject({ code: 1, err: expect.stringContaining('没有载荷') });
+    expect(await run(['audit', 'erase', number, '5', '--order', '〔2026〕13号'])).toMatchObject({ code: 1, err: expect.stringContaining('没有附带内容') });
     expect(await run(['audit', 'erase', number, 'x', '--order', '〔2026〕13号'])).toMatchObject({ code: 1, err: expect.stringContaining('序号') });
     const verified = await run(['audit', 'verify', '--lang', 'en']);
     expect(verified).toMatchObject({ code: 0, out: expect.stringContaining(`${number}  the payload of event 4 was erased under order "〔2026〕12号"`) });

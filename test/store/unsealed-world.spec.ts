@@ -85,9 +85,14 @@ describe('a record of the version before the chain', () => {
         const [file] = await query<{ hex: string }>(db, `SELECT encode(pg_read_binary_file(pg_relation_filepath('${relation}')), 'hex') AS hex`);
         return file!.hex.includes(word);
       };
-      for (const table of tables) expect({ table, clear: await inFiles(table) }).toEqual({ table, clear: false });
-      // The search finds what is there.
-      expect(await inFiles('assistance_case')).toBe(true);
+      const all = await query<{ name: string }>(
+        db,
+        `SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
+      );
+      const clear = [];
+      for (const { name: table } of all) if (await inFiles(table)) clear.push(table);
+      // The one place that is not sealed yet, and shows that the search finds what is there.
+      expect(clear).toEqual(['assistance_case']);
     } finally {
       await db.destroy();
     }

@@ -7,7 +7,7 @@ import { Unable, caseNamed, withStore } from './audit-store.js';
 /** `xiecha audit erase`: deletes a payload for good, and keeps by what order. */
 export function auditEraseCommand(): Command {
   return new Command('erase')
-    .description('依删除决定永久删除一份载荷，事件链不受影响 / delete a payload for good under an order; the chain stands')
+    .description('依删除决定永久删除一份附带内容，事件链不受影响 / delete a payload for good under an order; the chain stands')
     .argument('<case>', '案件编号或标识 / number or id of the case')
     .argument('<seq>', '事件序号；0 为请求内容（同一请求的各案件一并） / seq of the event; 0 is what the request asks, of all its cases')
     .requiredOption('--order <text>', '删除决定的文号与日期，公开保存，勿写个人信息 / number and date of the order; kept in the clear: nothing personal')
@@ -34,7 +34,7 @@ function refusalText(outcome: Exclude<ErasureOutcome, { kind: 'erased' }>): Text
     case 'noSuchCase':
       return { zh: '没有这样的案件', en: 'there is no such case' };
     case 'noPayload':
-      return { zh: '该事件没有载荷：载荷在同一指令的第一条事件处', en: 'that event has no payload: it lies with the first event of its command' };
+      return { zh: '该事件没有附带内容：附带内容在同一指令的第一条事件处', en: 'that event has no payload: it lies with the first event of its command' };
     case 'erasedBefore':
       return { zh: `此前已依“${outcome.order}”删除`, en: `it was erased before, under order "${outcome.order}"` };
   }

@@ -47,9 +47,9 @@ export function findingText(finding: AuditFinding): Text {
     case 'payloadMissing':
       return { zh: `${placeText(finding.seq).zh}缺失，且无删除决定`, en: `${placeText(finding.seq).en} is missing, by no order` };
     case 'payloadChanged':
-      return { zh: `${placeText(finding.seq).zh}与其承诺值不符`, en: `${placeText(finding.seq).en} is not what was committed to` };
+      return { zh: `${placeText(finding.seq).zh}与其内容承诺不符`, en: `${placeText(finding.seq).en} is not what was committed to` };
     case 'payloadUncommitted':
-      return { zh: `${placeText(finding.seq).zh}没有承诺值，是后加的`, en: `${placeText(finding.seq).en} was put there: nothing commits to it` };
+      return { zh: `${placeText(finding.seq).zh}没有内容承诺，是后加的`, en: `${placeText(finding.seq).en} was put there: nothing commits to it` };
     case 'payloadUndecryptable': {
       const { zh, en } = placeText(finding.seq);
       return finding.reason === 'unknownKey'
@@ -96,7 +96,7 @@ function witnessText({ anchorId, exported }: Witness): Text {
 }
 
 function placeText(seq: number): Text {
-  return seq === 0 ? { zh: '请求内容', en: 'what the request asks' } : { zh: `第 ${seq} 条事件的载荷`, en: `the payload of event ${seq}` };
+  return seq === 0 ? { zh: '请求内容', en: 'what the request asks' } : { zh: `第 ${seq} 条事件的附带内容`, en: `the payload of event ${seq}` };
 }
 
 function inExport({ exported }: { readonly exported?: true }): Text {

@@ -23,7 +23,7 @@ export async function verifySheet(db: StoreDatabase, result: AuditResult): Promi
 
 function summary({ findings, cases, events, payloads, anchors }: AuditResult): Text {
   const looked: Text = {
-    zh: `核验案件 ${cases} 件、事件 ${events} 条、载荷 ${payloads} 份、锚点 ${anchors} 个`,
+    zh: `核验案件 ${cases} 件、事件 ${events} 条、附带内容 ${payloads} 份、锚点 ${anchors} 个`,
     en: `${cases} cases, ${events} events, ${payloads} payloads and ${anchors} anchors were checked`,
   };
   return findings.length === 0
@@ -34,7 +34,7 @@ function summary({ findings, cases, events, payloads, anchors }: AuditResult): T
 function erasedText(name: string, seq: number, order: string): Text {
   return seq === 0
     ? { zh: `· ${name}  请求内容已依“${order}”删除`, en: `· ${name}  what the request asked was erased under order "${order}"` }
-    : { zh: `· ${name}  第 ${seq} 条事件的载荷已依“${order}”删除`, en: `· ${name}  the payload of event ${seq} was erased under order "${order}"` };
+    : { zh: `· ${name}  第 ${seq} 条事件的附带内容已依“${order}”删除`, en: `· ${name}  the payload of event ${seq} was erased under order "${order}"` };
 }
 
 function more(count: number): string[] {

@@ -15,7 +15,7 @@ interface Options {
 export function auditVerifyCommand(): Command {
   return new Command('verify')
     .description(
-      '核验事件链、载荷与锚点，逐项指出被改动、缺失、调换、截去或插入之处 / check chain, payloads and anchors; name what was changed, is missing, moved, cut off or inserted',
+      '核验事件链、附带内容与锚点，逐项指出被改动、缺失、调换、截去或插入之处 / check chain, payloads and anchors; name what was changed, is missing, moved, cut off or inserted',
     )
     .argument('[case]', '案件编号或标识；all 为全部（默认） / number or id of a case; all, the default, is every case', 'all')
     .option(
