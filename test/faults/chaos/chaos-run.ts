@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { caseWorkflow, caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
 import { advanceWorld, wakeCase } from '@xiecha/case-engine/advance-world';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { openCasesByAlarm } from '@xiecha/case-store/open-cases';
@@ -118,6 +119,7 @@ export class ChaosRun {
     const { now } = await readWorldClock(engine.db);
     await advanceWorld(engine, instantOf(epochMsOf(now) + hourMs), () => dispatchDue(engine.db, { mail: mailSender }));
     await this.nothingOnItsWay();
+    await endForgotten(engine);
   }
 
   /** What is left after that is the checker's to name. */
@@ -149,5 +151,23 @@ async function leapTo(engine: CaseEngine, to: Instant): Promise<void> {
     if (Date.now() > end) throw new Error(`${due.length} cases stay due at ${to}, ${due[0]!.caseId} first.`);
     await Promise.all(due.map(({ caseId }) => wakeCase(engine, caseId)));
     await pause(Math.min(1_000, 100 + 10 * due.length));
+  }
+}
+
+/**
+ * Where Temporal was killed after a case's last commit it has forgotten the command that ended the case: the workflow learns of
+ * it with its next timer. That time comes now; the run's end follows a moment later. Who has no timer is the checker's to name.
+ */
+async function endForgotten(engine: CaseEngine): Promise<void> {
+  const end = Date.now() + settlesWithinMs / 4;
+  for (;;) {
+    const open = new Set((await openCasesByAlarm(engine.db, {})).map(({ caseId }) => caseWorkflowId(caseId)));
+    const forgotten: string[] = [];
+    for await (const { workflowId } of engine.client.workflow.list({ query: `WorkflowType = '${caseWorkflow}' AND ExecutionStatus = 'Running'` })) {
+      if (!open.has(workflowId)) forgotten.push(workflowId.slice(caseWorkflowId('').length));
+    }
+    if (forgotten.length === 0 || Date.now() > end) return;
+    await Promise.all(forgotten.map((caseId) => wakeCase(engine, caseId)));
+    await pause(1_000);
   }
 }
