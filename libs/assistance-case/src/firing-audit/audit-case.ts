@@ -181,12 +181,13 @@ class Walk {
     }
   }
 
-  /** Due while the duty was still owed, and not fired: that the duty then ended is no excuse. An alarm that came late itself ended an outage, and was all that fires after one. */
+  /** Due while the duty was still owed, and not fired: that the duty then ended is no excuse. Where another ladder's alarm ended the case after an outage, it was all that could fire. */
   private missIfDue(owed: OwedRung, clock: AuditedClock, event: CaseEvent): boolean {
     const { owedSince, missed, done, rung } = owed;
     if (missed) return true;
     if (done !== undefined || rung.superseded || owedSince === undefined) return false;
-    const endsOutage = isAlarm(event) && epochMsOf(event.recordedAt) - epochMsOf(event.receivedAt) > patienceMs;
+    const isOther = isAlarm(event) && event.facts.clock !== clock.deadline.clock;
+    const endsOutage = isOther && epochMsOf(event.recordedAt) - epochMsOf(event.receivedAt) > patienceMs;
     const ended = event.receivedAt < event.recordedAt ? event.receivedAt : event.recordedAt;
     if (endsOutage || !isOverdue(owed, ended)) return false;
     this.miss(owed, clock, owedSince, {});
