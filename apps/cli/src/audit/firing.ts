@@ -18,7 +18,10 @@ interface Options {
 export function auditFiringCommand(): Command {
   return new Command('firing')
     .description('由事件、政策与日历重新推算应触发的提醒与督办，与记录及消息比对 / recompute what should have fired, and compare with record and messages')
-    .argument('[case...]', '案件编号或标识；不写则为上次夜间核查以来有关的案件 / numbers or ids; without any, the cases that matter since the last nightly audit')
+    .argument(
+      '[case...]',
+      '案件编号或标识；不写则为上次夜间核查以来有关的案件 / numbers or ids; without any, the cases that matter since the last nightly audit',
+    )
     .option('--all', '全部案件，含早已终结的 / every case, however long it has been closed')
     .option('--from <instant>', '期间起点（带时区），不含该时刻 / the period begins after this instant (with offset)')
     .option('--until <instant>', '期间终点（带时区），含该时刻 / the period ends with this instant (with offset)')

@@ -19,7 +19,12 @@ function changesOfState({ state }: AuditedCase, event: CaseEvent): ProposedClock
   const stops = running.filter((clock) => !(clock in after)).map((clock): ProposedClockChange => ({ change: 'stop', clock }));
   const starts = (Object.keys(after) as ClockName[])
     .filter((clock) => !running.includes(clock) || (event.type === 'redelivered' && clock === 'delivery'))
-    .map((clock): ProposedClockChange => ({ change: 'start', clock, owes: after[clock]!, from: event.type === 'arrivalRecorded' ? event.facts.arrivedAt : event.receivedAt }));
+    .map((clock): ProposedClockChange => ({
+      change: 'start',
+      clock,
+      owes: after[clock]!,
+      from: event.type === 'arrivalRecorded' ? event.facts.arrivedAt : event.receivedAt,
+    }));
   return [...stops, ...starts];
 }
 

@@ -41,7 +41,7 @@ async function* pagesOf(db: DataSource, scope: AuditScope): AsyncGenerator<CaseK
     return;
   }
   const since = scope === 'all' ? null : scope.since;
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const page = await query<CaseKey & { matters: boolean }>(db, lookedThrough, [after, since, looked]);
     yield page.filter(({ matters }) => matters);
     if (page.length < looked) return;

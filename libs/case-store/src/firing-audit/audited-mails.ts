@@ -28,7 +28,7 @@ export interface MailFinding extends FiringFinding {
  */
 export async function* auditedMails(db: DataSource, since: Instant | undefined): AsyncGenerator<MailFinding> {
   let seen = new Map<string, string>();
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const [page] = await query<{ ids: string[] }>(db, 'SELECT array(SELECT id FROM mail WHERE id > $1 ORDER BY id LIMIT $2) AS ids', [after, mailsAPage]);
     const ids = page!.ids;
     if (ids.length === 0) return;

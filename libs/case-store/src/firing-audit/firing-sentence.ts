@@ -19,7 +19,11 @@ export function firingSentence(figures: FiringFigures, ok: boolean): Sentence {
   const isSmooth = ok && late === 0 && passedOver === 0;
   const zh = [
     expected === 0 ? '无应触发事项' : `应触发 ${expected} 项`,
-    ...(isSmooth ? (expected === 0 ? [] : ['全部按时触发']) : [`已触发 ${fired} 项`, `由更高一级代为触发 ${passedOver} 项`, `迟延 ${late} 项`, `遗漏 ${missing} 项`]),
+    ...(isSmooth
+      ? expected === 0
+        ? []
+        : ['全部按时触发']
+      : [`已触发 ${fired} 项`, `由更高一级越过 ${passedOver} 项`, `迟延 ${late} 项`, `遗漏 ${missing} 项`]),
     ...(wrong > 0 ? [`另有 ${wrong} 处不符`] : []),
     ...(lag ? [`最大滞后 ${lag.zh}`] : []),
   ];
