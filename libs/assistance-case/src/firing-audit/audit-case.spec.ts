@@ -122,7 +122,7 @@ describe('what should have fired of a response that began on 2 March 2026', () =
       ...event,
       clocks: event.clocks.filter((change) => !('deadline' in change && change.deadline.clock === 'response')),
     }));
-    const { findings } = auditCase(forgetful as typeof kase.events, { calendars, policies: new Map([[kase.policy.version, kase.policy]]) }, march(12));
+    const { findings } = auditCase(forgetful, { calendars, policies: new Map([[kase.policy.version, kase.policy]]) }, march(12));
     expect(findings.map(({ kind, key }) => `${kind} ${key}`)).toEqual(
       expect.arrayContaining([expect.stringMatching(/^deadlineDiffers event 2 arrivalRecorded$/), 'missing response#1.1:-3wd']),
     );
