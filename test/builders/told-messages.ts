@@ -24,11 +24,24 @@ interface Story {
   readonly until: Instant;
 }
 
-function toldMessage(id: string, { key, template, severity, facts, duty: about, notBefore }: Message, audience: string, event: CaseEvent, story: Story): AuditedMessage {
+function toldMessage(
+  id: string,
+  { key, template, severity, facts, duty: about, notBefore }: Message,
+  audience: string,
+  event: CaseEvent,
+  story: Story,
+): AuditedMessage {
   const { caseId, seq, recordedAt } = event;
   const duty = about ?? null;
   const recipientId = `user:${audience}`;
-  const common = { id, dedupeKey: `${caseId}/${key}/${recipientId}`, seq, organisationId: audience.startsWith('body') ? 'body' : 'office', recipientId, audience };
+  const common = {
+    id,
+    dedupeKey: `${caseId}/${key}/${recipientId}`,
+    seq,
+    organisationId: audience.startsWith('body') ? 'body' : 'office',
+    recipientId,
+    audience,
+  };
   const row = { ...common, template, severity, rung: facts.rung, duty, notBefore, createdAt: recordedAt, mergedInto: null };
   const settledAt = sendingTime(notBefore > recordedAt ? notBefore : recordedAt, duty !== null, story);
   if (settledAt > story.until) return { ...row, status: 'waiting', settledAt: null, inboxes: 0 };
@@ -40,7 +53,9 @@ function toldMessage(id: string, { key, template, severity, facts, duty: about, 
 function sendingTime(from: Instant, aboutDuty: boolean, { events }: Story): Instant {
   let at = instantOf(epochMsOf(from) + secondMs);
   for (;;) {
-    const undecided = events.find(({ receivedAt, recordedAt, backDated, actor }) => actor.capacity !== 'clock' && !backDated && receivedAt < at && recordedAt > at);
+    const undecided = events.find(
+      ({ receivedAt, recordedAt, backDated, actor }) => actor.capacity !== 'clock' && !backDated && receivedAt < at && recordedAt > at,
+    );
     if (!aboutDuty || !undecided) return at;
     at = undecided.recordedAt;
   }

@@ -20,7 +20,8 @@ describe('xiecha audit firing', () => {
   });
   afterAll(() => world.end());
 
-  const audit = (...args: readonly string[]): Promise<XiechaRun> => xiecha(['audit', 'firing', ...args], '', { XIECHA_DATABASE_URL: world.settings.databaseUrl });
+  const audit = (...args: readonly string[]): Promise<XiechaRun> =>
+    xiecha(['audit', 'firing', ...args], '', { XIECHA_DATABASE_URL: world.settings.databaseUrl });
   const reports = () => query<{ count: number }>(world.engine.db, 'SELECT count(*)::int AS count FROM proof_report');
 
   it('says in one sentence and in figures that all fired, of one case or of all, and leaves no report', async () => {

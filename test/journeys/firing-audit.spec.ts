@@ -3,14 +3,18 @@ import { type CaseFinding, examineFiring } from '@xiecha/case-store/firing-audit
 import { query } from '@xiecha/case-store/transaction';
 import { moveWorldClock, readWorldClock } from '@xiecha/case-store/world-clock';
 import { dispatchDue } from '@xiecha/notices/dispatch';
-import { instantOf, type Instant } from '@xiecha/working-time/day';
+import { dayOf, instantOf, type Instant } from '@xiecha/working-time/day';
+import { offsetFromLastDay } from '@xiecha/working-time/deadline';
 import { Client } from 'pg';
 import { caseIn, fileCase } from '../builders/case-on-its-way.js';
 import { CaseInHand, raiseWorldUntil2027 } from '../builders/case-in-hand.js';
+import { with2027 } from '../builders/march-case.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
 const day = 24 * 3_600_000;
 const later = (at: Instant, ms: number): Instant => instantOf(Date.parse(at) + ms);
+
+const workdayAhead = (at: Instant, workdays: number) => offsetFromLastDay(dayOf(at), workdays, with2027);
 
 /** What the database itself counts of alarms and messages. */
 async function counts({ engine: { db } }: World) {
@@ -64,7 +68,7 @@ describe('the audit of firing', () => {
     await held.take('hzCaseworker', 'answer', { answer: '仅限第三季度订单' });
     await advance(world, later(begin, 12 * day));
     const [escalation] = await promised.escalations();
-    await promised.take('zjSupervisor', 'acknowledgeEscalation', { key: escalation!.key, promisedFor: '2026-12-15', note: '已催促' });
+    await promised.take('zjSupervisor', 'acknowledgeEscalation', { key: escalation!.key, promisedFor: workdayAhead(await now(), 3), note: '已催促' });
     await advance(world, later(begin, 18 * day));
     await extended.take('hzLead', 'decidePetition', { petition: 1, decision: 'denied', reason: '理由不足' });
 
@@ -87,7 +91,10 @@ describe('the audit of firing', () => {
     const until = await now();
     const quiet = await examineFiring(world.engine.db, { from: later(until, -1), until });
     expect(quiet).toMatchObject({ ok: true, expected: 0, messages: 0, findings: [] });
-    const [first, second] = [await examineFiring(world.engine.db, { until: later(until, -20 * day) }), await examineFiring(world.engine.db, { from: later(until, -20 * day), until })];
+    const [first, second] = [
+      await examineFiring(world.engine.db, { until: later(until, -20 * day) }),
+      await examineFiring(world.engine.db, { from: later(until, -20 * day), until }),
+    ];
     const { fired } = await counts(world);
     expect([first.fired > 0, second.fired > 0, first.fired + second.fired]).toEqual([true, true, fired]);
   });
@@ -137,7 +144,11 @@ const tamperings: readonly { readonly what: string; readonly sql: readonly strin
     ],
     finds: ['extra response#1.1:+8wd'],
   },
-  { what: 'an alarm recorded an hour before its instant', sql: [`UPDATE case_event SET recorded_at = received_at - interval '1 hour' WHERE ${ofRung('-3wd')}`], finds: ['early response#1.1:-3wd'] },
+  {
+    what: 'an alarm recorded an hour before its instant',
+    sql: [`UPDATE case_event SET recorded_at = received_at - interval '1 hour' WHERE ${ofRung('-3wd')}`],
+    finds: ['early response#1.1:-3wd'],
+  },
   {
     what: 'the stored last day moved by a day',
     sql: [
@@ -159,12 +170,27 @@ const tamperings: readonly { readonly what: string; readonly sql: readonly strin
     sql: [`UPDATE outbox SET dedupe_key = replace(dedupe_key, 'response#1.1', 'response#2.1') WHERE ${oneOf('+8wd')}`],
     finds: ['messageExtra response#2.1:+8wd'],
   },
-  { what: 'a message sent before its hour', sql: [`UPDATE outbox SET settled_at = not_before - interval '2 hours' WHERE ${oneOf('-1wd')}`], finds: ['messageEarly response#1.1:-1wd'] },
-  { what: 'an inbox emptied of a message', sql: [`DELETE FROM inbox_message WHERE outbox_id = (SELECT id FROM outbox WHERE ${oneOf('-3wd')})`], finds: ['messageUndelivered response#1.1:-3wd'] },
-  { what: 'a message that says something else', sql: [`UPDATE outbox SET template = 'urged' WHERE ${oneOf('+5wd')}`], finds: ['messageDiffers response#1.1:+5wd'] },
+  {
+    what: 'a message sent before its hour',
+    sql: [`UPDATE outbox SET settled_at = not_before - interval '2 hours' WHERE ${oneOf('-1wd')}`],
+    finds: ['messageEarly response#1.1:-1wd'],
+  },
+  {
+    what: 'an inbox emptied of a message',
+    sql: [`DELETE FROM inbox_message WHERE outbox_id = (SELECT id FROM outbox WHERE ${oneOf('-3wd')})`],
+    finds: ['messageUndelivered response#1.1:-3wd'],
+  },
+  {
+    what: 'a message that says something else',
+    sql: [`UPDATE outbox SET template = 'urged' WHERE ${oneOf('+5wd')}`],
+    finds: ['messageDiffers response#1.1:+5wd'],
+  },
   {
     what: 'a message withdrawn although its duty stood',
-    sql: [`DELETE FROM inbox_message WHERE outbox_id = (SELECT id FROM outbox WHERE ${oneOf('-1wd')})`, `UPDATE outbox SET status = 'withdrawn' WHERE ${oneOf('-1wd')}`],
+    sql: [
+      `DELETE FROM inbox_message WHERE outbox_id = (SELECT id FROM outbox WHERE ${oneOf('-1wd')})`,
+      `UPDATE outbox SET status = 'withdrawn' WHERE ${oneOf('-1wd')}`,
+    ],
     finds: ['messageMissing response#1.1:-1wd'],
   },
 ];

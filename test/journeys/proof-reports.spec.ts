@@ -29,7 +29,14 @@ describe('the reports in which the system examined itself', () => {
   it('are listed by kind, newest first, page by page, with their findings', async () => {
     const at = (await readWorldClock(world.engine.db)).now;
     for (const place of [1, 2, 3]) {
-      await insertReport(statements(world.engine.db), { kind: 'anchor', startedAt: at, endedAt: at, ok: place !== 2, summary: { place }, findings: [{ place }] });
+      await insertReport(statements(world.engine.db), {
+        kind: 'anchor',
+        startedAt: at,
+        endedAt: at,
+        ok: place !== 2,
+        summary: { place },
+        findings: [{ place }],
+      });
     }
     const read = async (query: string) => (await world.as('admin').get(`/proof/anchor?limit=2${query}`)).body;
     const first = await read('');
@@ -37,7 +44,10 @@ describe('the reports in which the system examined itself', () => {
     expect(first.items[1]).toMatchObject({ kind: 'anchor', ok: false, sentence: null, findings: [{ place: 2 }] });
     const second = await read(`&cursor=${first.nextCursor}`);
     expect([second.items.length, second.items[0].summary.place, second.nextCursor]).toEqual([1, 1, null]);
-    expect(await world.as('admin').get('/proof/anchor?cursor=x')).toMatchObject({ status: 422, body: { errors: [{ field: 'cursor', code: 'invalidCursor' }] } });
+    expect(await world.as('admin').get('/proof/anchor?cursor=x')).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'cursor', code: 'invalidCursor' }] },
+    });
     expect(await world.as('admin').get('/proof/horoscope')).toMatchObject({ status: 404, body: { code: 'noSuchKind' } });
   });
 

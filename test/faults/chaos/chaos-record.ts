@@ -20,7 +20,7 @@ export async function figuresOf(run: ChaosRun, { engine, cases, mails }: Checked
             (SELECT count(*)::int FROM outbox) AS messages, (SELECT count(*)::int FROM inbox_message) AS inboxes,
             (SELECT (offset_ms / 86400000)::int FROM world_clock) AS days`,
   );
-  const { told, plan, world, spells } = run;
+  const { told, plan, world, spells, repaired } = run;
   const all = [...told.commands, ...told.filings];
   return {
     seed: plan.seed,
@@ -33,6 +33,7 @@ export async function figuresOf(run: ChaosRun, { engine, cases, mails }: Checked
     'commands committed; refused': `${row!.committed}; ${row!.refused}`,
     'events; alarms': `${row!.events}; ${row!.alarms}`,
     'messages; in inboxes; mails that came': `${row!.messages}; ${row!.inboxes}; ${mails?.length ?? 0}`,
+    'runs repaired by the reconciler at the end': repaired,
     harm: world.harms.inWords(),
     faults,
     duration: `${Math.round(durationMs / 1_000)} s`,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { caseWorkflow, caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
 import { advanceWorld, wakeCase } from '@xiecha/case-engine/advance-world';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import { reconcile } from '@xiecha/case-engine/reconciliation/reconcile';
 import { openCasesByAlarm } from '@xiecha/case-store/open-cases';
 import { query } from '@xiecha/case-store/transaction';
 import { moveWorldClock, readWorldClock } from '@xiecha/case-store/world-clock';
@@ -29,6 +29,8 @@ export class ChaosRun {
   /** What broke off the run. */
   readonly mishaps: string[] = [];
   spells = 0;
+  /** What the reconciler found and repaired at the end. */
+  repaired = 0;
   private readonly lives: Life[] = [];
   private readonly choice: SeededChoice;
 
@@ -119,7 +121,9 @@ export class ChaosRun {
     const { now } = await readWorldClock(engine.db);
     await advanceWorld(engine, instantOf(epochMsOf(now) + hourMs), () => dispatchDue(engine.db, { mail: mailSender }));
     await this.nothingOnItsWay();
-    await endForgotten(engine);
+    // Where Temporal was killed after a case's last commit it has forgotten the command that ended the case: its run goes on in vain.
+    const { findings } = await reconcile(engine, new AbortController().signal);
+    this.repaired = findings.length;
   }
 
   /** What is left after that is the checker's to name. */
@@ -151,23 +155,5 @@ async function leapTo(engine: CaseEngine, to: Instant): Promise<void> {
     if (Date.now() > end) throw new Error(`${due.length} cases stay due at ${to}, ${due[0]!.caseId} first.`);
     await Promise.all(due.map(({ caseId }) => wakeCase(engine, caseId)));
     await pause(Math.min(1_000, 100 + 10 * due.length));
-  }
-}
-
-/**
- * Where Temporal was killed after a case's last commit it has forgotten the command that ended the case: the workflow learns of
- * it with its next timer. That time comes now; the run's end follows a moment later. Who has no timer is the checker's to name.
- */
-async function endForgotten(engine: CaseEngine): Promise<void> {
-  const end = Date.now() + settlesWithinMs / 4;
-  for (;;) {
-    const open = new Set((await openCasesByAlarm(engine.db, {})).map(({ caseId }) => caseWorkflowId(caseId)));
-    const forgotten: string[] = [];
-    for await (const { workflowId } of engine.client.workflow.list({ query: `WorkflowType = '${caseWorkflow}' AND ExecutionStatus = 'Running'` })) {
-      if (!open.has(workflowId)) forgotten.push(workflowId.slice(caseWorkflowId('').length));
-    }
-    if (forgotten.length === 0 || Date.now() > end) return;
-    await Promise.all(forgotten.map((caseId) => wakeCase(engine, caseId)));
-    await pause(1_000);
   }
 }

@@ -54,7 +54,8 @@ describe('the checker of a world at rest', () => {
     const all = await faultsOf(await checkedWorld(world.engine, { mails: await mails.allMails(), ...(told ? { told } : {}) }));
     const fresh = all.filter((fault) => !known.includes(fault));
     if (!told) known = all;
-    return fresh;
+    // What is planted into the record breaks its chain and the audit of firing as well, which have tests of their own.
+    return fresh.filter((fault) => !/^(chain|firing): /.test(fault));
   }
 
   it('finds a healthy world sound', async () => {
@@ -67,6 +68,7 @@ describe('the checker of a world at rest', () => {
     expect(row!.escalations).toBeGreaterThan(5);
     expect(row!.mails).toBeGreaterThan(10);
     expect(await added()).toEqual([]);
+    expect(known).toEqual([]);
   });
 
   it.each<[string, string, (caseId: string) => Promise<unknown>, RegExp]>([

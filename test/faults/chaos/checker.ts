@@ -1,4 +1,6 @@
+import { findInChain } from './checks/chain.js';
 import { findInCommands } from './checks/commands.js';
+import { findInFiring } from './checks/firing.js';
 import { findInInboxes } from './checks/inboxes.js';
 import { findInMails } from './checks/mails.js';
 import { findInMessages } from './checks/messages.js';
@@ -24,6 +26,8 @@ const checks: readonly { readonly name: string; readonly find: Check }[] = [
   { name: 'numbers', find: findInNumbers },
   { name: 'proofs', find: findInProofs },
   { name: 'workflows', find: findInWorkflows },
+  { name: 'chain', find: findInChain },
+  { name: 'firing', find: findInFiring },
 ];
 
 /** All that is wrong, a line each: which check found it, in which case, what. A sound world has none. */

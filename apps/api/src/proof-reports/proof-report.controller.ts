@@ -54,7 +54,11 @@ export class ProofReportController {
 function refuseOthers(viewer: Viewer): void {
   // Cases of every office are named in them.
   if (!seesProofs(viewer))
-    throw new Problem({ status: 403, code: 'notAllowed', detail: 'Only administrators and supervisors of the highest office see how the system examined itself.' });
+    throw new Problem({
+      status: 403,
+      code: 'notAllowed',
+      detail: 'Only administrators and supervisors of the highest office see how the system examined itself.',
+    });
 }
 
 function kindOf(kind: string): ProofKind {

@@ -4,7 +4,7 @@ import { badInput } from '../problem/problem.js';
 
 const Sentence = z.object({ zh: z.string(), en: z.string() }).nullable().meta({ description: 'What it came to, for people.' });
 
-export const ProofReportItem = z
+const ProofReportItem = z
   .object({
     id: z.string(),
     kind: z.enum(proofKinds),

@@ -24,7 +24,7 @@ function rowsOf({ cases, deadlines, expected, fired, passedOver, excused, messag
     [{ zh: '重新推算的期限', en: 'deadlines recomputed' }, `${deadlines}`],
     [{ zh: '应触发', en: 'rungs due' }, `${expected}`],
     [{ zh: '已触发', en: 'fired' }, `${fired}`],
-    [{ zh: '由更高一级代为触发', en: 'a higher rung fired for' }, `${passedOver}`],
+    [{ zh: '由更高一级越过', en: 'a higher rung fired for' }, `${passedOver}`],
     [{ zh: '无须触发', en: 'needed not fire' }, `${excused}`],
     [{ zh: '已发送消息', en: 'messages sent' }, `${messages}`],
     [{ zh: '触发滞后 p50 / p99 / 最大', en: 'lag of firing p50 / p99 / max' }, lagOf(firingLag)],

@@ -58,7 +58,9 @@ function reminders({ events, until }: Lived): Reminded[] {
     if (event.type !== 'reminded') return false;
     const rest = events.slice(place + 1);
     const moves = rest.some(({ clocks }) => clocks.some((change) => change.change === 'revise' && change.deadline.clock === event.facts.clock));
-    const waited = [until, ...rest.map(({ receivedAt, recordedAt }) => (receivedAt < recordedAt ? receivedAt : recordedAt))].every((at) => at > later(event.recordedAt, patienceMs));
+    const waited = [until, ...rest.map(({ receivedAt, recordedAt }) => (receivedAt < recordedAt ? receivedAt : recordedAt))].every(
+      (at) => at > later(event.recordedAt, patienceMs),
+    );
     return !moves && waited;
   });
 }
@@ -99,7 +101,10 @@ const mutations: Readonly<Record<string, Mutation>> = {
     const { event, deadline } = moved;
     const wrong = { ...deadline, lastDay: addDays(deadline.lastDay, 1), dueAt: later(deadline.dueAt, 86_400_000) };
     const clocks = event.clocks.map((change) => ('deadline' in change && change.deadline === deadline ? { ...change, deadline: wrong } : change));
-    return { life: { ...life, events: replaced<CaseEvent>(life.events, event, { ...event, clocks } as CaseEvent) }, finds: [`deadlineDiffers ${keyOf(deadline)}`] };
+    return {
+      life: { ...life, events: replaced<CaseEvent>(life.events, event, { ...event, clocks }) },
+      finds: [`deadlineDiffers ${keyOf(deadline)}`],
+    };
   },
   'a rung left out of a deadline': (life) => {
     const short = pickOf(
@@ -110,7 +115,10 @@ const mutations: Readonly<Record<string, Mutation>> = {
     const { event, deadline } = short;
     const wrong = { ...deadline, rungs: deadline.rungs.slice(0, -1) };
     const clocks = event.clocks.map((change) => ('deadline' in change && change.deadline === deadline ? { ...change, deadline: wrong } : change));
-    return { life: { ...life, events: replaced<CaseEvent>(life.events, event, { ...event, clocks } as CaseEvent) }, finds: [`deadlineDiffers ${keyOf(deadline)}`] };
+    return {
+      life: { ...life, events: replaced<CaseEvent>(life.events, event, { ...event, clocks }) },
+      finds: [`deadlineDiffers ${keyOf(deadline)}`],
+    };
   },
   'a clock that was never started': (life) => {
     // What is not there cites nothing: the audit goes on by what the deadline before it cited.
@@ -121,7 +129,10 @@ const mutations: Readonly<Record<string, Mutation>> = {
     if (!short) return undefined;
     const { event, deadline } = short;
     const clocks = event.clocks.filter((change) => !('deadline' in change && change.deadline === deadline));
-    return { life: { ...life, events: replaced<CaseEvent>(life.events, event, { ...event, clocks } as CaseEvent) }, finds: [`deadlineDiffers event ${event.seq} ${event.type}`] };
+    return {
+      life: { ...life, events: replaced<CaseEvent>(life.events, event, { ...event, clocks }) },
+      finds: [`deadlineDiffers event ${event.seq} ${event.type}`],
+    };
   },
   'a rung’s message that is gone': (life) => {
     const gone = pickOf(ofRung(life), life.pick);

@@ -10,8 +10,8 @@ import { DutySpans } from './duty-spans.js';
 import { expectedChanges } from './expected-changes.js';
 import { type FiringFinding, patienceMs } from './firing-finding.js';
 import { petitionsAfter } from './audited-petitions.js';
-import { PlainCalendar } from './plain-calendar.js';
-import { type Citation, reviseClock, type Sources, startClock } from './settle-audited-clock.js';
+import { UnjudgedDay } from './plain-calendar.js';
+import { type Citation, reviseClock, type Sources, startClock, UnknownSource } from './settle-audited-clock.js';
 import type { ClockName } from '../vocabulary.js';
 
 /**
@@ -129,7 +129,7 @@ class Walk {
       this.compare(anew.deadline, stored, event);
       this.replace(change, running, anew, event);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!(error instanceof UnjudgedDay || error instanceof UnknownSource)) throw error;
       const key = `${change.clock}#${(this.kase.rounds.get(change.clock) ?? 0) + (change.change === 'start' ? 1 : 0)}`;
       this.find({ kind: 'deadlineDiffers', clock: change.clock, key, expected: error.message, actual: stored?.lastDay ?? null, at: event.recordedAt });
     }

@@ -48,7 +48,9 @@ export function auditMessages(audit: CaseAudit, bodyId: string, messages: readon
     ...unexpected(audit, told),
     ...told.flatMap((message) => [...delivery(message, told, until), ...standing(message, audit.duties)]),
   ];
-  const sent = told.filter(({ status }) => status === 'sent').map((message) => ({ at: message.settledAt!, lagMs: since(dueFrom(message), message.settledAt!) }));
+  const sent = told
+    .filter(({ status }) => status === 'sent')
+    .map((message) => ({ at: message.settledAt!, lagMs: since(dueFrom(message), message.settledAt!) }));
   return { sent, findings };
 }
 
@@ -88,7 +90,8 @@ function unexpected({ firings, findings }: CaseAudit, told: readonly Told[]): Fi
     const twice = seen.has(`${key}/${recipientId}`);
     seen.add(`${key}/${recipientId}`);
     const alarm = fired.get(seq);
-    const calledFor = alarm === undefined ? rung === undefined : [alarm, `vacant:${alarm}`, `escalationSettled#${seq}`, `vacant:escalationSettled#${seq}`].includes(key);
+    const calledFor =
+      alarm === undefined ? rung === undefined : [alarm, `vacant:${alarm}`, `escalationSettled#${seq}`, `vacant:escalationSettled#${seq}`].includes(key);
     if ((calledFor && !twice) || excused.has(key)) return [];
     return [{ kind: 'messageExtra', key, expected: twice ? 'once' : null, actual: dedupeKey, at: createdAt }];
   });
@@ -107,7 +110,8 @@ function delivery(message: Told, told: readonly Told[], until: Instant): FiringF
   const { key, status, notBefore, settledAt, inboxes, mergedInto, recipientId } = message;
   const at = settledAt ?? notBefore;
   const found: FiringFinding[] = [];
-  if ((status === 'sent' || status === 'merged') && settledAt! < notBefore) found.push({ kind: 'messageEarly', key, expected: notBefore, actual: settledAt, at });
+  if ((status === 'sent' || status === 'merged') && settledAt! < notBefore)
+    found.push({ kind: 'messageEarly', key, expected: notBefore, actual: settledAt, at });
   const expected = status === 'sent' ? 1 : 0;
   if (inboxes !== expected) found.push({ kind: 'messageUndelivered', key, expected, actual: inboxes, at });
   if (status === 'merged') {

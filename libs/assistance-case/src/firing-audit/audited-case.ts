@@ -1,5 +1,5 @@
 import type { Instant } from '@xiecha/working-time/day';
-import type { CaseEvent, Deadline, Rung } from '../case-event.js';
+import type { Deadline, Rung } from '../case-event.js';
 import type { CaseTraits } from '../policy.js';
 import type { ClockName, PetitionKind, StateName } from '../vocabulary.js';
 
@@ -65,6 +65,3 @@ export class AuditedCase {
     return this.petitions.some(({ status, effect, duty }) => status === 'open' && effect === 'protects' && duty === clock);
   }
 }
-
-/** What the audit reads of a case: its events in order, completed. */
-export type Story = readonly CaseEvent[];

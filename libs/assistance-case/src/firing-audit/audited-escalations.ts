@@ -47,7 +47,12 @@ function isSettled({ key, clock, openedAt }: AuditedEscalation, event: CaseEvent
 }
 
 /** What was opened at once is no matter of dates; a recomputation settles only what it moved. */
-function movesAway(key: string, { why }: Extract<ProposedClockChange, { change: 'revise' }>, event: CaseEvent, end: { dueAt: string; moved: boolean } | undefined): boolean {
+function movesAway(
+  key: string,
+  { why }: Extract<ProposedClockChange, { change: 'revise' }>,
+  event: CaseEvent,
+  end: { dueAt: string; moved: boolean } | undefined,
+): boolean {
   if (!end || end.dueAt <= event.receivedAt || key.endsWith(':start')) return false;
   return why.reason !== 'recomputed' || end.moved;
 }

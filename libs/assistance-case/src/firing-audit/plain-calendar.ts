@@ -40,7 +40,7 @@ export class PlainCalendar {
   /** The `n`-th workday after a day or, for a negative `n`, before it; the day itself for 0. @throws UnjudgedDay */
   workdayFrom(day: Day, n: number): Day {
     let found = day;
-    for (let left = Math.abs(n); left > 0; ) {
+    for (let left = Math.abs(n); left > 0;) {
       found = addDays(found, Math.sign(n));
       if (this.judge(found).workday) left -= 1;
     }

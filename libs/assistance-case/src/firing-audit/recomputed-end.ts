@@ -9,10 +9,13 @@ type End = Pick<Deadline, 'lastDay' | 'dueAt' | 'provisional'>;
 /** When a duty ends, counted day by day as one would with a pencil. @throws UnjudgedDay */
 export function recomputeEnd({ startedAt, term, holds, extensions }: Terms, calendar: PlainCalendar): End {
   // 民法典 §201: an extension is counted from the old last day, which itself does not count again.
-  return extensions.reduce((end: End, workdays) => {
-    const lastDay = countDays(end.lastDay, workdays, (day) => isWhole(day, holds) && calendar.judge(day).workday);
-    return { ...ofDay(lastDay, calendar), provisional: end.provisional || calendar.judge(lastDay).provisional };
-  }, firstEnd({ startedAt, term, holds }, calendar));
+  return extensions.reduce(
+    (end: End, workdays) => {
+      const lastDay = countDays(end.lastDay, workdays, (day) => isWhole(day, holds) && calendar.judge(day).workday);
+      return { ...ofDay(lastDay, calendar), provisional: end.provisional || calendar.judge(lastDay).provisional };
+    },
+    firstEnd({ startedAt, term, holds }, calendar),
+  );
 }
 
 function firstEnd({ startedAt, term, holds }: Omit<Terms, 'extensions'>, calendar: PlainCalendar): End {
@@ -44,7 +47,7 @@ function ofDay(lastDay: Day, calendar: PlainCalendar): End {
 
 function countDays(after: Day, amount: number, counts: (day: Day) => boolean): Day {
   let day = after;
-  for (let left = amount; left > 0; ) {
+  for (let left = amount; left > 0;) {
     day = addDays(day, 1);
     if (counts(day)) left -= 1;
   }

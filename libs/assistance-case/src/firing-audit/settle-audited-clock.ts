@@ -15,12 +15,17 @@ export interface Sources {
 /** What a stored deadline says that it rests on. */
 export type Citation = Pick<Deadline, 'policyVersion' | 'calendarRevision'>;
 
+/** A deadline cites a policy or a calendar that nobody ever loaded. */
+export class UnknownSource extends Error {
+  override readonly name = 'UnknownSource';
+}
+
 type Start = Extract<ProposedClockChange, { change: 'start' }>;
 type Revise = Extract<ProposedClockChange, { change: 'revise' }>;
 type Recomputed = Pick<AuditedClock, 'deadline' | 'rungs'>;
 type Terms = Omit<Deadline, 'lastDay' | 'dueAt' | 'provisional' | 'rule' | 'rungs' | 'proofHash' | 'ruleWhy'>;
 
-/** A starting clock as policy and calendar have it. @throws UnjudgedDay; Error where what is cited does not exist */
+/** A starting clock as policy and calendar have it. @throws UnjudgedDay, UnknownSource */
 export function startClock(kase: AuditedCase, start: Start, event: CaseEvent, citation: Citation, sources: Sources): Recomputed {
   const { clock, owes, from } = start;
   const calendar = calendarOf(sources, citation);
@@ -40,8 +45,7 @@ export function reviseClock(kase: AuditedCase, running: AuditedClock, { why }: R
   const { clock, owes, round, revision, startedAt, term, holds, extensions } = before;
   const same: Terms = { clock, owes, round, revision: revision + 1, startedAt, term, holds, extensions, ...citation };
   const anew = (terms: Partial<Terms>, isKept: IsKept) => settle(kase, { ...same, ...terms }, event, sources, isKept);
-  const behindStays: IsKept = (rung, end) =>
-    rung.at > event.receivedAt || ((rung.at >= end.dueAt || rung.rung === 'start') && isStillOwed(running, rung, end));
+  const behindStays: IsKept = (rung, end) => rung.at > event.receivedAt || ((rung.at >= end.dueAt || rung.rung === 'start') && isStillOwed(running, rung, end));
   switch (why.reason) {
     case 'extended':
       return anew({ extensions: [...extensions, why.workdays] }, behindStays);
@@ -74,7 +78,7 @@ function settle(kase: AuditedCase, terms: Terms, event: CaseEvent, sources: Sour
 }
 
 /** `clock#round.revision:rung` */
-export function keyOf({ clock, round, revision }: Pick<Deadline, 'clock' | 'round' | 'revision'>, rung: string): string {
+function keyOf({ clock, round, revision }: Pick<Deadline, 'clock' | 'round' | 'revision'>, rung: string): string {
   return `${clock}#${round}.${revision}:${rung}`;
 }
 
@@ -95,12 +99,12 @@ function withHold({ heldSince, deadline: { holds } }: AuditedClock, to: Instant)
 
 function policyOf({ policies }: Sources, { policyVersion }: Pick<Citation, 'policyVersion'>): Policy {
   const policy = policies.get(policyVersion);
-  if (!policy) throw new Error(`there is no policy ${policyVersion}`);
+  if (!policy) throw new UnknownSource(`there is no policy ${policyVersion}`);
   return policy;
 }
 
 function calendarOf({ calendars }: Sources, { calendarRevision }: Pick<Citation, 'calendarRevision'>): PlainCalendar {
   const calendar = calendars.get(calendarRevision);
-  if (!calendar) throw new Error(`there is no calendar ${calendarRevision}`);
+  if (!calendar) throw new UnknownSource(`there is no calendar ${calendarRevision}`);
   return calendar;
 }

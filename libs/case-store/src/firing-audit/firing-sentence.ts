@@ -23,7 +23,7 @@ export function firingSentence(figures: FiringFigures, ok: boolean): Sentence {
       ? expected === 0
         ? []
         : ['全部按时触发']
-      : [`已触发 ${fired} 项`, `由更高一级代为触发 ${passedOver} 项`, `迟延 ${late} 项`, `遗漏 ${missing} 项`]),
+      : [`已触发 ${fired} 项`, `由更高一级越过 ${passedOver} 项`, `迟延 ${late} 项`, `遗漏 ${missing} 项`]),
     ...(wrong > 0 ? [`另有 ${wrong} 处不符`] : []),
     ...(lag ? [`最大滞后 ${lag.zh}`] : []),
   ];
