@@ -138,8 +138,8 @@ const tamperings: readonly { readonly what: string; readonly sql: readonly strin
   {
     what: 'the same alarm once more',
     sql: [
-      `INSERT INTO case_event (case_id, seq, type, schema_version, received_at, recorded_at, back_dated, actor, command_id, facts)
-       SELECT case_id, (SELECT max(seq) + 1 FROM case_event WHERE case_id = $1), type, schema_version, received_at, recorded_at, back_dated, actor, command_id, facts
+      `INSERT INTO case_event (case_id, seq, type, schema_version, received_at, recorded_at, back_dated, actor, command_id, facts, chain_sha256, chain_sm3)
+       SELECT case_id, (SELECT max(seq) + 1 FROM case_event WHERE case_id = $1), type, schema_version, received_at, recorded_at, back_dated, actor, command_id, facts, chain_sha256, chain_sm3
          FROM case_event WHERE ${ofRung('+8wd')}`,
     ],
     finds: ['extra response#1.1:+8wd'],

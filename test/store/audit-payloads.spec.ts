@@ -87,7 +87,7 @@ describe('what is sealed in the record', () => {
     const rest = await query<{ hash: Buffer; text: string }>(
       db,
       `SELECT request_hash AS hash, '' AS text FROM command WHERE case_id = $1 AND command = 'respond'
-       UNION ALL SELECT request_hash, search_text FROM assistance_request r JOIN assistance_case c ON c.request_id = r.id WHERE c.id = $1`,
+       UNION ALL SELECT request_hash, s.text FROM assistance_request r JOIN assistance_case c ON c.request_id = r.id JOIN case_search s ON s.case_id = c.id WHERE c.id = $1`,
       [victim],
     );
     expect(rest.map(({ hash }) => hash.length)).toEqual([0, 0]);

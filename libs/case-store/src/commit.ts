@@ -80,7 +80,12 @@ export async function commit(db: StoreDatabase, request: CommitRequest): Promise
   return answer;
 }
 
-async function commitIn(sql: Sql, vault: Vault, { caseId, expectedSeq, expectedReceivedAt, intake, proposal }: CommitRequest, locked: Locked): Promise<CommitAnswer> {
+async function commitIn(
+  sql: Sql,
+  vault: Vault,
+  { caseId, expectedSeq, expectedReceivedAt, intake, proposal }: CommitRequest,
+  locked: Locked,
+): Promise<CommitAnswer> {
   const { seq, current, now } = locked;
   const worldNow = instantOf(now.getTime());
   const unknown = seq > expectedSeq ? await eventsAfter(sql, caseId, expectedSeq) : [];
