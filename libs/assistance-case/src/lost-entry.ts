@@ -1,7 +1,7 @@
 import type { Instant } from '@xiecha/working-time/day';
 import type { CaseEvent } from './case-event.js';
 import type { CommandIntake, IntakeOf, LostEntry } from './command-intake.js';
-import { tableV1 } from './table-v1.js';
+import { newestTable } from './lifecycle-tables.js';
 import type { CommandName, EventType } from './vocabulary.js';
 
 /** An event that the record no longer holds; `intake`: the command that brought it, where that is still known. */
@@ -29,7 +29,11 @@ export function gapIntake(lost: readonly LostEntry[], currentSeq: number, worldN
 }
 
 function commandThatRecords(type: EventType): CommandName {
-  const rows = [{ [tableV1.start.command]: tableV1.start }, ...Object.values(tableV1.states).map(({ commands }) => commands), tableV1.everyOpenState];
+  const rows = [
+    { [newestTable.start.command]: newestTable.start },
+    ...Object.values(newestTable.states).map(({ commands }) => commands),
+    newestTable.everyOpenState,
+  ];
   for (const row of rows) {
     for (const [command, step] of Object.entries(row)) if (step.records === type) return command as CommandName;
   }
