@@ -77,7 +77,7 @@ describe('the reconciler', () => {
     const reports = await Promise.all([reconcile(world.engine, never), reconcile(world.engine, never)]);
     for (const report of reports) expect(report.ok).toBe(true);
     const diagnoses = new Map(reports.flatMap(({ findings }) => findings as { caseId: string; diagnosis: string }[]).map((f) => [f.caseId, f.diagnosis]));
-    expect(Object.fromEntries(diagnoses)).toEqual({ [missing.id]: 'missing', [behind.id]: 'behind', [asleep.id]: 'asleep' });
+    expect(Object.fromEntries(diagnoses)).toEqual({ [missing.id]: 'runless', [behind.id]: 'behind', [asleep.id]: 'asleep' });
     await eventually(async () => (await asleep.rungs('response')).length === 1, 20_000);
     for (const one of [missing, behind, asleep]) await expectOnToTheClose(one);
     expect(await asleep.rungs('response')).toEqual(['response#1.1:-3wd']);

@@ -57,9 +57,9 @@ describe('Temporal lost its database', () => {
       const newest = await latestReport(statements(db), 'reconciliation');
       return newest?.findings.length ? newest : undefined;
     }, 30_000);
-    expect(report).toMatchObject({ ok: true, summary: { openCases: 4, runs: 0, repaired: { missing: 4, gaps: 0, unrepaired: 0 } } });
+    expect(report).toMatchObject({ ok: true, summary: { openCases: 4, runs: 0, repaired: { runless: 4, gaps: 0, unrepaired: 0 } } });
     expect(report.findings).toHaveLength(4);
-    expect(report.findings).toEqual(expect.arrayContaining(open.map(({ id }) => ({ diagnosis: 'missing', caseId: id, repaired: true }))));
+    expect(report.findings).toEqual(expect.arrayContaining(open.map(({ id }) => ({ diagnosis: 'runless', caseId: id, repaired: true }))));
     await eventually(async () => (await readCommand(db, undelivered.id, commandId))?.status === 'committed', 30_000);
     // The one that took a command meanwhile is in another state by right.
     expect(await Promise.all([reminded, held, checked].map(async (one) => (await one.current()).clocks))).toEqual(clocksBefore.slice(1));

@@ -46,7 +46,7 @@ async function lookAt(engine: CaseEngine, caseId: string): Promise<Compared | { 
   // The row is read after the run was asked: a run knows nothing before the record does.
   const head = await caseHead(engine.db, caseId);
   if (!head || head.final) return { examined: 'sound' };
-  if (standing === 'none') return { examined: head.startIsDue ? 'sound' : await missingOrSound(engine, caseId) };
+  if (standing === 'none') return { examined: head.startIsDue ? 'sound' : await runlessOrSound(engine, caseId) };
   if (standing === 'silent') return { examined: (await isStuck(engine, caseId)) ? 'stuck' : 'late' };
   if (isAhead(standing, head)) return { examined: 'ahead' };
   const compared = { standing, head };
@@ -55,8 +55,8 @@ async function lookAt(engine: CaseEngine, caseId: string): Promise<Compared | { 
 }
 
 /** Temporal's list may be older than a start, and a query older than an end. */
-async function missingOrSound(engine: CaseEngine, caseId: string): Promise<Examined> {
-  return (await latestRun(engine, caseId))?.isRunning ? 'sound' : 'missing';
+async function runlessOrSound(engine: CaseEngine, caseId: string): Promise<Examined> {
+  return (await latestRun(engine, caseId))?.isRunning ? 'sound' : 'runless';
 }
 
 function isAhead(standing: RunStanding, head: CaseHead): boolean {

@@ -4,7 +4,7 @@ import type { Known } from '../run-knowledge.js';
 /**
  * How a case and its run can differ.
  *
- * - `missing`: the case is open and has no run.
+ * - `runless`: the case is open and has no run.
  * - `orphan`: a run goes on for a case that is final.
  * - `behind`: the run has not heard of what the record holds.
  * - `ahead`: the run knows what the record does not hold.
@@ -12,7 +12,7 @@ import type { Known } from '../run-knowledge.js';
  * - `stuck`: the run's code fails again and again.
  * - `lostCase`: there is a run, or was one, of a case that the record does not have at all.
  */
-export const diagnoses = ['missing', 'orphan', 'behind', 'ahead', 'asleep', 'stuck', 'lostCase'] as const;
+export const diagnoses = ['runless', 'orphan', 'behind', 'ahead', 'asleep', 'stuck', 'lostCase'] as const;
 export type Diagnosis = (typeof diagnoses)[number];
 
 /** One case that differed from its run. Ids only. */
