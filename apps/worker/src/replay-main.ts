@@ -17,6 +17,7 @@ async function main(folder: string): Promise<void> {
 }
 
 main(process.argv[2]!).catch((error: unknown) => {
-  console.error(error);
+  // By the stack alone: what else hangs on PostgreSQL's errors quotes rows.
+  console.error(error instanceof Error ? error.stack : 'Something that is no error was thrown.');
   process.exitCode = 1;
 });
