@@ -17,7 +17,8 @@ export function projection(current: CaseState) {
     seq: current.seq,
     version: current.version,
     current: JSON.stringify(current),
-    owes: [...new Set(clocks.map(({ owes }) => owes))],
+    // In one order, whichever way the state came: jsonb keeps keys in an order of its own.
+    owes: [...new Set(clocks.map(({ owes }) => owes))].sort(),
     dueAt: earliest(ending.map(({ dueAt }) => dueAt)),
     // Nothing is overdue by a date that the next calendar notice may move.
     overdueFrom: earliest(ending.filter(({ provisional }) => !provisional).map(({ dueAt }) => dueAt)),

@@ -33,15 +33,13 @@ function rowId(command: ToldCommand): string {
 }
 
 function ofCommand(told: ToldCommand, row: CommandRow | undefined): Finding[] {
-  const wrong = told.heard.map((heard) => contradiction(told, heard, row)).filter((detail) => detail !== undefined);
-  const ofOther = told.heardOfOther
-    .filter(({ status }) => [200, 202, 409].includes(status))
-    .map(({ status }) => `${status} was told to the same id with another content`);
+  const wrong = told.heard.map((heard, index) => contradiction(told, heard, row, told.heard.slice(0, index))).filter((detail) => detail !== undefined);
+  const ofOther = told.heardOfOther.filter(isTakenIn).map(({ status }) => `${status} was told to the same id with another content`);
   return [...new Set([...wrong, ...ofOther])].map((detail) => ({ caseId: told.caseId, detail: `${told.command} ${told.commandId} of ${told.by}: ${detail}` }));
 }
 
-/** What of an answer is not so. */
-function contradiction(told: ToldCommand, { status, body }: Heard, row: CommandRow | undefined): string | undefined {
+/** What of an answer is not so; `before`: what was heard earlier. */
+function contradiction(told: ToldCommand, { status, body }: Heard, row: CommandRow | undefined, before: readonly Heard[]): string | undefined {
   const heard = `${status} ${body.code ?? ''}`.trim();
   const stands = row ? `it stands as ${JSON.stringify(row.outcome)}` : 'it stands nowhere';
   switch (status) {
@@ -58,15 +56,21 @@ function contradiction(told: ToldCommand, { status, body }: Heard, row: CommandR
     case 503:
       // Nothing had happened then; what an earlier or a later call did is another matter.
       return undefined;
+    case 404:
+      // Out of sight then, and nothing was taken in; a case may come into sight, and the command be sent again.
+      return row && before.some(isTakenIn) ? `was told ${heard} after it was taken in, and ${stands}` : undefined;
     case 400:
     case 403:
-    case 404:
     case 410:
     case 422:
       return row ? `was told ${heard}, and ${stands}` : undefined;
     default:
       return `was told ${heard}: ${JSON.stringify(body)}`;
   }
+}
+
+function isTakenIn({ status }: Heard): boolean {
+  return [200, 202, 409].includes(status);
 }
 
 function isSame(told: CommandOutcome, stands: CommandOutcome | null | undefined): boolean {
