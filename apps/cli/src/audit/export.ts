@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Command } from 'commander';
+import { plural } from '../plural.js';
 import { read } from '../text.js';
 import { Unable, withStore } from './audit-store.js';
 
@@ -19,7 +20,7 @@ export function auditExportCommand(): Command {
         if (out) await new Promise<void>((ended, failed) => stream.once('error', failed).end(ended));
         return written;
       });
-      if (out) console.log(read({ zh: `✔ 已导出锚点 ${anchors} 个：${out}`, en: `✔ ${anchors} anchors exported: ${out}` }));
+      if (out) console.log(read({ zh: `✔ 已导出锚点 ${anchors} 个：${out}`, en: `✔ ${plural(anchors, 'anchor')} exported: ${out}` }));
     });
 }
 

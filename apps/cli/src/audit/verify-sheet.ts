@@ -1,6 +1,7 @@
 import type { AuditResult } from '@xiecha/case-store/audit-finding';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { query } from '@xiecha/case-store/transaction';
+import { plural } from '../plural.js';
 import { read, type Text } from '../text.js';
 import { findingText } from './finding-text.js';
 
@@ -24,11 +25,11 @@ export async function verifySheet(db: StoreDatabase, result: AuditResult): Promi
 function summary({ findings, cases, events, payloads, anchors }: AuditResult): Text {
   const looked: Text = {
     zh: `核验案件 ${cases} 件、事件 ${events} 条、附带内容 ${payloads} 份、锚点 ${anchors} 个`,
-    en: `${cases} cases, ${events} events, ${payloads} payloads and ${anchors} anchors were checked`,
+    en: `${plural(cases, 'case')}, ${plural(events, 'event')}, ${plural(payloads, 'payload')} and ${plural(anchors, 'anchor')} were checked`,
   };
   return findings.length === 0
     ? { zh: `✔ ${looked.zh}：无异常`, en: `✔ ${looked.en}: nothing is wrong` }
-    : { zh: `✘ ${looked.zh}：异常 ${findings.length} 处`, en: `✘ ${looked.en}: ${findings.length} findings` };
+    : { zh: `✘ ${looked.zh}：异常 ${findings.length} 处`, en: `✘ ${looked.en}: ${plural(findings.length, 'finding')}` };
 }
 
 function erasedText(name: string, seq: number, order: string): Text {

@@ -4,7 +4,8 @@ import { ruleFor, type CaseTraits, type Policy } from '@xiecha/assistance-case/p
 import type { ClockName } from '@xiecha/assistance-case/vocabulary';
 import type { BasisStatus } from '@xiecha/working-time/authority-text';
 import { read, type Text } from '../text.js';
-import { counted, plural } from './day-words.js';
+import { plural } from '../plural.js';
+import { counted } from './day-words.js';
 
 /** A word of the lifecycle within a sentence. */
 export function wordOf(code: string): string {

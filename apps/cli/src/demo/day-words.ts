@@ -1,4 +1,5 @@
 import { dayMs, dayOf, epochMsOf, instantOf, weekday, type Day, type Instant } from '@xiecha/working-time/day';
+import { plural } from '../plural.js';
 import { read, type Text } from '../text.js';
 
 const WEEKDAYS: readonly Text[] = [
@@ -35,9 +36,4 @@ export function momentText(instant: Instant): string {
 /** "3 个工作日", "3 workdays" */
 export function counted(count: number, zh: string, en: string): string {
   return read({ zh: `${count} ${zh}`, en: plural(count, en) });
-}
-
-/** "1 workday", "3 workdays" */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

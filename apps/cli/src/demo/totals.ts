@@ -4,7 +4,7 @@ import { detailText } from '@xiecha/notices/detail-words';
 import { language, read } from '../text.js';
 import type { CaseRecord } from './case-record.js';
 import { clockName, rungText } from './clock-words.js';
-import { plural } from './day-words.js';
+import { plural } from '../plural.js';
 import type { Directory } from './directory.js';
 import { listOf } from './record-words.js';
 import { padTo, widthOf, wrap } from './text-width.js';
