@@ -15,7 +15,7 @@ export default {
   setupFiles: ['reflect-metadata'],
   reporters: ['default', '<rootDir>/test/setup/closing-line.mjs'],
   workerIdleMemoryLimit: '1GB',
-  // Most suites wait for servers more than they compute: on two cores, two at a time take three fifths of the time of one.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Most suites wait for servers more than they compute: on two cores, three at a time.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
   testTimeout: 60_000,
 };
