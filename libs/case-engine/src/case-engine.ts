@@ -24,7 +24,7 @@ export interface EngineOptions {
 }
 
 /**
- * Opens both, for a process with a sound lifecycle tables. PostgreSQL must be there, with a world of the right mode; Temporal may still be away. Close with
+ * Opens both, for a process with sound lifecycle tables. PostgreSQL must be there, with a world of the right mode; Temporal may still be away. Close with
  * `closeEngine`, after the last call on the client has ended.
  */
 export async function openEngine(settings: EngineSettings, options: EngineOptions): Promise<CaseEngine> {
