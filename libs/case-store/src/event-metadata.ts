@@ -19,17 +19,19 @@ export interface MetadataRow {
 export const metadataColumns = 'case_id, seq, type, schema_version, received_at, recorded_at, back_dated, actor, command_id, facts, commitment';
 
 export function metadataOf(row: MetadataRow): EventMetadata {
+  return { ...stampsOf(row), type: row.type, facts: row.facts, commitment: row.commitment?.toString('hex') ?? null };
+}
+
+/** What an event's row says of it besides its kind and its facts: where it stands, when and by whom it came. */
+export function stampsOf<Who>(row: Omit<MetadataRow, 'type' | 'facts' | 'commitment' | 'actor'> & { readonly actor: Who }) {
   return {
     caseId: row.case_id,
     seq: row.seq,
-    type: row.type,
     schemaVersion: row.schema_version,
     receivedAt: instantOf(row.received_at.getTime()),
     recordedAt: instantOf(row.recorded_at.getTime()),
     backDated: row.back_dated,
     actor: row.actor,
     commandId: row.command_id,
-    facts: row.facts,
-    commitment: row.commitment?.toString('hex') ?? null,
   };
 }

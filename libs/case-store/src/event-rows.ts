@@ -1,8 +1,8 @@
-import { instantOf } from '@xiecha/working-time/day';
 import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { Actor } from '@xiecha/assistance-case/actor';
 import { inHex, type Digests } from '@xiecha/audit-chain/digests';
 import { linkOf } from '@xiecha/audit-chain/link';
+import { stampsOf } from './event-metadata.js';
 import type { Sql } from './transaction.js';
 
 /** The record's columns as they come from PostgreSQL. `facts` holds what the domain's event calls facts, where it led and what the clocks did. */
@@ -42,14 +42,7 @@ function toEvent(row: EventRow): CaseEvent {
   return {
     type: row.type,
     ...row.facts,
-    caseId: row.case_id,
-    seq: row.seq,
-    schemaVersion: row.schema_version,
-    receivedAt: instantOf(row.received_at.getTime()),
-    recordedAt: instantOf(row.recorded_at.getTime()),
-    backDated: row.back_dated,
-    actor: row.actor,
-    commandId: row.command_id,
+    ...stampsOf(row),
     // What was written was a CaseEvent, and the record is only ever inserted into.
   } as CaseEvent;
 }
