@@ -50,7 +50,7 @@ test('the doctor finds nothing amiss', async () => {
 });
 
 test('the doctor replays the open cases of the running world with this build', async () => {
-  const { stdout } = await xiecha('--lang', 'en', 'doctor', '--json', '--replay-open');
+  const { stdout } = await xiecha('doctor', '--json', '--replay-open');
   const { ok, checks } = JSON.parse(stdout);
   expect({ ok, checks }).toEqual({ ok: true, checks: [{ name: 'replay', ok: true, found: expect.stringMatching(/^[1-9]\d* open cases replay$/) }] });
 });
@@ -139,8 +139,12 @@ function launch(): Start {
   };
 }
 
-function xiecha(...args: string[]) {
-  return promisify(execFile)(process.execPath, [XIECHA, '--lang', 'en', ...args], { env: environment() });
+/** Rejects where it ends otherwise than with 0, with all that it printed. */
+async function xiecha(...args: string[]) {
+  return promisify(execFile)(process.execPath, [XIECHA, '--lang', 'en', ...args], { env: environment() }).catch((error) => {
+    error.message += `\n${error.stdout}`;
+    throw error;
+  });
 }
 
 /** As far as anybody may know: which cases there are and how they stand. */

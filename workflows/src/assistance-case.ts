@@ -67,7 +67,8 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
   }
 
   // One at a time, people and clock alike. Everything queues behind the load.
-  let tail: Promise<unknown> = load();
+  const loading = load();
+  let tail: Promise<unknown> = loading;
   function exclusive<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = tail.then(work, work);
     tail = done;
@@ -81,15 +82,18 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
     return outcome!;
   });
 
-  await tail;
+  // Goes on only while no command is under way. Where a task ended in vain, Temporal replays a command together with what came
+  // before it: then it is still the commands that go first, and the timer is set behind their answers, as it was.
+  await loading;
+  await condition(allHandlersFinished);
   while (!isFinal(current.state) && decisions < decisionsPerRun && !workflowInfo().continueAsNewSuggested) {
     const [next] = agenda(current);
     const seen = current.seq;
     if (next) timer.wakeWithin(Math.max(0, worldTime.until(next.at)));
-    await condition(() => current.seq !== seen || (next !== undefined && !timer.isSet) || decisions >= decisionsPerRun);
+    await condition(() => (current.seq !== seen || (next !== undefined && !timer.isSet) || decisions >= decisionsPerRun) && allHandlersFinished());
     await exclusive(soundAlarm);
+    await condition(allHandlersFinished);
   }
-  await condition(allHandlersFinished);
   if (!isFinal(current.state)) await continueAsNew<typeof assistanceCase>({ caseId, decisionsPerRun });
   return headOf(current);
 }
