@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { closeEngine } from '@xiecha/case-engine/case-engine';
 import { caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
 import { Cron } from './cron.mjs';
 import { Floor } from './floor.mjs';
+import { between, processorTime } from './processor-time.mjs';
 import { fullStory, straightStory, unansweredStory } from './history.mjs';
 import { latencies, throughput } from './measures.mjs';
 import { Product } from './product.mjs';
@@ -14,7 +16,7 @@ import { makeFolder, Processes, startPostgres, startTemporal, temporalPart } fro
 
 /**
  * The product against the floor and against a polling cron, in one run on one machine: `npm run bench -- [--cases 100]
- * [--concurrency 16] [--rounds 3] [--latency-cases 40] [--temporal-in-memory] [--record]`; with `TEMPORAL_ADDRESS` on that server
+ * [--concurrency 16] [--rounds 3] [--latency-cases 40] [--temporal-in-memory] [--profile FOLDER] [--record]`; with `TEMPORAL_ADDRESS` on that server
  * instead of a dev server. A default run takes about three minutes, on a slow machine with fewer cases.
  */
 const roundLimitMs = 12_000;
@@ -26,7 +28,7 @@ const reminders = { count: 60, inMs: 10_000, spanMs: 60_000 };
 const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 
 const options = readOptions();
-const processes = new Processes();
+const processes = new Processes(options.profile);
 const folder = await makeFolder();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().then(() => process.exit(130)));
 const began = performance.now();
@@ -88,8 +90,11 @@ async function oneRound(round, sides) {
   const figures = {};
   const names = Object.keys(sides);
   for (const name of [...names.slice(round % names.length), ...names.slice(0, round % names.length)]) {
+    const before = processorTime(processes.named);
     figures[name] = await throughput(sides[name], { ...options, limitMs: roundLimitMs });
-    say(`round ${round}, ${name}: ${figures[name].perSecond.toFixed(2)} cases a second`);
+    figures[name].spent = between(before, processorTime(processes.named));
+    const spent = Object.entries(figures[name].spent ?? {}).map(([who, ms]) => `${who} ${(ms / figures[name].cases).toFixed(1)}`);
+    say(`round ${round}, ${name}: ${figures[name].perSecond.toFixed(2)} cases a second; processor ms a case: ${spent.join(', ')}`);
   }
   return figures;
 }
@@ -117,6 +122,7 @@ function readOptions() {
       'latency-cases': number(40),
       'temporal-in-memory': { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
+      profile: { type: 'string' },
     },
   });
   const whole = (name) => {
@@ -132,5 +138,6 @@ function readOptions() {
     temporalInMemory: values['temporal-in-memory'],
     ownTemporal: !process.env.TEMPORAL_ADDRESS,
     record: values.record,
+    profile: values.profile && resolve(values.profile),
   };
 }

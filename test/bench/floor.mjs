@@ -8,11 +8,15 @@ export class Floor {
   static async start(processes, { address, namespace }) {
     // Of this run alone: a server that lives longer may still hold tasks of another one.
     const taskQueue = `floor-${randomUUID()}`;
-    await processes.startNode(fileURLToPath(new URL('./floor-worker.mjs', import.meta.url)), {
-      TEMPORAL_ADDRESS: address,
-      TEMPORAL_NAMESPACE: namespace,
-      FLOOR_TASK_QUEUE: taskQueue,
-    });
+    await processes.startNode(
+      fileURLToPath(new URL('./floor-worker.mjs', import.meta.url)),
+      {
+        TEMPORAL_ADDRESS: address,
+        TEMPORAL_NAMESPACE: namespace,
+        FLOOR_TASK_QUEUE: taskQueue,
+      },
+      'worker',
+    );
     const connection = await Connection.connect({ address });
     return new Floor(new Client({ connection, namespace }), taskQueue);
   }

@@ -47,7 +47,10 @@ export class Product {
     await insertSampleOrganisations(engine.db);
     const tokens = new Map();
     for (const person of [...filers, lead, officer]) tokens.set(person, await issueToken(engine.db, samplePersonId(person), 'bench'));
-    const [{ url }] = await Promise.all([processes.startNode(mainOf('@xiecha/api/main'), env), processes.startNode(mainOf('@xiecha/worker/main'), env)]);
+    const [{ url }] = await Promise.all([
+      processes.startNode(mainOf('@xiecha/api/main'), env, 'API'),
+      processes.startNode(mainOf('@xiecha/worker/main'), env, 'worker'),
+    ]);
     return new Product(engine, `${url}/api/v1`, tokens);
   }
 

@@ -33,6 +33,7 @@ export function report({ machine, options, rounds, taken: [product, floor, cron]
       ['median', '', '', '', `${median(overFloor).toFixed(2)} (target ≥ ${options.ownTemporal ? '1.0' : '1.5 on PostgreSQL'})`, median(overCron).toFixed(3)],
     ]),
     '',
+    ...spentTable(rounds),
     'Latency with one client, in milliseconds:',
     '',
     ...table([
@@ -59,6 +60,26 @@ export function report({ machine, options, rounds, taken: [product, floor, cron]
       ...stories.map(({ what, commands, reminders, events, bytes }) => [what, String(commands), String(reminders), String(events), (bytes / 1_024).toFixed(1)]),
     ]),
   ].join('\n');
+}
+
+/** Where two cores are busy, the milliseconds of a case are what decides how many go through. */
+function spentTable(rounds) {
+  const sides = ['product', 'floor', 'cron'];
+  if (rounds.some((round) => sides.some((side) => !round[side].spent))) return [];
+  const names = Object.keys(rounds[0].product.spent);
+  const perCase = (side, name) => median(rounds.map((round) => round[side].spent[name] / round[side].cases));
+  return [
+    'Where the processor’s time goes, milliseconds a case (medians of the rounds; others: the system, and servers that ran before):',
+    '',
+    ...table([
+      ['', ...names, 'together'],
+      ...sides.map((side) => {
+        const times = names.map((name) => perCase(side, name));
+        return [side, ...times.map((ms) => ms.toFixed(1)), times.reduce((sum, ms) => sum + ms, 0).toFixed(1)];
+      }),
+    ]),
+    '',
+  ];
 }
 
 function latencyRow(what, share, ...sides) {

@@ -21,22 +21,33 @@ const serversTell = /FATAL(?!.*starting up)|PANIC|"level":"fatal"/;
 export class Processes {
   #running = [];
   #ending = false;
+  #profiling;
 
-  /** Starts a program; `stopSignal` asks it to end in order. */
-  start({ command, args, ...ids }, { env = {}, stopSignal = 'SIGTERM', cwd = '/', tells = serversTell } = {}) {
+  /** `profileFolder`: the Node processes leave V8's profiles of their processor time there, for a browser's developer tools. */
+  constructor(profileFolder) {
+    this.#profiling = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
+  }
+
+  /** Starts a program; `stopSignal` asks it to end in order, under `name` its processor time is told. */
+  start({ command, args, ...ids }, { name, env = {}, stopSignal = 'SIGTERM', cwd = '/', tells = serversTell } = {}) {
     const child = spawn(command, args, { ...ids, cwd, env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stderr.on('data', (piece) => !this.#ending && tells.test(piece) && process.stderr.write(piece));
     child.on('error', (error) => console.error(`${command}: ${error.message}`));
-    this.#running.push({ child, stopSignal });
+    this.#running.push({ child, stopSignal, name });
     return child;
   }
 
   /** Starts one of the product's processes, or one like them, and answers what it says after READY. */
-  async startNode(file, env) {
-    const child = this.start({ command: process.execPath, args: [file] }, { env, cwd: process.cwd(), tells: /./ });
+  async startNode(file, env, name) {
+    const child = this.start({ command: process.execPath, args: [...this.#profiling, file] }, { name, env, cwd: process.cwd(), tells: /./ });
     const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${file} ended with ${code} before it was ready`)));
     ended.catch(() => undefined);
     return Promise.race([readyLine(child), ended]);
+  }
+
+  /** Those with a name. */
+  get named() {
+    return this.#running.filter(({ name }) => name !== undefined).map(({ name, child }) => ({ name, pid: child.pid }));
   }
 
   async endAll() {
@@ -69,7 +80,7 @@ export async function makeFolder() {
 export async function startPostgres(processes, folder, settings = {}) {
   const cluster = await openCluster(join(folder, 'postgres'), password);
   const port = await freePort();
-  const child = processes.start(server(cluster, port, settings), { stopSignal: 'SIGINT' });
+  const child = processes.start(server(cluster, port, settings), { name: 'PostgreSQL', stopSignal: 'SIGINT' });
   const url = databaseUrl(port, password);
   await postgresServes(child, url, withinMs);
   /** A new database on this server. */
@@ -89,7 +100,9 @@ export async function startTemporal(processes, folder, inMemory = false) {
   }
   const { path } = await provideTemporalBinary({ env: process.env, say: (line) => console.error(`  ${line.en}`) });
   const port = await freePort();
-  const child = processes.start(devServer({ binary: path, port, namespace, databaseFile: inMemory ? undefined : join(folder, 'temporal.db') }));
+  const child = processes.start(devServer({ binary: path, port, namespace, databaseFile: inMemory ? undefined : join(folder, 'temporal.db') }), {
+    name: 'Temporal',
+  });
   await devServerServes(child, port, namespace, withinMs);
   const where = inMemory ? 'in memory' : 'in a file, as npm start runs it';
   return { own: true, address: `127.0.0.1:${port}`, namespace, what: `dev server, CLI ${TEMPORAL_RELEASE.version}, SQLite ${where}` };

@@ -60,9 +60,13 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
     return { ...headOf(current), nextAlarmAt: next?.at ?? null, wakesAt: timer.wakesAt ?? null, isAhead };
   }
 
-  /** What of the agenda is due, if anything is. */
+  function nextDue() {
+    return dueAlarm(current, (at) => worldTime.until(at) <= 0);
+  }
+
+  /** What of the agenda is due, if anything still is. */
   async function soundAlarm(): Promise<void> {
-    const due = dueAlarm(current, (at) => worldTime.until(at) <= 0);
+    const due = nextDue();
     if (due) await carryOut(alarmIntake(due));
   }
 
@@ -91,6 +95,7 @@ export async function assistanceCase({ caseId, decisionsPerRun }: CaseWorkflowIn
     const seen = current.seq;
     if (next) timer.wakeWithin(Math.max(0, worldTime.until(next.at)));
     await condition(() => (current.seq !== seen || (next !== undefined && !timer.isSet) || decisions >= decisionsPerRun) && allHandlersFinished());
+    if (!nextDue()) continue;
     await exclusive(soundAlarm);
     await condition(allHandlersFinished);
   }
