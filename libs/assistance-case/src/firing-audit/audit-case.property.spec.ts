@@ -11,6 +11,7 @@ import type { CaseEvent, Deadline } from '../case-event.js';
 import { policyV2 } from '../policy-v2.js';
 import { auditCase } from './audit-case.js';
 import { type AuditedMessage, auditMessages } from './audit-messages.js';
+import { isAlarm, showsOutage } from './check-firing.js';
 import { type FiringFinding, patienceMs } from './firing-finding.js';
 import { PlainCalendar } from './plain-calendar.js';
 import type { Sources } from './settle-audited-clock.js';
@@ -52,7 +53,7 @@ type Mutation = (life: Lived) => { readonly life: Lived; readonly finds: readonl
 
 const pickOf = <Item>(items: readonly Item[], pick: number): Item | undefined => items[pick % Math.max(1, items.length)];
 
-/** A reminder after which nothing moved its clock, and that lay there long enough to be missed. */
+/** A reminder after which nothing moved its clock, that lay there long enough to be missed, and that would not be taken for one that an outage swallowed. */
 function reminders({ events, until }: Lived): Reminded[] {
   return events.filter((event, place): event is Reminded => {
     if (event.type !== 'reminded') return false;
@@ -61,7 +62,8 @@ function reminders({ events, until }: Lived): Reminded[] {
     const waited = [until, ...rest.map(({ receivedAt, recordedAt }) => (receivedAt < recordedAt ? receivedAt : recordedAt))].every(
       (at) => at > later(event.recordedAt, patienceMs),
     );
-    return !moves && waited;
+    const swallowed = rest.some((later) => isAlarm(later) && later.facts.clock !== event.facts.clock && showsOutage(later));
+    return !moves && waited && !swallowed;
   });
 }
 

@@ -4,7 +4,7 @@ import { completeEvent } from '../earlier-records.js';
 import { AuditedCase, type AuditedClock, type OwedRung } from './audited-case.js';
 import { escalationsAfter } from './audited-escalations.js';
 import type { CaseAudit, Firing, RungFate, SettledRung } from './case-audit.js';
-import { type AlarmEvent, checkFiring, dueRungs, isAlarm, lagOf } from './check-firing.js';
+import { type AlarmEvent, checkFiring, dueRungs, isAlarm, lagOf, showsOutage } from './check-firing.js';
 import { differenceOf } from './compare-deadlines.js';
 import { DutySpans } from './duty-spans.js';
 import { expectedChanges } from './expected-changes.js';
@@ -187,7 +187,7 @@ class Walk {
     if (missed) return true;
     if (done !== undefined || rung.superseded || owedSince === undefined) return false;
     const isOther = isAlarm(event) && event.facts.clock !== clock.deadline.clock;
-    const endsOutage = isOther && epochMsOf(event.recordedAt) - epochMsOf(event.receivedAt) > patienceMs;
+    const endsOutage = isOther && showsOutage(event);
     const ended = event.receivedAt < event.recordedAt ? event.receivedAt : event.recordedAt;
     if (endsOutage || !isOverdue(owed, ended)) return false;
     this.miss(owed, clock, owedSince, {});

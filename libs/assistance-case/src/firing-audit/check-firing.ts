@@ -2,11 +2,17 @@ import { epochMsOf, type Instant } from '@xiecha/working-time/day';
 import type { CaseEvent } from '../case-event.js';
 import type { AlarmCommand } from '../vocabulary.js';
 import type { AuditedCase, AuditedClock, OwedRung } from './audited-case.js';
+import { patienceMs } from './firing-finding.js';
 
 export type AlarmEvent = Extract<CaseEvent, { type: 'reminded' | 'escalated' | 'lapsed' }>;
 
 export function isAlarm(event: CaseEvent): event is AlarmEvent {
   return event.type === 'reminded' || event.type === 'escalated' || event.type === 'lapsed';
+}
+
+/** An alarm that came long after its instant, or that fired for lower rungs of its ladder as well: nobody had sounded any for a while. */
+export function showsOutage({ recordedAt, receivedAt, facts }: AlarmEvent): boolean {
+  return epochMsOf(recordedAt) - epochMsOf(receivedAt) > patienceMs || (facts.passedOver ?? []).length > 0;
 }
 
 const recordOf: Readonly<Record<AlarmCommand, AlarmEvent['type']>> = { remind: 'reminded', escalate: 'escalated', lapse: 'lapsed' };
