@@ -44,6 +44,8 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   let commitSent = false;
   let isOver = false;
+  /** What went wrong first: of statements that travel together all behind it fail as well, and say only that it did. */
+  let failure: { readonly cause: unknown } | undefined;
   const client = await connect(db);
   try {
     // Goes out with the first statement: connections are pipelined, what is asked without waiting travels together, in order.
@@ -54,17 +56,25 @@ export async function inTransaction<Result>(
         // Of statements that go out together one may fail before another is even asked for.
         if (isOver) throw new Error('The transaction is over.');
         const statement = { name: nameOf(text), text, values: values as unknown[], ...(patienceMs && { query_timeout: patienceMs }) };
-        return (await told(text, () => client.query(statement))).rows as Row[];
+        try {
+          return (await told(text, () => client.query(statement))).rows as Row[];
+        } catch (error) {
+          failure ??= { cause: error };
+          throw error;
+        }
       },
     });
     await begun;
+    // Whoever swallowed it: PostgreSQL would answer COMMIT with a rollback.
+    if (failure) throw failure.cause;
     isOver = true;
     commitSent = true;
     await told('COMMIT', () => client.query('COMMIT'));
     client.release();
     return result;
-  } catch (error) {
+  } catch (thrown) {
     isOver = true;
+    const error = failure ? failure.cause : thrown;
     if (isOutage(error)) {
       // The connection may still have a statement on its way: closing it is what makes the server roll back.
       client.release(true);
