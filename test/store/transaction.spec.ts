@@ -26,18 +26,30 @@ describe('a transaction', () => {
     expect(await lines()).toEqual([{ place: 1 }]);
   });
 
-  it('leaves nothing where one of them fails', async () => {
-    const failing = inTransaction(world.engine.db, (sql) => Promise.all([sql.query(insert, [2]), sql.query(insert, [1]), sql.query('SELECT 1')]));
+  it('leaves nothing where one of them fails, and says which, whoever hears of it first', async () => {
+    const failing = inTransaction(world.engine.db, async (sql) => {
+      const slowToTell = async () => Promise.all([Promise.all([sql.query(insert, [2]), sql.query(insert, [1])])]);
+      await Promise.all([slowToTell(), sql.query('SELECT 1')]);
+    });
     await expect(failing).rejects.toThrow('duplicate key');
+    expect(await lines()).toEqual([{ place: 1 }]);
+  });
+
+  it('does not pretend to have committed where somebody swallowed a failure', async () => {
+    const swallowing = inTransaction(world.engine.db, async (sql) => {
+      await sql.query(insert, [2]);
+      await sql.query(insert, [1]).catch(() => undefined);
+    });
+    await expect(swallowing).rejects.toThrow('duplicate key');
     expect(await lines()).toEqual([{ place: 1 }]);
   });
 
   it('takes nothing more once its work has failed, whoever is still busy with it', async () => {
     let late: Promise<unknown> | undefined;
-    const failing = inTransaction(world.engine.db, async (sql) => {
+    const failing = inTransaction(world.engine.db, (sql) => {
       late = sql.query('SELECT pg_sleep(0.05)').then(() => sql.query(insert, [3]));
       late.catch(() => undefined);
-      throw new Error('something else went wrong');
+      return Promise.reject(new Error('something else went wrong'));
     });
     await expect(failing).rejects.toThrow('something else went wrong');
     await expect(late).rejects.toThrow('The transaction is over.');

@@ -21,7 +21,7 @@ import { resolveAudience } from './audiences.js';
 import { insertMessages, subjectOf } from './outbox.js';
 import { places } from './places.js';
 import { updateCaseRow } from './project-case.js';
-import { settlementOf } from './settlement.js';
+import { settlementOf, type SettlementSources, settlementSources } from './settlement.js';
 import { requestStart } from './start-requests.js';
 import type { StoreDatabase } from './store-database.js';
 import { inTransaction, type Sql } from './transaction.js';
@@ -61,6 +61,14 @@ interface Locked {
   data_key: Buffer;
 }
 
+/** What a commit finds, and has locked. */
+interface Found {
+  readonly locked: Locked;
+  readonly command: CommandRow | undefined;
+  /** Undefined for a refusal: it starts no clock. */
+  readonly sources: SettlementSources | undefined;
+}
+
 interface CommandRow {
   outcome: CommandOutcome | null;
   payload: Buffer | null;
@@ -73,8 +81,13 @@ interface CommandRow {
 export async function commit(db: StoreDatabase, request: CommitRequest): Promise<CommitAnswer> {
   const { caseId, intake } = request;
   const { answer, caseNumber } = await inTransaction(db, async (sql) => {
-    const locked = await lockCase(sql, caseId);
-    return { answer: await commitIn(sql, db.vault, request, locked), caseNumber: locked.number };
+    // In this order, and on one journey: the case is locked first.
+    const [locked, command, sources] = await Promise.all([
+      lockCase(sql, caseId),
+      lockCommand(sql, caseId, intake.commandId),
+      request.proposal.kind === 'refusal' ? undefined : settlementSources(sql),
+    ]);
+    return { answer: await commitIn(sql, db.vault, request, { locked, command, sources }), caseNumber: locked.number };
   });
   if (answer.kind === 'decided') tellDecided({ caseId, caseNumber, intake, outcome: answer.outcome, decidedAt: answer.worldNow });
   return answer;
@@ -84,12 +97,11 @@ async function commitIn(
   sql: Sql,
   vault: Vault,
   { caseId, expectedSeq, expectedReceivedAt, intake, proposal }: CommitRequest,
-  locked: Locked,
+  { locked, command, sources }: Found,
 ): Promise<CommitAnswer> {
   const { seq, current, now } = locked;
   const worldNow = instantOf(now.getTime());
   const unknown = seq > expectedSeq ? await eventsAfter(sql, caseId, expectedSeq) : [];
-  const command = await lockCommand(sql, caseId, intake.commandId);
   if (command?.outcome) return { kind: 'decidedBefore', outcome: command.outcome, events: unknown, worldNow };
   if (seq > expectedSeq) return { kind: 'behind', events: unknown, worldNow };
   const isOther = seq < expectedSeq || (expectedReceivedAt !== undefined && expectedReceivedAt !== current.lastReceivedAt);
@@ -97,15 +109,17 @@ async function commitIn(
   if (isOther || neverTakenIn) return { kind: 'ahead', events: [], worldNow };
   if (!hasCome(current, intake, worldNow)) return { kind: 'notYet', events: [], worldNow };
 
-  const recorded = proposal.kind === 'refusal' ? proposal : await workOut(sql, proposal.events, current, intake, worldNow);
+  const recorded = proposal.kind === 'refusal' ? proposal : await workOut(sql, proposal.events, { current, intake, worldNow, sources: sources! });
   const events = recorded.kind === 'refusal' ? [] : recorded.events;
   const after = extend(current, events);
   const standing = { version: after.version, state: after.state };
   const outcome: CommandOutcome =
     recorded.kind === 'refusal' ? { status: 'refused', refusals: recorded.refusals, ...standing } : { status: 'committed', seq: after.seq, ...standing };
-  if (recorded.kind === 'recorded')
-    await keep(sql, recorded, locked, after, command?.payload ? payloadFor(vault, locked, recorded, intake, command.payload) : undefined);
-  await settleCommand(sql, caseId, intake, outcome, now);
+  await Promise.all([
+    recorded.kind === 'recorded' &&
+      keep(sql, recorded, locked, after, command?.payload ? payloadFor(vault, locked, recorded, intake, command.payload) : undefined),
+    settleCommand(sql, caseId, intake, outcome, now),
+  ]);
   faultPoint('beforeCommit');
   return { kind: 'decided', outcome, events, worldNow };
 }
@@ -125,11 +139,15 @@ function hasCome(current: CaseState, intake: CommandIntake, worldNow: Instant): 
 type WorkedOut = ({ readonly kind: 'recorded' } & Recorded) | Extract<Proposal, { kind: 'refusal' }>;
 
 /** The events with their deadlines. One that no calendar can tell is refused: thrown, it would be tried again for ever and hold the case up. */
-async function workOut(sql: Sql, proposed: readonly ProposedEvent[], current: CaseState, intake: CommandIntake, worldNow: Instant): Promise<WorkedOut> {
+async function workOut(
+  sql: Sql,
+  proposed: readonly ProposedEvent[],
+  { current, intake, worldNow, sources }: { current: CaseState; intake: CommandIntake; worldNow: Instant; sources: SettlementSources },
+): Promise<WorkedOut> {
   const { caseId, bodyClass, purpose, urgency } = current;
   const traits = { bodyClass, purpose, urgency };
   const owner = await ownerOf(sql, current, intake, worldNow);
-  const settlement = await settlementOf(sql, proposed, current, { caseId, traits, worldNow, backDated: intake.backDated ?? false, owner });
+  const settlement = await settlementOf(sql, sources, proposed, current, { caseId, traits, worldNow, backDated: intake.backDated ?? false, owner });
   try {
     return { kind: 'recorded', ...recordEvents(proposed, current, intake, settlement) };
   } catch (error) {
@@ -151,13 +169,15 @@ async function keep(sql: Sql, { events, proofs }: Recorded, locked: Locked, afte
   const before = locked.current;
   const { caseId } = before;
   const linked = linkEvents(events, payload?.commitment ?? null, { sha256: locked.chain_sha256, sm3: locked.chain_sm3 });
-  await insertEvents(sql, linked);
-  await insertProofs(sql, caseId, proofs);
-  if (payload) await insertPayload(sql, caseId, payload);
-  await updateCaseRow(sql, after, linked.head);
-  await updateEscalations(sql, before, after);
-  await insertMessages(sql, events, before);
-  if (isFinal(before.state) && !isFinal(after.state)) await requestStart(sql, caseId);
+  await Promise.all([
+    insertEvents(sql, linked),
+    insertProofs(sql, caseId, proofs),
+    payload && insertPayload(sql, caseId, payload),
+    updateCaseRow(sql, after, linked.head),
+    updateEscalations(sql, before, after),
+    insertMessages(sql, events, before),
+    isFinal(before.state) && !isFinal(after.state) && requestStart(sql, caseId),
+  ]);
 }
 
 /** NO KEY: a command that is taken in meanwhile refers to the case's row and need not wait. */

@@ -30,6 +30,8 @@ const pool = {
   statement_timeout: 3_000,
   idle_in_transaction_session_timeout: 5_000,
   keepAlive: true,
+  // What is asked without waiting for answers travels together.
+  pipeline: true,
 };
 
 /** `connections`: the most that this process holds. */

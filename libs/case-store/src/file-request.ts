@@ -16,7 +16,7 @@ import { faultPoint } from './fault-points.js';
 import { insertMessages } from './outbox.js';
 import { places } from './places.js';
 import { projection } from './project-case.js';
-import { settlementOf } from './settlement.js';
+import { settlementOf, settlementSources } from './settlement.js';
 import { requestStart } from './start-requests.js';
 import type { StoreDatabase } from './store-database.js';
 import { deliveryHeadStart } from './take-in.js';
@@ -165,7 +165,7 @@ async function openCase(sql: Sql, vault: Vault, { request, office, body, intake,
   const row = projection(current);
   const linked = linkEvents(events, commitment, genesisOf(caseId));
   const number = await nextNumber(sql, request.actor.organisationId, office.number_prefix, intake.receivedAt);
-  await sql.query(
+  const opened = sql.query(
     `WITH opened AS (
        INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, chain_sha256, chain_sm3, data_key)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22) RETURNING id, office_path, body_id, filed_at
@@ -196,11 +196,14 @@ async function openCase(sql: Sql, vault: Vault, { request, office, body, intake,
       vault.makeKey(places.case(caseId)).wrapped,
     ],
   );
-  await insertEvents(sql, linked);
-  await insertProofs(sql, caseId, proofs);
-  await insertMessages(sql, events, undefined);
-  // The process that files starts the workflow itself; the starter steps in when it did not.
-  await requestStart(sql, caseId, deliveryHeadStart);
+  await Promise.all([
+    opened,
+    insertEvents(sql, linked),
+    insertProofs(sql, caseId, proofs),
+    insertMessages(sql, events, undefined),
+    // The process that files starts the workflow itself; the starter steps in when it did not.
+    requestStart(sql, caseId, deliveryHeadStart),
+  ]);
   return caseId;
 }
 
@@ -208,7 +211,7 @@ async function firstEvents(sql: Sql, caseId: string, intake: IntakeOf<'file'>, p
   if (proposal.kind === 'refusal') throw new Error('A refused filing opens no case.');
   const { bodyClass, purpose, urgency } = intake.facts;
   const circumstances = { caseId, traits: { bodyClass, purpose, urgency }, worldNow, backDated: intake.backDated ?? false };
-  return recordEvents(proposal.events, undefined, intake, await settlementOf(sql, proposal.events, undefined, circumstances));
+  return recordEvents(proposal.events, undefined, intake, await settlementOf(sql, await settlementSources(sql), proposal.events, undefined, circumstances));
 }
 
 /** Numbers of an office count through its year without gap: the counter's row is locked until the filing commits. */

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { told } from './sql-statements.js';
 
-/** What a transaction's work may do: named SQL, in order. */
+/** What a transaction's work may do: named SQL, carried out in the order in which it is asked for, whether or not the answers are waited for in between. */
 export interface Sql {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
@@ -43,20 +43,38 @@ export async function inTransaction<Result>(
   { begin, patienceMs }: TransactionKind = { begin: 'BEGIN' },
 ): Promise<Result> {
   let commitSent = false;
+  let isOver = false;
+  /** What went wrong first: of statements that travel together all behind it fail as well, and say only that it did. */
+  let failure: { readonly cause: unknown } | undefined;
   const client = await connect(db);
   try {
-    await told('BEGIN', () => client.query(begin));
+    // Goes out with the first statement: connections are pipelined, what is asked without waiting travels together, in order.
+    const begun = told('BEGIN', () => client.query(begin));
+    begun.catch(whoeverWaitsIsTold);
     const result = await work({
       query: async <Row>(text: string, values?: readonly unknown[]) => {
+        // Of statements that go out together one may fail before another is even asked for.
+        if (isOver) throw new Error('The transaction is over.');
         const statement = { name: nameOf(text), text, values: values as unknown[], ...(patienceMs && { query_timeout: patienceMs }) };
-        return (await told(text, () => client.query(statement))).rows as Row[];
+        try {
+          return (await told(text, () => client.query(statement))).rows as Row[];
+        } catch (error) {
+          failure ??= { cause: error };
+          throw error;
+        }
       },
     });
+    await begun;
+    // Whoever swallowed it: PostgreSQL would answer COMMIT with a rollback.
+    if (failure) throw failure.cause;
+    isOver = true;
     commitSent = true;
     await told('COMMIT', () => client.query('COMMIT'));
     client.release();
     return result;
-  } catch (error) {
+  } catch (thrown) {
+    isOver = true;
+    const error = failure ? failure.cause : thrown;
     if (isOutage(error)) {
       // The connection may still have a statement on its way: closing it is what makes the server roll back.
       client.release(true);
