@@ -48,9 +48,8 @@ export async function inTransaction<Result>(
   let failure: { readonly cause: unknown } | undefined;
   const client = await connect(db);
   try {
-    // Goes out with the first statement: connections are pipelined, what is asked without waiting travels together, in order.
-    const begun = told('BEGIN', () => client.query(begin));
-    begun.catch(whoeverWaitsIsTold);
+    // Waited for, though connections are pipelined: behind a BEGIN that failed each statement would be a transaction of its own.
+    await told('BEGIN', () => client.query(begin));
     const result = await work({
       query: async <Row>(text: string, values?: readonly unknown[]) => {
         // Of statements that go out together one may fail before another is even asked for.
@@ -64,7 +63,6 @@ export async function inTransaction<Result>(
         }
       },
     });
-    await begun;
     // Whoever swallowed it: PostgreSQL would answer COMMIT with a rollback.
     if (failure) throw failure.cause;
     isOver = true;
