@@ -24,6 +24,8 @@ export class Cron {
   /** `everyMs`: how often it is started; cron's own is each minute. */
   static async start(processes, databaseUrl, everyMs) {
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 });
+    // An interrupted run ends PostgreSQL under the idle connections: without a listener that ends this process before the rest is ended.
+    pool.on('error', () => undefined);
     await pool.query(`
       CREATE TABLE cron_case (id uuid PRIMARY KEY, number bigint GENERATED ALWAYS AS IDENTITY, office text NOT NULL, state text NOT NULL, version int NOT NULL,
         due_at timestamptz, content jsonb NOT NULL, filed_at timestamptz NOT NULL DEFAULT clock_timestamp());

@@ -20,7 +20,7 @@ const serversTell = /FATAL(?!.*starting up)|PANIC|"level":"fatal"/;
 /** The processes of a run, ended in the reverse of the order in which they were started: who uses something goes first. */
 export class Processes {
   #running = [];
-  #ending = false;
+  #ended;
   #profiling;
 
   /** `profileFolder`: the Node processes leave V8's profiles of their processor time there, for a browser's developer tools. */
@@ -31,7 +31,7 @@ export class Processes {
   /** Starts a program; `stopSignal` asks it to end in order, under `name` its processor time is told. */
   start({ command, args, ...ids }, { name, env = {}, stopSignal = 'SIGTERM', cwd = '/', tells = serversTell } = {}) {
     const child = spawn(command, args, { ...ids, cwd, env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    child.stderr.on('data', (piece) => !this.#ending && tells.test(piece) && process.stderr.write(piece));
+    child.stderr.on('data', (piece) => !this.#ended && tells.test(piece) && process.stderr.write(piece));
     child.on('error', (error) => console.error(`${command}: ${error.message}`));
     this.#running.push({ child, stopSignal, name });
     return child;
@@ -50,8 +50,13 @@ export class Processes {
     return this.#running.filter(({ name }) => name !== undefined).map(({ name, child }) => ({ name, pid: child.pid }));
   }
 
-  async endAll() {
-    this.#ending = true; // what they complain of now is that the others go
+  /** Whoever asks waits until the last has gone: an interrupted run asks twice. */
+  endAll() {
+    this.#ended ??= this.#endEach(); // what they complain of from now on is that the others go
+    return this.#ended;
+  }
+
+  async #endEach() {
     for (const { child, stopSignal } of this.#running.splice(0).reverse()) {
       if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) continue;
       const gone = once(child, 'exit');
