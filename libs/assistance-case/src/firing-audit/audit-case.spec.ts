@@ -51,6 +51,30 @@ describe('what should have fired of a response that began on 2 March 2026', () =
     expect(audit.findings).toMatchObject([{ kind: 'late', key: 'response#1.1:+3wd', expected: morning(19), actual: march(19, '12:00') }]);
   });
 
+  it('is nothing more of a promise where a returned request lapsed after an outage, were it at the very instant of its lapse', () => {
+    const returned = () => {
+      const kase = new PureCase();
+      kase.file(march(2), { reviews: true });
+      kase.do('return', {}, 'requesterLead', march(2));
+      // The correction ends on 9 March: +3wd on the 12th, +5wd on the 16th, +10wd on the 23rd. The promise ends on the 13th: +1wd on the 16th.
+      kase.runClock(morning(12));
+      kase.do('acknowledgeEscalation', { key: 'correction#1.1:+3wd', promisedFor: '2026-03-13' }, 'supervisor', march(12));
+      kase.runClock(morning(13));
+      return kase;
+    };
+    const lapsed = returned();
+    lapsed.runClock(morning(23), { workerIsDown: true });
+    expect(lapsed.events.at(-1)).toMatchObject({
+      type: 'lapsed',
+      receivedAt: morning(23),
+      recordedAt: morning(23),
+      facts: { passedOver: ['correction#1.1:+5wd'] },
+    });
+    expect(auditOf(lapsed, morning(23)).findings).toEqual([]);
+    // While nothing has ended the case, the same rung is missing.
+    expect(missed(auditOf(returned(), march(16))).map(([missing]) => missing)).toContain('promise#1.1:+1wd');
+  });
+
   it('is nothing that was due after the reply was received, and all that was due before', () => {
     const inTime = acknowledged();
     inTime.respond(march(11, '00:01'), march(11, '09:00'));
