@@ -16,6 +16,7 @@ import { RecordWriter } from '../builders/record-writer.js';
 import { hangingAtTheRecord } from '../builders/shut-record.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
+const { History } = proto.temporal.api.history.v1;
 type History = proto.temporal.api.history.v1.IHistory;
 
 /**
@@ -70,7 +71,7 @@ describe('a command that meets a run which is loading', () => {
   async function replay(history: History) {
     const folder = await mkdtemp(join(tmpdir(), 'xiecha-first-task-'));
     try {
-      await writeFile(join(folder, 'run'), proto.temporal.api.history.v1.History.encode(history).finish());
+      await writeFile(join(folder, 'run'), History.encode(history).finish());
       const env = { ...process.env, NODE_OPTIONS: '', ...settingsAsEnvironment(world.settings) };
       return await superviseReplay({ program: resolve('apps', 'worker', 'dist', 'replay-main.js'), env, folder, limitMs: 30_000 });
     } finally {
@@ -94,7 +95,7 @@ describe('a command that meets a run which is loading', () => {
 
 /** As it is written when the loading ends between the two tasks: its marker stands before the command, not behind it. */
 function loadedBeforeTheCommand(history: History): History {
-  const { events } = proto.temporal.api.history.v1.History.fromObject(proto.temporal.api.history.v1.History.toObject(history as never));
+  const { events } = History.decode(History.encode(history).finish());
   const at = events.findIndex((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
   const [accepted, loaded] = [events[at]!, events[at + 1]!];
   if (!loaded.markerRecordedEventAttributes) throw new Error('The history has another shape than this test is about.');
