@@ -80,8 +80,8 @@ WITH told AS (
 )
 INSERT INTO inbox_message (outbox_id, recipient_id, case_id, template, severity, facts, delivered_at, read_at)
   SELECT id, recipient_id, case_id, template, severity, facts, created_at, CASE WHEN id % 20 > 0 THEN created_at END FROM told;
-INSERT INTO escalation (case_id, key, clock, owner_id, status, opened_at, settled_at, "end")
-  SELECT d.id, 'response#1.1:+3wd', 'response', volume_id(format('user/samr/p%s/3', floor(d.p)::int)), CASE WHEN d.open THEN 'open' ELSE 'resolved' END,
+INSERT INTO escalation (case_id, office_path, key, clock, owner_id, status, opened_at, settled_at, "end")
+  SELECT d.id, d.path, 'response#1.1:+3wd', 'response', volume_id(format('user/samr/p%s/3', floor(d.p)::int)), CASE WHEN d.open THEN 'open' ELSE 'resolved' END,
          d.filed_at + interval '13 days', CASE WHEN NOT d.open THEN d.filed_at + interval '15 days' END, CASE WHEN NOT d.open THEN 'dutyDone' END
     FROM drawn d WHERE volume_chance(d.i, 15) < 0.1;
 INSERT INTO mail (id, recipient_id, address, message_id, outbox_ids, subject, body, status, created_at, attempts)

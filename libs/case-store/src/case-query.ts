@@ -3,10 +3,15 @@ import type { Instant } from '@xiecha/working-time/day';
 
 /** Which cases somebody may see at all. Every query takes one. */
 export type Sight =
-  /** A regulator: its own office and every one below. */
-  | { readonly kind: 'officesUnder'; readonly path: string }
+  | OfficesUnder
   /** An assisted body: its own cases, from their arrival on. */
   | { readonly kind: 'arrivedAt'; readonly bodyId: string };
+
+/** A regulator: its own office and every one below. */
+export interface OfficesUnder {
+  readonly kind: 'officesUnder';
+  readonly path: string;
+}
 
 export interface CaseFilter {
   readonly state?: readonly StateName[];

@@ -17,6 +17,8 @@ import { ProofReports1764000000008 } from './migrations/0008-proof-reports.js';
 import { OpenCases1764000000009 } from './migrations/0009-open-cases.js';
 import { ListsAtVolume1764000000010 } from './migrations/0010-lists-at-volume.js';
 import { FiringAudit1764000000012 } from './migrations/0012-firing-audit.js';
+import { PolicyHash1764000000013 } from './migrations/0013-policy-hash.js';
+import { EscalationsByOffice1764000000014 } from './migrations/0014-escalations-by-office.js';
 import { StoreDatabase } from './store-database.js';
 
 /** No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan. */
@@ -69,6 +71,8 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       OpenCases1764000000009,
       ListsAtVolume1764000000010,
       FiringAudit1764000000012,
+      PolicyHash1764000000013,
+      EscalationsByOffice1764000000014,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

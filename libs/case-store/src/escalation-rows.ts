@@ -3,7 +3,7 @@ import type { ClockName, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { sightCondition } from './case-page.js';
-import type { Sight } from './case-query.js';
+import type { OfficesUnder } from './case-query.js';
 import { query, type Sql } from './transaction.js';
 
 /** Brings the rows of a case's escalations to its state, in the transaction of the event that changed them. */
@@ -12,8 +12,8 @@ export async function updateEscalations(sql: Sql, before: CaseState | undefined,
   const changed = after.escalations.filter((escalation, place) => escalation !== before?.escalations[place]);
   if (changed.length === 0) return;
   await sql.query(
-    `INSERT INTO escalation (case_id, key, clock, owner_id, status, opened_at, acknowledged_at, promised_for, settled_at, "end")
-     SELECT $1, key, clock, owner, status, "openedAt", "acknowledgedAt", "promisedFor", "settledAt", "end"
+    `INSERT INTO escalation (case_id, office_path, key, clock, owner_id, status, opened_at, acknowledged_at, promised_for, settled_at, "end")
+     SELECT $1, (SELECT office_path FROM assistance_case WHERE id = $1), key, clock, owner, status, "openedAt", "acknowledgedAt", "promisedFor", "settledAt", "end"
        FROM jsonb_to_recordset($2::jsonb) AS t(key text, clock text, owner uuid, status text, "openedAt" timestamptz, "acknowledgedAt" timestamptz,
          "promisedFor" date, "settledAt" timestamptz, "end" text)
      ON CONFLICT (case_id, key) DO UPDATE SET status = excluded.status, acknowledged_at = excluded.acknowledged_at,
@@ -41,25 +41,25 @@ export interface LiveEscalation {
 }
 
 /**
- * Escalations that wait for somebody, oldest first, as far as the viewer sees their cases; `ownerId`: only those that this user owns.
- * `limit` at most. (A final state settles all: saying so leads to the index of open cases.)
+ * Escalations that wait for somebody, oldest first, of the cases of the offices in sight; `ownerId`: only those that this user owns.
+ * `limit` at most. (A final state settles all of a case: what is live is of an open one.)
  */
 export async function liveEscalations(
   db: DataSource,
-  { sight, ownerId, limit }: { readonly sight: Sight; readonly ownerId?: string | undefined; readonly limit: number },
+  { sight, ownerId, limit }: { readonly sight: OfficesUnder; readonly ownerId?: string | undefined; readonly limit: number },
 ): Promise<LiveEscalation[]> {
   const values: unknown[] = [limit];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const conditions = [sightCondition(sight, bind), ...(ownerId === undefined ? [] : [`e.owner_id = ${bind(ownerId)}`])];
+  const conditions = [sightCondition(sight, bind, 'e'), ...(ownerId === undefined ? [] : [`e.owner_id = ${bind(ownerId)}`])];
   const rows = await query<Omit<LiveEscalation, 'openedAt'> & { openedAt: Date }>(
     db,
     `SELECT e.case_id AS "caseId", c.number, c.state, o.name AS "officeName", b.name AS "bodyName", e.key, e.clock, e.owner_id AS "ownerId",
             u.name AS "ownerName", e.status, e.opened_at AS "openedAt", e.promised_for::text AS "promisedFor",
             coalesce(e.promised_for < (world_now() AT TIME ZONE 'Asia/Shanghai')::date, false) AS "promiseBroken"
-       FROM escalation e JOIN assistance_case c ON c.id = e.case_id JOIN organisation o ON o.id = c.office_id
+       FROM (SELECT * FROM escalation e WHERE e.settled_at IS NULL AND ${conditions.join(' AND ')} ORDER BY e.opened_at, e.case_id, e.key LIMIT $1) AS e
+       JOIN assistance_case c ON c.id = e.case_id JOIN organisation o ON o.id = c.office_id
        JOIN organisation b ON b.id = c.body_id LEFT JOIN app_user u ON u.id = e.owner_id
-      WHERE e.settled_at IS NULL AND NOT c.final AND ${conditions.join(' AND ')}
-      ORDER BY e.opened_at, e.case_id, e.key LIMIT $1`,
+      ORDER BY e.opened_at, e.case_id, e.key`,
     values,
   );
   return rows.map((row) => ({ ...row, openedAt: instantOf(row.openedAt.getTime()) }));

@@ -134,7 +134,11 @@ describe('the checker of a world at rest', () => {
     [
       'an escalation that the events do not know',
       'escalation',
-      (id) => sql(`INSERT INTO escalation (case_id, key, clock, status, opened_at) VALUES ($1, 'response#9.9:+3wd', 'response', 'open', world_now())`, [id]),
+      (id) =>
+        sql(
+          `INSERT INTO escalation (case_id, office_path, key, clock, status, opened_at) VALUES ($1, '/', 'response#9.9:+3wd', 'response', 'open', world_now())`,
+          [id],
+        ),
       /^records: case .* its escalations are \[.*response#9\.9/,
     ],
   ])('names %s, and nothing besides', async (_what, name, plant, expected) => {

@@ -47,7 +47,8 @@ export class EscalationController {
   @ApiOperation({ operationId: 'listEscalations', summary: 'Escalations that wait for somebody, in your sight, oldest first' })
   @ApiOkResponse({ standardSchema: EscalationsAnswer })
   async list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListEscalations }) { mine, limit }: ListEscalations) {
-    if (viewer.organisationKind !== 'regulator') throw new Problem({ status: 403, code: 'notAllowed', detail: 'Escalations are among regulators.' });
-    return { items: await liveEscalations(this.db, { sight: sightOf(viewer), ownerId: mine ? viewer.userId : undefined, limit }) };
+    const sight = sightOf(viewer);
+    if (sight.kind !== 'officesUnder') throw new Problem({ status: 403, code: 'notAllowed', detail: 'Escalations are among regulators.' });
+    return { items: await liveEscalations(this.db, { sight, ownerId: mine ? viewer.userId : undefined, limit }) };
   }
 }
