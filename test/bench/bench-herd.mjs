@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -6,16 +7,17 @@ import { listCases } from '@xiecha/case-store/case-list';
 import { query } from '@xiecha/case-store/transaction';
 import { instantOf } from '@xiecha/working-time/day';
 import { Cron } from './cron.mjs';
-import { difference, expectedRungs, fileMany, foreground, rungsInLedger, rungsTold, startedAll } from './herd.mjs';
+import { countFired, difference, expectedRungs, fileMany, foreground, rungsInLedger, rungsTold, startedAll } from './herd.mjs';
 import { machineLine, postgresPart } from './machine.mjs';
 import { percentile } from './measures.mjs';
+import { between, processorTime } from './processor-time.mjs';
 import { Product } from './product.mjs';
 import { productLags } from './reminders.mjs';
 import { record, table } from './report.mjs';
 import { makeFolder, Processes, startPostgres, startTemporal, temporalPart } from './servers.mjs';
 
 /**
- * A herd: `npm run bench:herd -- [--cases 2000] [--idle 30] [--record]`. As many cases due at one midnight, and as many again
+ * A herd: `npm run bench:herd -- [--cases 2000] [--idle 30] [--profile FOLDER] [--record]`. As many cases due at one midnight, and as many again
  * whose reminders are due at one instant, in real time: what they do to lists, to a foreground client, and whether each
  * reminder comes once.
  */
@@ -23,10 +25,15 @@ const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
 const concurrency = 16;
 const minute = 60_000;
 const { values } = parseArgs({
-  options: { cases: { type: 'string', default: '2000' }, idle: { type: 'string', default: '30' }, record: { type: 'boolean', default: false } },
+  options: {
+    cases: { type: 'string', default: '2000' },
+    idle: { type: 'string', default: '30' },
+    profile: { type: 'string' },
+    record: { type: 'boolean', default: false },
+  },
 });
 const [cases, idleMs] = [Number(values.cases), Number(values.idle) * 1_000];
-const processes = new Processes();
+const processes = new Processes(values.profile && resolve(values.profile));
 const folder = await makeFolder();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().then(() => process.exit(130)));
 const began = performance.now();
@@ -96,10 +103,16 @@ async function overdueAt(db, at, ids) {
   return { count, firstMs };
 }
 
+/** Nothing of the filings is left to do: all workflows are started, and what comes behind their first tasks has its turn. */
+async function settled(product) {
+  while (!(await startedAll(product.engine.db))) await pause(500);
+  await product.command(await product.file(), 0);
+}
+
 /** At the pace at which the rungs after midnight are decided, for two minutes, beside one foreground client. */
 async function pacedHerd(product, { rungs, minutes }) {
   const perMinute = Math.ceil(rungs / minutes);
-  const at = Math.ceil((Date.now() + idleMs + 10_000) / minute) * minute;
+  const at = Math.ceil((Date.now() + idleMs + 30_000) / minute) * minute;
   const { ids } = await fileMany(
     2 * perMinute,
     concurrency,
@@ -108,6 +121,7 @@ async function pacedHerd(product, { rungs, minutes }) {
         product.fileDueAt(at + (n++ % 2) * minute)
     )(0),
   );
+  await settled(product);
   await pause(Math.max(0, at - idleMs - Date.now()));
   let over = false;
   const client = foreground(product, () => over);
@@ -125,7 +139,7 @@ async function instantHerd(product, perSecond) {
   const filingMs = (cases / perSecond) * 1_500;
   const at = Math.ceil((Date.now() + filingMs + idleMs + 20_000) / minute) * minute;
   const { ids } = await fileMany(cases, concurrency, () => product.fileDueAt(at));
-  while (!(await startedAll(db))) await pause(500);
+  await settled(product);
   if (Date.now() > at - idleMs) throw new Error('Filing took longer than was foreseen: it is too late for an idle measure. Try again.');
   await pause(at - idleMs - Date.now());
 
@@ -133,25 +147,24 @@ async function instantHerd(product, perSecond) {
   say('idle, then the herd');
   let over = false;
   const client = foreground(product, () => over);
-  const instant = performance.now() + (at - Date.now());
-  const patience = Date.now() + idleMs + 600_000;
-  let ledger = [];
-  while (ledger.length < expected.length && Date.now() < patience) {
-    await pause(500);
-    ledger = await rungsInLedger(db, ids);
-  }
-  const herdMs = performance.now() - instant;
+  await pause(at - Date.now());
+  const [instant, before] = [performance.now(), processorTime(processes.named)];
+  const patience = Date.now() + 120_000 + cases * 150;
+  while ((await countFired(db, ids)) < expected.length && Date.now() < patience) await pause(1_000);
+  const [herdMs, spent] = [performance.now() - instant, between(before, processorTime(processes.named))];
   over = true;
   const taken = await client;
+  const ledger = await rungsInLedger(db, ids);
   const told = await toldAll(db, ids, expected.length);
   const ms = (when) => taken.filter(({ at: start }) => when(start)).map((each) => each.ms);
   return {
     herdMs,
+    spent,
     idle: ms((start) => start < instant - 1_000),
     busy: ms((start) => start >= instant && start <= instant + herdMs),
     lags: await productLags(db, ids),
     expected: expected.length,
-    ledger: { count: ledger.length, ...difference(expected, await rungsInLedger(db, ids)) },
+    ledger: { count: ledger.length, ...difference(expected, ledger) },
     told: { count: told.length, ...difference(expected, told) },
   };
 }
@@ -166,8 +179,9 @@ async function toldAll(db, ids, expected) {
 
 async function cronHerd(cron) {
   // Half a minute past the full one: a cron looks at full minutes.
-  const at = Math.ceil((Date.now() + (cases / 60) * 1_500) / minute) * minute + minute / 2;
+  const at = Math.ceil((Date.now() + minute) / minute) * minute + minute / 2;
   await fileMany(cases, concurrency, async () => ({ id: await cron.fileDueAt(at) }));
+  if (Date.now() > at) throw new Error('Filing took until the cron’s reminders were due: its lags would say nothing.');
   for (;;) {
     const { lags, missing } = await cron.lags();
     if (missing === 0) return lags;
@@ -176,7 +190,8 @@ async function cronHerd(cron) {
 }
 
 function report({ machine, midnight, paced, instant, cronLags }) {
-  const ratio = percentile(instant.busy, 0.95) / percentile(instant.idle, 0.95);
+  const ratio = ({ busy, idle }) => percentile(busy, 0.95) / percentile(idle, 0.95);
+  const met = (value) => `${value.toFixed(1)} (target ≤ 2)`;
   const row = (what, list, digits = 1) => [what, String(list.length), ...[0.5, 0.95, 0.99].map((share) => percentile(list, share).toFixed(digits))];
   const once = ({ count, missing, extra, twice }) => `${count}${missing + extra + twice === 0 ? '' : ` (${missing} missing, ${extra} extra, ${twice} twice)`}`;
   return [
@@ -188,6 +203,13 @@ function report({ machine, midnight, paced, instant, cronLags }) {
     `Foreground command at that pace (${paced.perMinute} a minute, for two minutes), p95 ÷ idle: ${met(ratio(paced))}.`,
     '',
     `All at one instant, as after an outage, real timers: the last of ${instant.expected} was in the ledger after ${(instant.herdMs / 1_000).toFixed(1)} s. Foreground command, p95 ÷ idle: ${met(ratio(instant))}.`,
+    ...(instant.spent
+      ? [
+          `Processor, milliseconds a rung: ${Object.entries(instant.spent)
+            .map(([name, ms]) => `${name} ${(ms / instant.expected).toFixed(1)}`)
+            .join(', ')}; the foreground client’s commands among them.`,
+        ]
+      : []),
     `Rungs expected by the pure agenda: ${instant.expected}; in the ledger: ${once(instant.ledger)}; told: ${once(instant.told)}.`,
     '',
     ...table([

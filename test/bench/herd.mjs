@@ -48,6 +48,14 @@ export async function expectedRungs(db, caseIds, until) {
   );
 }
 
+/** How many alarms of these cases are in the ledger. */
+export async function countFired(db, caseIds) {
+  const [{ fired }] = await query(db, `SELECT count(*)::int AS fired FROM case_event WHERE case_id = ANY ($1::uuid[]) AND actor->>'capacity' = 'clock'`, [
+    caseIds,
+  ]);
+  return fired;
+}
+
 /** Alarms of these cases in the ledger, as `case/key`. */
 export async function rungsInLedger(db, caseIds) {
   const rows = await query(db, `SELECT case_id, command_id FROM case_event WHERE case_id = ANY ($1::uuid[]) AND actor->>'capacity' = 'clock'`, [caseIds]);
