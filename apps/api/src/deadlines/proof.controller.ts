@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import { clockNames, type ClockName } from '@xiecha/assistance-case/vocabulary';
 import { readProof } from '@xiecha/case-store/deadline-proofs';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { SignedInViewer } from '../access/bearer.guard.js';
+import { Endpoint } from '../access/endpoint.js';
 import { CaseIdParam } from '../cases/case-id.param.js';
 import { CaseService } from '../cases/case.service.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
@@ -54,7 +55,7 @@ export class ProofController {
   ) {}
 
   @Get(':clock/proof')
-  @ApiOperation({ operationId: 'readProof', summary: 'How a deadline was worked out: each day, counted or not, and why' })
+  @Endpoint({ operationId: 'readProof', summary: 'How a deadline was worked out: each day, counted or not, and why' })
   @ApiOkResponse({ standardSchema: ProofAnswer })
   async read(
     @SignedInViewer() viewer: Viewer,
