@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { AbsenceController } from './absences/absence.controller.js';
 import { AbsenceService } from './absences/absence.service.js';
@@ -27,6 +26,7 @@ import { LifecycleController } from './lifecycle/lifecycle.controller.js';
 import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProofReportController } from './proof-reports/proof-report.controller.js';
+import { SchemaPipe } from './problem/schema.pipe.js';
 import { schemaProblem } from './problem/schema-problem.js';
 
 /** The HTTP API, around the engine that the process opened. */
@@ -64,7 +64,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: schemaProblem }) },
+        { provide: APP_PIPE, useValue: new SchemaPipe({ exceptionFactory: schemaProblem }) },
       ],
     };
   }

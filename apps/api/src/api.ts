@@ -11,7 +11,7 @@ import { publicPages } from './access/permissions.js';
 import { ApiModule } from './api.module.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { openApiDocument } from './open-api.js';
-import { bodyLimit, refuseUnstorable } from './problem/problem.filter.js';
+import { bodyLimit, refuseUnfit } from './problem/problem.filter.js';
 import { observeRequests } from './telemetry/observe-requests.js';
 
 /** Builds the API around an engine; it does not listen yet. What it tells of itself goes to `telemetry`, which whoever opened it closes. */
@@ -25,7 +25,7 @@ export async function createApi(engine: CaseEngine, telemetry: Telemetry = logOn
   if (faults.length > 0) throw new Error(`This API does not start. ${faults.join(' ')}`);
   const observer = observeRequests(telemetry);
   if (observer) app.use(observer);
-  app.useBodyParser('json', { limit: bodyLimit, strict: true, reviver: refuseUnstorable });
+  app.useBodyParser('json', { limit: bodyLimit, strict: true, reviver: refuseUnfit });
   app.disable('x-powered-by');
   // As JSON alone: what is public stands in the permission table.
   const { page, json: jsonDocumentUrl } = publicPages;
