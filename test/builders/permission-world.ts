@@ -35,7 +35,7 @@ const offices: Readonly<Record<Home, Readonly<Partial<Record<Relation, Office | 
   superApp: { own: 'superApp', foreign: 'platform' },
 };
 
-/** What a request names: the case and a command of it, the person (undefined: the caller) and a message to that person. */
+/** What a request names: the case and a command that the caller's side sent to it, the person (undefined: the caller) and a message to that person. */
 export interface Target {
   readonly caseId: string;
   readonly commandId: string;
@@ -53,7 +53,7 @@ interface Caller {
 export class PermissionWorld {
   private readonly callers = new Map<string, Caller>();
   private readonly cases = new Map<Office | Relation, string>();
-  private readonly commands = new Map<string, string>();
+  private readonly commands = new Map<string, { readonly regulator: string; readonly body: string }>();
   private messages: ReadonlyMap<string, string> = new Map();
 
   private constructor(readonly world: World) {}
@@ -77,7 +77,12 @@ export class PermissionWorld {
     const other = at && samplePeople.find((person) => person.at === at && samplePersonId(person.code) !== id);
     if (relation !== 'none' && relation !== 'self' && !at && !this.cases.has(relation)) throw new Error(`Nothing is ${relation} to ${keyOf(part)}.`);
     const personId = other && samplePersonId(other.code);
-    return { caseId, commandId: this.commands.get(caseId)!, personId, messageId: this.messages.get(personId ?? id)! };
+    return {
+      caseId,
+      commandId: this.commands.get(caseId)![home === 'superApp' ? 'body' : 'regulator'],
+      personId,
+      messageId: this.messages.get(personId ?? id)!,
+    };
   }
 
   private async callIn(parts: readonly Part[]): Promise<void> {
@@ -106,18 +111,26 @@ export class PermissionWorld {
     const special = { ...toSuperApp, specialFields: [{ name: '客服聊天记录', need: '查明引导线下交易。' }] };
     this.cases.set('notYetDelivered', (await CaseInHand.file(this.world, 'hzCaseworker', special))[0]!.id);
     this.cases.set('foreign', (await CaseInHand.file(this.world, 'hzCaseworker'))[0]!.id);
-    for (const caseId of new Set(this.cases.values())) this.commands.set(caseId, await this.takeIn(caseId));
+    for (const caseId of new Set(this.cases.values())) {
+      this.commands.set(caseId, { regulator: await this.takeIn(caseId, 'samrSupervisor'), body: await this.takeIn(caseId, 'superAppOfficer') });
+    }
     this.messages = await deliverToEverybody(this.world.engine.db, this.cases.get('hz')!);
   }
 
   /** A command that was taken in and that nobody decides: there is no worker. */
-  private async takeIn(caseId: string): Promise<string> {
+  private async takeIn(caseId: string, by: keyof typeof senders): Promise<string> {
     const commandId = randomUUID();
-    const actor = { capacity: 'supervisor', userId: samplePersonId('samrSupervisor'), organisationId: sampleOrganisationId('samr') } as const;
+    const actor = { ...senders[by], userId: samplePersonId(by) };
     await takeIn(this.world.engine.db, { caseId, commandId, command: 'urge', actor, expectedVersion: undefined, facts: {}, payload: null });
     return commandId;
   }
 }
+
+/** One of each side. */
+const senders = {
+  samrSupervisor: { capacity: 'supervisor', organisationId: sampleOrganisationId('samr') },
+  superAppOfficer: { capacity: 'bodyOfficer', organisationId: sampleOrganisationId('superApp') },
+} as const;
 
 function keyOf({ role, highest }: Part): string {
   return highest ? `${role} of the highest office` : role;
