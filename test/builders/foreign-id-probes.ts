@@ -58,7 +58,8 @@ export async function plantProbes(world: World): Promise<Probe[]> {
   if (outsiders.some((person) => samplePersonId(person) === latest[0])) throw new Error('The latest message is an outsider’s own.');
   return [
     ...ofCases(caseId, hidden),
-    ...ofCommands(own, { 'a command of another case': commandId, 'a decision on another request': decided }),
+    ofClocks(decided.caseId),
+    ...ofCommands(own, { 'a command of another case': commandId, 'a decision on another request': decided.commandId }),
     ...ofLists(number, ['filedAt', filedAt, caseId]),
     ...ofFilings(key),
     ...ofPeople(own),
@@ -80,6 +81,14 @@ function ofCases(foreign: string, hidden: string): Probe[] {
       { ...probe, what: 'its own case before the arrival', by: ['superAppOfficer'], foreign: hidden },
     ];
   });
+}
+
+/** What the province was asked has come to the body; that it was asked has not. */
+function ofClocks(caseId: string): Probe {
+  return {
+    ...{ parameter: 'readProof path clock', what: 'a clock of the province', by: ['superAppOfficer'], foreign: 'consent', absent: 'contents', status: 404 },
+    send: (api, clock) => api.get(`/cases/${caseId}/deadlines/${clock}/proof`),
+  };
 }
 
 function ofCommands({ caseId, withdrawnId, urgedBy }: Own, foreign: Readonly<Record<string, string>>): Probe[] {
@@ -185,18 +194,20 @@ async function ownCases(world: World): Promise<Own> {
   return { caseId, withdrawnId, urgedBy, version: (await world.as('whCaseworker').read(caseId)).body.version };
 }
 
-/** The id of a province's decision. */
-async function decidedRequest(world: World): Promise<string> {
+/** A request that came to the body after its province had decided on it. */
+async function decidedRequest(world: World): Promise<{ readonly caseId: string; readonly commandId: string }> {
   const commandId = randomUUID();
-  const [asked] = await CaseInHand.file(world, 'hzCaseworker', { specialFields: [{ name: '客服聊天记录', need: '查明引导线下交易。' }] });
-  await asked!.take('zjApprover', 'consent', {}, { commandId });
-  return commandId;
+  const [asked] = await CaseInHand.file(world, 'whCaseworker', specialToSuperApp);
+  await asked!.take('scApprover', 'consent', {}, { commandId });
+  return { caseId: asked!.id, commandId };
 }
 
 async function waitingForConsent(world: World): Promise<string> {
-  const special = { specialFields: [{ name: '客服聊天记录', need: '查明引导线下交易。' }], bodies: [sampleOrganisationId('superApp')] };
-  return (await CaseInHand.file(world, 'hzCaseworker', special))[0]!.id;
+  return (await CaseInHand.file(world, 'hzCaseworker', specialToSuperApp))[0]!.id;
 }
+
+/** It needs the consent of the province. */
+const specialToSuperApp = { specialFields: [{ name: '客服聊天记录', need: '查明引导线下交易。' }], bodies: [sampleOrganisationId('superApp')] };
 
 function alarmKey(workdaysBefore: number): string {
   return `response#1.1:-${workdaysBefore}wd`;

@@ -65,13 +65,13 @@ export class CaseService {
         break;
     }
     const cases = await Promise.all(filing.caseIds.map((id) => this.find(viewer, id)));
-    return { request: { id: filing.requestId }, cases: cases.map(listItem) };
+    return { request: { id: filing.requestId }, cases: cases.map((row) => listItem(viewer, row, row.asOf)) };
   }
 
   async list(viewer: Viewer, { sort, limit, cursor, asOf, office, body, ...filter }: ListCases) {
     const after = cursor === undefined ? undefined : readCursor(sort, cursor);
     const page = await listCases(this.db, { sight: sightOf(viewer), filter: { ...filter, officeId: office, bodyId: body }, sort, limit, after, asOf });
-    return { asOf: page.asOf, items: page.items.map(listItem), nextCursor: page.next ? writeCursor(sort, page.next) : null };
+    return { asOf: page.asOf, items: page.items.map((row) => listItem(viewer, row, page.asOf)), nextCursor: page.next ? writeCursor(sort, page.next) : null };
   }
 
   async read(viewer: Viewer, caseId: string, { at, asOf }: ReadCase) {

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
-import { clockNames, type ClockName } from '@xiecha/assistance-case/vocabulary';
+import { clockNames } from '@xiecha/assistance-case/vocabulary';
 import { readProof } from '@xiecha/case-store/deadline-proofs';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { SignedInViewer } from '../access/bearer.guard.js';
 import { Endpoint } from '../access/endpoint.js';
 import { CaseIdParam } from '../cases/case-id.param.js';
 import { CaseService } from '../cases/case.service.js';
+import { isShown } from '../cases/shown-clocks.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 
 const ProofAnswer = z
@@ -64,13 +65,11 @@ export class ProofController {
     @Query({ schema: ReadProof }) { revision }: ReadProof,
   ) {
     await this.cases.find(viewer, id);
-    const proof = isClock(clock) ? await readProof(this.db, id, clock, revision) : undefined;
+    const shown = clockNames.filter((name) => isShown(name, viewer.organisationKind === 'body'));
+    const asked = shown.find((name) => name === clock);
+    const proof = asked && (await readProof(this.db, id, asked, revision));
     if (!proof)
-      throw new Problem({ status: 404, code: 'noSuchDeadline', detail: `This case has no such deadline of ${clock}; clocks are ${clockNames.join(', ')}.` });
+      throw new Problem({ status: 404, code: 'noSuchDeadline', detail: `This case has no such deadline of ${clock}; clocks are ${shown.join(', ')}.` });
     return proof;
   }
-}
-
-function isClock(word: string): word is ClockName {
-  return (clockNames as readonly string[]).includes(word);
 }
