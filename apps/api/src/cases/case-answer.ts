@@ -111,7 +111,7 @@ export const CaseAnswer = z
   .meta({ id: 'Case' });
 export type CaseAnswer = z.output<typeof CaseAnswer>;
 
-/** A case in a list. Of a body's clocks alone it is told what turns on them. */
+/** A case in a list, with whose turn it is by the clocks that the reader may know of. */
 export function listItem({ organisationKind }: Viewer, row: CaseSummary, asOf: Instant): z.output<typeof CaseListItem> {
   // Named one by one: what a query knows besides does not belong to the answer.
   const { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, current } = row;
