@@ -57,3 +57,19 @@ export function outboxStandings(db: DataSource, ids: readonly string[]): Promise
     [ids],
   );
 }
+
+/** Puts a message about a case into everybody's inbox, whether or not they may see the case. Answers the messages' ids by person. */
+export async function deliverToEverybody(db: DataSource, caseId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await query<{ id: string; recipient_id: string }>(
+    db,
+    `WITH sent AS (
+       INSERT INTO outbox (dedupe_key, case_id, seq, organisation_id, recipient_id, audience, template, facts, not_before, created_at, status, settled_at)
+       SELECT 'planted:' || u.id, c.id, c.seq, u.organisation_id, u.id, 'bodyHandler', 'dutyEndsSoon', '{"rung": "-1wd"}', world_now(), world_now(), 'sent', world_now()
+         FROM assistance_case c CROSS JOIN app_user u WHERE c.id = $1 ORDER BY u.id RETURNING *
+     )
+     INSERT INTO inbox_message (outbox_id, recipient_id, case_id, template, severity, facts, delivered_at)
+     SELECT id, recipient_id, case_id, template, severity, facts, world_now() FROM sent ORDER BY id RETURNING id, recipient_id`,
+    [caseId],
+  );
+  return new Map(rows.map(({ id, recipient_id }) => [recipient_id, id]));
+}

@@ -119,5 +119,6 @@ describe('beside the way of a case', () => {
     await asked.take('hzLead', 'refer', { reason: '逾期未答复。' });
     expect(await asked.read()).toMatchObject({ state: 'awaitingResponse', version, referredAt: expect.any(String) });
     expect(await asked.eventTypes('platformOfficer')).not.toContain('referred');
+    expect((await asked.read('platformOfficer')).referredAt).toBeNull();
   });
 });

@@ -52,9 +52,15 @@ describe('an escalation', () => {
     const promisedFor = await acknowledged(late);
     expect(await late.read()).toMatchObject({ owes: expect.arrayContaining(['body', 'requester']), escalations: [{ status: 'acknowledged', promisedFor }] });
     expect(await late.clock('promise')).toMatchObject({ owes: 'requester', lastDay: promisedFor });
-    expect((await late.read('platformOfficer')).escalations).toEqual([]);
+    // To the body nothing of it is told: whose turn it is, is theirs alone.
+    const told = await late.read('platformOfficer');
+    expect(told).toMatchObject({ escalations: [], owes: ['body'] });
+    expect(told.clocks.map(({ clock }: { clock: string }) => clock)).toEqual(['response']);
+    const [{ owes }] = (await world.as('platformOfficer').get(`/cases?limit=200`)).body.items.filter(({ id }: { id: string }) => id === late.id);
+    expect(owes).toEqual(['body']);
     await late.take('platformOfficer', 'respond', aReply());
     expect(await late.read()).toMatchObject({ owes: ['requester'], escalations: [{ status: 'resolved', end: 'dutyDone', promisedFor }] });
+    expect(JSON.stringify(await late.events('platformOfficer'))).not.toContain('promise');
     expect((await late.read()).clocks.map(({ clock }: { clock: string }) => clock)).toEqual(['check']);
     expect((await late.told()).filter(({ template }) => template === 'escalationSettled').map(({ to }) => to)).toEqual([city.id]);
     expect(await listed(late.id)).toEqual([]);

@@ -1,10 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { AbsenceController } from './absences/absence.controller.js';
 import { AbsenceService } from './absences/absence.service.js';
 import { BearerGuard } from './access/bearer.guard.js';
+import { PermissionGuard } from './access/permission.guard.js';
 import { BackDating } from './cases/back-dating.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { CaseController } from './cases/case.controller.js';
@@ -26,6 +26,7 @@ import { LifecycleController } from './lifecycle/lifecycle.controller.js';
 import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProofReportController } from './proof-reports/proof-report.controller.js';
+import { SchemaPipe } from './problem/schema.pipe.js';
 import { schemaProblem } from './problem/schema-problem.js';
 
 /** The HTTP API, around the engine that the process opened. */
@@ -34,7 +35,7 @@ export class ApiModule {
   static around(engine: CaseEngine): DynamicModule {
     return {
       module: ApiModule,
-      imports: [EngineModule.around(engine)],
+      imports: [EngineModule.around(engine), DiscoveryModule],
       controllers: [
         CaseController,
         CommandController,
@@ -59,9 +60,11 @@ export class ApiModule {
         CalendarService,
         AbsenceService,
         InboxFeed,
+        // In this order: who it is, then what they may call.
         { provide: APP_GUARD, useClass: BearerGuard },
+        { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: schemaProblem }) },
+        { provide: APP_PIPE, useValue: new SchemaPipe({ exceptionFactory: schemaProblem }) },
       ],
     };
   }

@@ -1,4 +1,4 @@
-import { NestFactory } from '@nestjs/core';
+import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
@@ -6,10 +6,12 @@ import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
 import { checkTemplates } from '@xiecha/notices/check-templates';
 import { NestLog } from '@xiecha/telemetry/log';
 import { logOnly, type Telemetry } from '@xiecha/telemetry/telemetry';
+import { endpointFaults } from './access/endpoint-faults.js';
+import { publicPages } from './access/permissions.js';
 import { ApiModule } from './api.module.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { openApiDocument } from './open-api.js';
-import { bodyLimit, refuseUnstorable } from './problem/problem.filter.js';
+import { bodyLimit, refuseUnfit } from './problem/problem.filter.js';
 import { observeRequests } from './telemetry/observe-requests.js';
 
 /** Builds the API around an engine; it does not listen yet. What it tells of itself goes to `telemetry`, which whoever opened it closes. */
@@ -19,11 +21,15 @@ export async function createApi(engine: CaseEngine, telemetry: Telemetry = logOn
     bodyParser: false,
     logger: new NestLog(telemetry.log),
   });
+  const faults = endpointFaults(app.get(DiscoveryService));
+  if (faults.length > 0) throw new Error(`This API does not start. ${faults.join(' ')}`);
   const observer = observeRequests(telemetry);
   if (observer) app.use(observer);
-  app.useBodyParser('json', { limit: bodyLimit, strict: true, reviver: refuseUnstorable });
+  app.useBodyParser('json', { limit: bodyLimit, strict: true, reviver: refuseUnfit });
   app.disable('x-powered-by');
-  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Xiecha 协查 API' });
+  // As JSON alone: what is public stands in the permission table.
+  const { page, json: jsonDocumentUrl } = publicPages;
+  SwaggerModule.setup(page, app, () => openApiDocument(app), { jsonDocumentUrl, raw: ['json'], customSiteTitle: 'Xiecha 协查 API' });
   return app;
 }
 

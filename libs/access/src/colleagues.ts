@@ -2,11 +2,6 @@ import { query } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
 import type { Viewer } from './viewer.js';
 
-/** Whether the viewer looks after the people of its organisation: leads and administrators, at offices and bodies alike. */
-export function looksAfterColleagues({ role }: Viewer): boolean {
-  return role === 'lead' || role === 'bodyLead' || role === 'admin';
-}
-
 /** Whether somebody belongs to the viewer's organisation. Throws `StoreUnavailable` on an outage. */
 export async function isColleague(db: DataSource, viewer: Viewer, userId: string): Promise<boolean> {
   const found = await query(db, 'SELECT FROM app_user WHERE id = $1 AND organisation_id = $2', [userId, viewer.organisationId]);

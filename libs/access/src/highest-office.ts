@@ -4,8 +4,3 @@ import type { Viewer } from './viewer.js';
 export function isOfHighestOffice({ organisationKind, organisationPath }: Viewer): boolean {
   return organisationKind === 'regulator' && organisationPath.split('/').length === 3;
 }
-
-/** Whether the viewer may see how the system examined itself: administrators and supervisors of the highest office. */
-export function seesProofs(viewer: Viewer): boolean {
-  return isOfHighestOffice(viewer) && (viewer.role === 'admin' || viewer.role === 'supervisor');
-}

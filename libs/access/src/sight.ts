@@ -1,4 +1,4 @@
-import type { Sight } from '@xiecha/case-store/case-query';
+import type { OfficesUnder, Sight } from '@xiecha/case-store/case-query';
 import type { Viewer } from './viewer.js';
 
 /**
@@ -8,8 +8,13 @@ import type { Viewer } from './viewer.js';
 export function sightOf(viewer: Viewer): Sight {
   switch (viewer.organisationKind) {
     case 'regulator':
-      return { kind: 'officesUnder', path: viewer.organisationPath };
+      return officesUnder(viewer);
     case 'body':
       return { kind: 'arrivedAt', bodyId: viewer.organisationId };
   }
+}
+
+/** A regulator's own office and every one below. For a body: none, since no office lies below it. */
+export function officesUnder({ organisationPath }: Viewer): OfficesUnder {
+  return { kind: 'officesUnder', path: organisationPath };
 }

@@ -7,8 +7,8 @@ const inside = new RegExp(`(?<!${number})${number}+(?:号?楼|号?院?[栋幢座
 /** The address as far as the road and the number at it, or the village. */
 const outside = new RegExp(`^.*(?:[省市区县旗州盟镇乡村路街道巷弄]|胡同)(?:${number}+号)?(?:院)?`, 'su');
 
-/** Digits that are not a number at a road belong to a room that has no word beside it; so may three Chinese ones: 五零一. */
-const strayNumber = /(?<!(?:[路街道巷弄村]|胡同)[0-9０-９]*)[0-9０-９]+|[〇○零一二三四五六七八九]{3,}/u;
+/** Digits that are not a number at a road belong to a room that has no word beside it; so may three Chinese ones: 五零一. Judged where digits begin: looking back over them from each would take the square of their number. */
+const strayNumber = /(?<![路街道巷弄村0-9０-９]|胡同)[0-9０-９]+|[〇○零一二三四五六七八九]{3,}/u;
 
 /**
  * An address without building, unit and room: 隐单元户室号. It keeps what stands before the first of them, up to the

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import { z } from 'zod';
 import { SignedInViewer } from '../access/bearer.guard.js';
+import { Endpoint } from '../access/endpoint.js';
 import { ProblemAnswer } from '../problem/problem.js';
 import { AbsenceService } from './absence.service.js';
 import { AddAbsence } from './add-absence.schema.js';
@@ -29,14 +30,14 @@ export class AbsenceController {
   constructor(private readonly absences: AbsenceService) {}
 
   @Post()
-  @ApiOperation({ operationId: 'addAbsence', summary: 'Say when somebody is away, and who stands in' })
+  @Endpoint({ operationId: 'addAbsence', summary: 'Say when somebody is away, and who stands in' })
   @ApiCreatedResponse({ standardSchema: AbsenceAnswer })
   add(@SignedInViewer() viewer: Viewer, @Body({ schema: AddAbsence }) input: AddAbsence) {
     return this.absences.add(viewer, input);
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listAbsences', summary: 'Absences that last or are to come: your own; for leads and administrators all of their organisation' })
+  @Endpoint({ operationId: 'listAbsences', summary: 'Absences that last or are to come: your own; for leads and administrators all of their organisation' })
   @ApiOkResponse({ standardSchema: AbsencesAnswer })
   list(@SignedInViewer() viewer: Viewer) {
     return this.absences.list(viewer);

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isColleague, looksAfterColleagues } from '@xiecha/access/colleagues';
+import { isColleague } from '@xiecha/access/colleagues';
 import type { Viewer } from '@xiecha/access/viewer';
 import { addAbsence, listAbsences, type Absence, type AddedAbsence } from '@xiecha/case-store/absences';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import { DataSource } from 'typeorm';
+import { permits } from '../access/permission.js';
+import { lookingAfterColleagues, permissions } from '../access/permissions.js';
 import { badInput, Problem } from '../problem/problem.js';
 import type { AddAbsence } from './add-absence.schema.js';
 
@@ -24,12 +26,14 @@ export class AbsenceService {
   }
 
   async list(viewer: Viewer): Promise<{ items: Absence[] }> {
-    return { items: await listAbsences(this.db, looksAfterColleagues(viewer) ? { organisationId: viewer.organisationId } : { userId: viewer.userId }) };
+    return {
+      items: await listAbsences(this.db, permits(lookingAfterColleagues, viewer) ? { organisationId: viewer.organisationId } : { userId: viewer.userId }),
+    };
   }
 
   private async checkMayAddFor(viewer: Viewer, userId: string): Promise<void> {
     if (userId === viewer.userId) return;
-    if (!looksAfterColleagues(viewer)) {
+    if (!permits(permissions.addAbsence.object.others, viewer)) {
       throw new Problem({
         status: 403,
         code: 'notAllowed',

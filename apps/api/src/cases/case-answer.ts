@@ -1,8 +1,7 @@
 import { actorOf, capacityOn } from '@xiecha/access/capacity';
 import type { Viewer } from '@xiecha/access/viewer';
-import { isProtected } from '@xiecha/assistance-case/agenda';
 import { openCells, replyCompleteness } from '@xiecha/assistance-case/asked';
-import type { CaseState, Escalation as EscalationRecord, RunningClock } from '@xiecha/assistance-case/case-state';
+import type { CaseState, Escalation as EscalationRecord } from '@xiecha/assistance-case/case-state';
 import { offeredTo } from '@xiecha/assistance-case/decide-command';
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { RequestContent } from '@xiecha/case-store/case-history';
@@ -10,6 +9,7 @@ import type { CaseSummary } from '@xiecha/case-store/case-list';
 import type { Instant } from '@xiecha/working-time/day';
 import { z } from 'zod';
 import { requestAnswer } from './request-answer.js';
+import { shownClocks, turnBy } from './shown-clocks.js';
 
 const Clock = z
   .object({
@@ -100,7 +100,7 @@ export const CaseAnswer = z
     assignees: z.object({ requester: z.string().nullable(), body: z.string().nullable() }),
     consent: z.object({ decisionId: z.string().optional(), number: z.string().optional() }).nullable(),
     struck: z.array(z.string()).meta({ description: 'What is no longer asked; an assisted body is not told what it was never sent.' }),
-    referredAt: z.string().nullable(),
+    referredAt: z.string().nullable().meta({ description: 'Null for an assisted body.' }),
     arrivedAt: z.string().nullable(),
     acknowledgedAt: z.string().nullable(),
     respondedAt: z.string().nullable(),
@@ -111,46 +111,25 @@ export const CaseAnswer = z
   .meta({ id: 'Case' });
 export type CaseAnswer = z.output<typeof CaseAnswer>;
 
-export function listItem(row: CaseSummary): z.output<typeof CaseListItem> {
+/** A case in a list, with whose turn it is by the clocks that the reader may know of. */
+export function listItem({ organisationKind }: Viewer, row: CaseSummary, asOf: Instant): z.output<typeof CaseListItem> {
   // Named one by one: what a query knows besides does not belong to the answer.
-  const { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, dueAt, overdue } = row;
-  const clocks = earliestFirst(row.current).filter(runs);
-  return {
-    ...{ id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, dueAt, overdue },
-    owes: [...row.owes],
-    lastDay: clocks[0]?.lastDay ?? null,
-    provisional: clocks[0]?.provisional ?? false,
-  };
-}
-
-/** A held clock has no end, and it is nobody's turn by it. */
-function runs({ heldSince }: RunningClock): boolean {
-  return heldSince === undefined;
-}
-
-/** `jsonb` keeps no order of keys: the running clocks by the time they end. */
-function earliestFirst({ clocks }: CaseState): RunningClock[] {
-  return Object.values(clocks).sort((a, b) => (a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.clock < b.clock) ? -1 : 1));
+  const { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, current } = row;
+  const turn = turnBy(shownClocks(current, organisationKind === 'body', asOf));
+  return { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, ...turn };
 }
 
 /** The case as it stands (`current` of the row) or as it stood. */
 export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: Instant }, current: CaseState, request: RequestContent): CaseAnswer {
   const past = current.seq < row.seq;
   const forBody = viewer.organisationKind === 'body';
-  const clocks = earliestFirst(current).map((clock) => {
-    const shielded = isProtected(current, clock);
-    return { ...clock, shielded, overdue: runs(clock) && !shielded && !clock.provisional && clock.dueAt <= row.asOf };
-  });
-  const running = clocks.filter(runs);
+  const clocks = shownClocks(current, forBody, row.asOf);
   const actor = actorOf(viewer, capacityOn(viewer, current));
   return {
-    ...listItem({ ...row, current }),
+    ...listItem(viewer, { ...row, current }, row.asOf),
     state: current.state,
     version: current.version,
     seq: current.seq,
-    owes: [...new Set(running.map(({ owes }) => owes))],
-    overdue: running.some(({ overdue }) => overdue),
-    dueAt: running.find(({ shielded }) => !shielded)?.dueAt ?? null,
     asOf: row.asOf,
     actions: past ? [] : offeredTo(current, actor, row.asOf),
     clocks: clocks.map(
@@ -178,7 +157,7 @@ export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: Instant },
     assignees: { requester: forBody ? null : current.assignees.requester, body: current.assignees.body ?? null },
     consent: forBody ? null : (current.consent ?? null),
     struck: forBody ? [] : [...current.struck],
-    referredAt: current.referredAt ?? null,
+    referredAt: forBody ? null : (current.referredAt ?? null),
     arrivedAt: current.arrivedAt ?? null,
     acknowledgedAt: current.acknowledgedAt ?? null,
     respondedAt: current.respondedAt ?? null,

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import { z } from 'zod';
 import { SignedInViewer } from '../access/bearer.guard.js';
+import { Endpoint } from '../access/endpoint.js';
 import { CaseIdParam } from './case-id.param.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 import { CaseAnswer, CaseListItem, CasePageAnswer } from './case-answer.js';
@@ -21,7 +22,7 @@ export class CaseController {
   constructor(private readonly cases: CaseService) {}
 
   @Post()
-  @ApiOperation({ operationId: 'fileCase', summary: 'File a request to one assisted body or several' })
+  @Endpoint({ operationId: 'fileCase', summary: 'File a request to one assisted body or several' })
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Yours to choose, 1 to 200 characters; the same key again answers what was filed then.' })
   @ApiCreatedResponse({ standardSchema: FiledAnswer })
   file(@SignedInViewer() viewer: Viewer, @Headers('idempotency-key') key: string | undefined, @Body({ schema: FileCase }) input: FileCase) {
@@ -38,21 +39,21 @@ export class CaseController {
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listCases', summary: 'The cases in your sight' })
+  @Endpoint({ operationId: 'listCases', summary: 'The cases in your sight' })
   @ApiOkResponse({ standardSchema: CasePageAnswer })
   list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListCases }) query: ListCases) {
     return this.cases.list(viewer, query);
   }
 
   @Get(':id')
-  @ApiOperation({ operationId: 'readCase', summary: 'One case: where it stands, whose turn it is, what you may do' })
+  @Endpoint({ operationId: 'readCase', summary: 'One case: where it stands, whose turn it is, what you may do' })
   @ApiOkResponse({ standardSchema: CaseAnswer })
   read(@SignedInViewer() viewer: Viewer, @Param('id', CaseIdParam) id: string, @Query({ schema: ReadCase }) query: ReadCase) {
     return this.cases.read(viewer, id, query);
   }
 
   @Get(':id/events')
-  @ApiOperation({ operationId: 'listEvents', summary: "A case's record" })
+  @Endpoint({ operationId: 'listEvents', summary: "A case's record" })
   @ApiOkResponse({ standardSchema: EventsAnswer })
   events(@SignedInViewer() viewer: Viewer, @Param('id', CaseIdParam) id: string, @Query({ schema: ListEvents }) { after }: ListEvents) {
     return this.cases.events(viewer, id, after);

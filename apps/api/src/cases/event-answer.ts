@@ -1,6 +1,7 @@
 import type { EventType } from '@xiecha/assistance-case/vocabulary';
 import type { EventWithPayload } from '@xiecha/case-store/case-history';
 import { z } from 'zod';
+import { isShown } from './shown-clocks.js';
 
 export const EventAnswer = z
   .object({
@@ -52,7 +53,9 @@ export function eventAnswers(events: readonly EventWithPayload[], forBody: boole
 function shownToBody(event: EventWithPayload): EventWithPayload {
   const { capacity } = event.actor;
   const actor = capacity === 'bodyOfficer' ? event.actor : ({ capacity } as EventWithPayload['actor']);
-  const clocks = event.clocks.map((change) => ('deadline' in change ? { ...change, deadline: { ...change.deadline, rungs: [] } } : change));
+  const clocks = event.clocks
+    .filter((change) => isShown('deadline' in change ? change.deadline.clock : change.clock, true))
+    .map((change) => ('deadline' in change ? { ...change, deadline: { ...change.deadline, rungs: [] } } : change));
   return { ...event, actor, clocks };
 }
 

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { SignedInViewer } from '../access/bearer.guard.js';
+import { Endpoint } from '../access/endpoint.js';
 import { CaseIdParam } from '../cases/case-id.param.js';
 import { ProblemAnswer } from '../problem/problem.js';
 import { SendCommand } from './command-inputs.js';
@@ -35,7 +36,7 @@ export class CommandController {
 
   @Post(':command')
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({
+  @Endpoint({
     operationId: 'sendCommand',
     summary: 'Send a command to a case',
     description:
@@ -56,7 +57,7 @@ export class CommandController {
   }
 
   @Get(':commandId')
-  @ApiOperation({ operationId: 'readCommand', summary: 'How a command stands' })
+  @Endpoint({ operationId: 'readCommand', summary: 'How a command stands' })
   @ApiOkResponse({ standardSchema: CommandAnswer })
   standing(@SignedInViewer() viewer: Viewer, @Param('id', CaseIdParam) id: string, @Param('commandId') commandId: string) {
     return this.commands.standing(viewer, id, commandId);

@@ -9,7 +9,7 @@ import { isPeoplesCommand, peoplesCommands, type PeoplesCommand, type StateName 
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
 import { takeIn } from '@xiecha/case-store/take-in';
 import { StoreUnavailable } from '@xiecha/case-store/transaction';
-import { readCommand } from '@xiecha/case-store/undelivered-commands';
+import { type CommandStanding, readCommand } from '@xiecha/case-store/undelivered-commands';
 import { everOffered } from '@xiecha/lifecycle/offer';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { BackDating } from '../cases/back-dating.js';
@@ -52,7 +52,7 @@ export class CommandService {
     if (!everOffered(table, command, capacity)) {
       throw new Problem({ status: 403, code: 'notAllowed', detail: `${command} is not for you in this case (you are ${capacity}).` });
     }
-    if (capacity === 'bodyOfficer' && isGone(row.state) && !(await this.stands(caseId, commandId))) {
+    if (capacity === 'bodyOfficer' && isGone(row.state) && !(await this.stands(viewer, caseId, commandId))) {
       throw new Problem({
         status: 410,
         code: 'caseIsGone',
@@ -69,7 +69,7 @@ export class CommandService {
     const actor = actorOf(viewer, capacity);
     // The schema of a command yields that command's facts.
     const intake = { commandId: commandId.toLowerCase(), command, actor, expectedVersion, facts } as Omit<CommandIntake, 'receivedAt' | 'backDated'>;
-    if (command === 'reassign' && !(await this.stands(caseId, commandId))) await this.assignees.check(intake, row.current);
+    if (command === 'reassign' && !(await this.stands(viewer, caseId, commandId))) await this.assignees.check(intake, row.current);
     const taken = decidesRequest
       ? await this.decisions.take(row, { ...intake, command, facts: facts as CommandFacts[typeof command] }, payload, asOf)
       : await takeIn(this.db, { ...intake, caseId, payload, asOf });
@@ -84,14 +84,16 @@ export class CommandService {
   async standing(viewer: Viewer, caseId: string, commandId: string): Promise<Standing> {
     await this.cases.find(viewer, caseId);
     const id = commandId.toLowerCase();
-    const found = (await readCommand(this.db, caseId, id)) ?? (await this.decisions.standing(caseId, id));
-    if (!found) throw new Problem({ status: 404, code: 'noSuchCommand', detail: 'This case has taken in no command with this id: nothing happened.' });
+    const sent = await readCommand(this.db, caseId, id);
+    const found = isSeenBy(viewer, sent) ? sent : await this.decisions.standing(caseId, id);
+    if (!isSeenBy(viewer, found))
+      throw new Problem({ status: 404, code: 'noSuchCommand', detail: 'This case has taken in no command with this id: nothing happened.' });
     return { commandId: found.commandId, command: found.command, status: found.status, outcome: found.outcome };
   }
 
   /** Whether a command was taken in before: then it is answered as it was, whatever has changed since. */
-  private async stands(caseId: string, commandId: string): Promise<boolean> {
-    return (await readCommand(this.db, caseId, commandId.toLowerCase())) !== undefined;
+  private async stands(viewer: Viewer, caseId: string, commandId: string): Promise<boolean> {
+    return isSeenBy(viewer, await readCommand(this.db, caseId, commandId.toLowerCase()));
   }
 
   private async offered(viewer: Viewer, caseId: string, actor: Actor): Promise<readonly string[]> {
@@ -108,6 +110,12 @@ export class CommandService {
       throw error;
     }
   }
+}
+
+/** A body sees what it sent itself. What the office, the province or the clock did in the case stays theirs, and looks like what was never done. */
+function isSeenBy(viewer: Viewer, found: CommandStanding | undefined): found is CommandStanding {
+  if (!found) return false;
+  return viewer.organisationKind === 'regulator' || ('organisationId' in found.actor && found.actor.organisationId === viewer.organisationId);
 }
 
 /** What was never to be asked, or no longer is, is not taken in. */

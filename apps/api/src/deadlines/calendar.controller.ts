@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import { z } from 'zod';
 import { SignedInViewer } from '../access/bearer.guard.js';
+import { Endpoint } from '../access/endpoint.js';
 import { ProblemAnswer } from '../problem/problem.js';
 import { CalendarService } from './calendar.service.js';
 
@@ -38,14 +39,14 @@ export class CalendarController {
   constructor(private readonly calendars: CalendarService) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listCalendars', summary: 'The calendar in force, and who loaded what when' })
+  @Endpoint({ operationId: 'listCalendars', summary: 'The calendar in force, and who loaded what when' })
   @ApiOkResponse({ standardSchema: CalendarsAnswer })
   list() {
     return this.calendars.list();
   }
 
   @Get(':year')
-  @ApiOperation({ operationId: 'readCalendarYear', summary: 'A year as its notices announced it' })
+  @Endpoint({ operationId: 'readCalendarYear', summary: 'A year as its notices announced it' })
   @ApiOkResponse({ standardSchema: CalendarYearAnswer })
   read(@Param('year', ParseIntPipe) year: number) {
     return this.calendars.read(year);
@@ -53,7 +54,7 @@ export class CalendarController {
 
   @Post()
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ operationId: 'loadCalendar', summary: 'Put a year in force (administrators)' })
+  @Endpoint({ operationId: 'loadCalendar', summary: 'Put a year in force (administrators)' })
   @ApiOkResponse({ standardSchema: LoadedAnswer })
   load(@SignedInViewer() viewer: Viewer, @Body({ schema: LoadCalendar }) { file }: LoadCalendar) {
     return this.calendars.load(viewer, file);

@@ -38,15 +38,9 @@ export class CalendarService {
   }
 
   async load(viewer: Viewer, file: string) {
-    if (!mayLoad(viewer)) throw new Problem({ status: 403, code: 'notAllowed', detail: 'Only administrators of the highest office load calendars.' });
     const year = checked(file);
     return { year: year.year, ...(await loadCalendarYear(this.db, year, viewer.userId)) };
   }
-}
-
-/** A calendar is in force for every office and body: no county and no assisted body decides on it. */
-function mayLoad({ role, organisationKind, organisationPath }: Viewer): boolean {
-  return role === 'admin' && organisationKind === 'regulator' && organisationPath.split('/').length === 3;
 }
 
 function checked(file: string): CalendarYear {

@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { listPolicies } from '@xiecha/case-store/policies';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { Endpoint } from '../access/endpoint.js';
 
 const ClockPolicies = z.record(
   z.string(),
@@ -35,7 +36,7 @@ export class PolicyController {
   constructor(private readonly db: DataSource) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listPolicies', summary: 'Terms, ladders and what they rest on' })
+  @Endpoint({ operationId: 'listPolicies', summary: 'Terms, ladders and what they rest on' })
   @ApiOkResponse({ standardSchema: PoliciesAnswer })
   async list() {
     const loaded = await listPolicies(this.db);

@@ -1,13 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
-import { clockNames, type ClockName } from '@xiecha/assistance-case/vocabulary';
+import { clockNames } from '@xiecha/assistance-case/vocabulary';
 import { readProof } from '@xiecha/case-store/deadline-proofs';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { SignedInViewer } from '../access/bearer.guard.js';
+import { Endpoint } from '../access/endpoint.js';
 import { CaseIdParam } from '../cases/case-id.param.js';
 import { CaseService } from '../cases/case.service.js';
+import { isShown } from '../cases/shown-clocks.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 
 const ProofAnswer = z
@@ -54,7 +56,7 @@ export class ProofController {
   ) {}
 
   @Get(':clock/proof')
-  @ApiOperation({ operationId: 'readProof', summary: 'How a deadline was worked out: each day, counted or not, and why' })
+  @Endpoint({ operationId: 'readProof', summary: 'How a deadline was worked out: each day, counted or not, and why' })
   @ApiOkResponse({ standardSchema: ProofAnswer })
   async read(
     @SignedInViewer() viewer: Viewer,
@@ -63,13 +65,11 @@ export class ProofController {
     @Query({ schema: ReadProof }) { revision }: ReadProof,
   ) {
     await this.cases.find(viewer, id);
-    const proof = isClock(clock) ? await readProof(this.db, id, clock, revision) : undefined;
+    const shown = clockNames.filter((name) => isShown(name, viewer.organisationKind === 'body'));
+    const asked = shown.find((name) => name === clock);
+    const proof = asked && (await readProof(this.db, id, asked, revision));
     if (!proof)
-      throw new Problem({ status: 404, code: 'noSuchDeadline', detail: `This case has no such deadline of ${clock}; clocks are ${clockNames.join(', ')}.` });
+      throw new Problem({ status: 404, code: 'noSuchDeadline', detail: `This case has no such deadline of ${clock}; clocks are ${shown.join(', ')}.` });
     return proof;
   }
-}
-
-function isClock(word: string): word is ClockName {
-  return (clockNames as readonly string[]).includes(word);
 }

@@ -1,12 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { sightOf } from '@xiecha/access/sight';
+import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { officesUnder } from '@xiecha/access/sight';
 import type { Viewer } from '@xiecha/access/viewer';
 import { liveEscalations } from '@xiecha/case-store/escalation-rows';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { SignedInViewer } from '../access/bearer.guard.js';
-import { Problem, ProblemAnswer } from '../problem/problem.js';
+import { Endpoint } from '../access/endpoint.js';
+import { ProblemAnswer } from '../problem/problem.js';
 
 const EscalationsAnswer = z
   .object({
@@ -44,11 +45,9 @@ export class EscalationController {
   constructor(private readonly db: DataSource) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listEscalations', summary: 'Escalations that wait for somebody, in your sight, oldest first' })
+  @Endpoint({ operationId: 'listEscalations', summary: 'Escalations that wait for somebody, in your sight, oldest first' })
   @ApiOkResponse({ standardSchema: EscalationsAnswer })
   async list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListEscalations }) { mine, limit }: ListEscalations) {
-    const sight = sightOf(viewer);
-    if (sight.kind !== 'officesUnder') throw new Problem({ status: 403, code: 'notAllowed', detail: 'Escalations are among regulators.' });
-    return { items: await liveEscalations(this.db, { sight, ownerId: mine ? viewer.userId : undefined, limit }) };
+    return { items: await liveEscalations(this.db, { sight: officesUnder(viewer), ownerId: mine ? viewer.userId : undefined, limit }) };
   }
 }

@@ -1,10 +1,11 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { WithoutToken } from '../access/bearer.guard.js';
+import { Endpoint } from '../access/endpoint.js';
 import { ENGINE } from '../engine.module.js';
 
 const Health = z.object({ status: z.literal('up') }).meta({ id: 'Health' });
@@ -23,14 +24,14 @@ export class HealthController {
   constructor(@Inject(ENGINE) private readonly engine: CaseEngine) {}
 
   @Get('health')
-  @ApiOperation({ operationId: 'health', summary: 'Whether this process is up' })
+  @Endpoint({ operationId: 'health', summary: 'Whether this process is up' })
   @ApiOkResponse({ standardSchema: Health })
   health() {
     return { status: 'up' as const };
   }
 
   @Get('readiness')
-  @ApiOperation({ operationId: 'readiness', summary: 'Whether it can do its work, and what is wrong if not' })
+  @Endpoint({ operationId: 'readiness', summary: 'Whether it can do its work, and what is wrong if not' })
   @ApiOkResponse({ standardSchema: Readiness })
   @ApiServiceUnavailableResponse({ standardSchema: Readiness })
   async readiness(@Res({ passthrough: true }) response: Response) {

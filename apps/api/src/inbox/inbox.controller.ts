@@ -1,10 +1,11 @@
 import { Controller, Get, Headers, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import { countUnread, listInbox, markAllRead, markRead } from '@xiecha/notices/inbox';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { BearerToken, SignedInViewer } from '../access/bearer.guard.js';
+import { Endpoint } from '../access/endpoint.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 import { InboxFeed } from './inbox-feed.js';
 import {
@@ -34,7 +35,7 @@ export class InboxController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listInbox', summary: 'Your messages, newest first' })
+  @Endpoint({ operationId: 'listInbox', summary: 'Your messages, newest first' })
   @ApiOkResponse({ standardSchema: InboxPageAnswer })
   async list(
     @SignedInViewer() { userId }: Viewer,
@@ -50,14 +51,14 @@ export class InboxController {
   }
 
   @Get('unread')
-  @ApiOperation({ operationId: 'countUnread', summary: 'How many of your messages are unread' })
+  @Endpoint({ operationId: 'countUnread', summary: 'How many of your messages are unread' })
   @ApiOkResponse({ standardSchema: UnreadAnswer })
   async unread(@SignedInViewer() { userId }: Viewer) {
     return { unread: await countUnread(this.db, userId) };
   }
 
   @Get('stream')
-  @ApiOperation({
+  @Endpoint({
     operationId: 'streamInbox',
     summary: 'Your messages as they are delivered (server-sent events)',
     description:
@@ -79,7 +80,7 @@ export class InboxController {
 
   @Post(':id/read')
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ operationId: 'readMessage', summary: 'Mark a message as read; read before, it keeps its time' })
+  @Endpoint({ operationId: 'readMessage', summary: 'Mark a message as read; read before, it keeps its time' })
   @ApiOkResponse({ standardSchema: InboxItem })
   async read(
     @SignedInViewer() { userId }: Viewer,
@@ -95,7 +96,7 @@ export class InboxController {
 
   @Post('read-all')
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ operationId: 'readAllMessages', summary: 'Mark all your messages as read' })
+  @Endpoint({ operationId: 'readAllMessages', summary: 'Mark all your messages as read' })
   @ApiOkResponse({ standardSchema: ReadAllAnswer })
   async readAll(@SignedInViewer() { userId }: Viewer, @Query({ schema: ReadAll }) { upTo }: ReadAll) {
     return { read: await markAllRead(this.db, userId, upTo) };

@@ -50,8 +50,12 @@ function unavailable({ nothingHappened }: StoreUnavailable): ProblemDetails {
 
 const unstorableText = 'The text holds a character that cannot be stored (NUL or half of a surrogate pair). Nothing was saved.';
 
-/** JSON's reviver: refuses what PostgreSQL cannot store, by the name of its field. */
-export function refuseUnstorable(key: string, value: unknown): unknown {
+/**
+ * JSON's reviver: refuses, by the name of its field, what PostgreSQL cannot store, and a field that whoever copies it carelessly
+ * would turn into an object's prototype (OWASP ASVS 15.3.6).
+ */
+export function refuseUnfit(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new Error(`${key}: There is no such field; leave it out. Nothing was saved.`);
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw new Error(`${key}: ${unstorableText}`);
   return value;
 }

@@ -1,0 +1,57 @@
+import { isOfHighestOffice } from '@xiecha/access/highest-office';
+import type { Viewer } from '@xiecha/access/viewer';
+import type { Role } from '@xiecha/case-store/entities/app-user';
+
+/** What a cell of the permission table answers: 2xx; 403 with the code `notAllowed`; the answer for an object that does not exist. */
+export type Answer = 'allowed' | 'notAllowed' | 'hidden';
+
+/** In which organisations people of a role may call: in any of the role's side, or in the office above all others. */
+export type Reach = 'anyOrganisation' | 'highestOffice';
+
+/** Which roles may call, and where. A role that is not named may not. */
+export type Callers = { readonly [Name in Role]?: Reach };
+
+/** Whose a case is, as seen from the viewer's organisation. */
+export type CaseRelation = 'own' | 'below' | 'above' | 'foreign' | 'delivered' | 'notYetDelivered';
+
+/** Where somebody belongs, as seen from the viewer. */
+export type PersonRelation = 'self' | 'own' | 'below' | 'above' | 'foreign';
+
+/** What is asked about, and what whoever may call gets by the relation to it. */
+export type ObjectRule =
+  | { readonly kind: 'case'; readonly answers: Readonly<Record<CaseRelation, Answer>> }
+  /** `others`: who may name somebody else at all. */
+  | { readonly kind: 'person'; readonly others: Callers; readonly answers: Readonly<Record<PersonRelation, Answer>> }
+  | { readonly kind: 'message'; readonly answers: Readonly<Record<PersonRelation, Answer>> };
+
+/** A row of the permission table. `public`: asked without signing in. */
+export type Permission = 'public' | { readonly callers: Callers; readonly object?: ObjectRule };
+
+/** A role counts at its own side alone: who is called lead at an assisted body is no regulator's lead. */
+export const sideOf: { readonly [Name in Role]: Viewer['organisationKind'] } = {
+  caseworker: 'regulator',
+  lead: 'regulator',
+  reviewer: 'regulator',
+  provincialApprover: 'regulator',
+  supervisor: 'regulator',
+  admin: 'regulator',
+  bodyOfficer: 'body',
+  bodyLead: 'body',
+};
+
+/** Whether the viewer is among the callers. */
+export function permits(callers: Callers, viewer: Viewer): boolean {
+  return reachOf(callers, viewer) !== undefined && sideOf[viewer.role] === viewer.organisationKind;
+}
+
+function reachOf(callers: Callers, viewer: Viewer): Reach | undefined {
+  const reach = callers[viewer.role];
+  return reach === 'highestOffice' && !isOfHighestOffice(viewer) ? undefined : reach;
+}
+
+/** `admin of the highest office, supervisor of the highest office`, for whoever is refused. */
+export function callersInWords(callers: Callers): string {
+  return Object.entries(callers)
+    .map(([role, reach]) => (reach === 'highestOffice' ? `${role} of the highest office` : role))
+    .join(', ');
+}

@@ -1,0 +1,87 @@
+import type { Callers, ObjectRule, Permission } from './permission.js';
+
+/**
+ * Who may call which endpoint, by its operation id in OpenAPI, and what they get by their relation to what they ask about.
+ *
+ * `callers` is enforced by permission.guard.ts behind the guard that finds out who it is: nothing else refuses a role. What
+ * follows from the object lies where the data lies: sight of cases in every query (libs/access/src/sight.ts), colleagues and
+ * inboxes by whose they are. test/journeys/permissions.spec.ts walks every cell over HTTP; docs/permissions.md shows them.
+ *
+ * A new endpoint gets its row here, or does not compile: @Endpoint takes the ids of this table alone.
+ */
+
+const regulators = {
+  caseworker: 'anyOrganisation',
+  lead: 'anyOrganisation',
+  reviewer: 'anyOrganisation',
+  provincialApprover: 'anyOrganisation',
+  supervisor: 'anyOrganisation',
+  admin: 'anyOrganisation',
+} as const satisfies Callers;
+
+const bodies = { bodyOfficer: 'anyOrganisation', bodyLead: 'anyOrganisation' } as const satisfies Callers;
+
+const everybody = { ...regulators, ...bodies };
+
+/** Who looks after the people of an organisation. */
+export const lookingAfterColleagues = { lead: 'anyOrganisation', admin: 'anyOrganisation', bodyLead: 'anyOrganisation' } as const satisfies Callers;
+
+/** A regulator sees its own cases and those of the offices below, an assisted body its own, from their arrival on. */
+const caseInSight = {
+  kind: 'case',
+  answers: { own: 'allowed', below: 'allowed', above: 'hidden', foreign: 'hidden', delivered: 'allowed', notYetDelivered: 'hidden' },
+} as const satisfies ObjectRule;
+
+const colleague = {
+  kind: 'person',
+  others: lookingAfterColleagues,
+  answers: { self: 'allowed', own: 'allowed', below: 'hidden', above: 'hidden', foreign: 'hidden' },
+} as const satisfies ObjectRule;
+
+const ownMessage = {
+  kind: 'message',
+  answers: { self: 'allowed', own: 'hidden', below: 'hidden', above: 'hidden', foreign: 'hidden' },
+} as const satisfies ObjectRule;
+
+export const permissions = {
+  fileCase: { callers: { caseworker: 'anyOrganisation', lead: 'anyOrganisation' } },
+  listCases: { callers: everybody },
+  readCase: { callers: everybody, object: caseInSight },
+  listEvents: { callers: everybody, object: caseInSight },
+  /** In which capacity, and which commands the lifecycle table ever offers to it, decides further: `capacityOn`, `everOffered`. */
+  sendCommand: { callers: everybody, object: caseInSight },
+  readCommand: { callers: everybody, object: caseInSight },
+  readProof: { callers: everybody, object: caseInSight },
+
+  listCalendars: { callers: everybody },
+  readCalendarYear: { callers: everybody },
+  // In force for every office and body: no county and no assisted body decides on it.
+  loadCalendar: { callers: { admin: 'highestOffice' } },
+  listPolicies: { callers: everybody },
+  readLifecycle: { callers: everybody },
+
+  addAbsence: { callers: everybody, object: colleague },
+  listAbsences: { callers: everybody },
+  // Escalations are among regulators.
+  listEscalations: { callers: regulators },
+
+  listInbox: { callers: everybody },
+  countUnread: { callers: everybody },
+  streamInbox: { callers: everybody },
+  readMessage: { callers: everybody, object: ownMessage },
+  readAllMessages: { callers: everybody },
+
+  // Mails of every office and body are among them.
+  listFailedMails: { callers: { admin: 'highestOffice' } },
+  // Cases of every office are named in them.
+  readLatestProofs: { callers: { supervisor: 'highestOffice', admin: 'highestOffice' } },
+  listProofReports: { callers: { supervisor: 'highestOffice', admin: 'highestOffice' } },
+
+  health: 'public',
+  readiness: 'public',
+} as const satisfies Record<string, Permission>;
+
+export type OperationId = keyof typeof permissions;
+
+/** What is no endpoint of a controller, and public: the description of the API as a page and as JSON. */
+export const publicPages = { page: '/api/docs', json: '/api/openapi.json' } as const;

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { OperationId } from '@xiecha/api/access/permissions';
+import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
+import type { Answer, ApiClient } from './api-client.js';
+import { EventStream } from './event-stream.js';
+import type { Target } from './permission-world.js';
+
+/** How an endpoint is tried, and how one sees that the permission was there and how that the object was hidden. */
+export interface Attempt {
+  readonly call: (api: ApiClient, target: Target) => Promise<Pick<Answer, 'status' | 'body'>>;
+  readonly passed: (answer: Pick<Answer, 'status' | 'body'>) => boolean;
+  /** Status and code. */
+  readonly hidden?: readonly [number, string];
+}
+
+const over = { from: '2020-03-03T00:00:00Z', until: '2020-03-04T00:00:00Z' };
+const noSuchCase = [404, 'noSuchCase'] as const;
+
+/** Readings are carried out. What would write is sent so that its input is refused, which comes after every question of permission. */
+export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Attempt>> = {
+  fileCase: { call: (api) => api.file({ nonsense: true }), passed: refusesField('nonsense', 'unknownField') },
+  listCases: reading('/cases'),
+  readCase: { ...reading(({ caseId }) => `/cases/${caseId}`), hidden: noSuchCase },
+  listEvents: { ...reading(({ caseId }) => `/cases/${caseId}/events`), hidden: noSuchCase },
+  readCommand: { ...reading(({ caseId, commandId }) => `/cases/${caseId}/commands/${commandId}`), hidden: noSuchCase },
+  readProof: { ...reading(({ caseId }) => `/cases/${caseId}/deadlines/response/proof`), hidden: noSuchCase },
+  listCalendars: reading('/calendars'),
+  readCalendarYear: reading('/calendars/2026'),
+  loadCalendar: { call: (api) => api.call('POST', '/calendars', { file: '' }), passed: refusesField('file', 'tooSmall') },
+  listPolicies: reading('/policies'),
+  readLifecycle: reading('/lifecycle'),
+  addAbsence: {
+    call: (api, { personId }) => api.call('POST', '/absences', { ...over, ...(personId === undefined ? {} : { userId: personId }) }),
+    passed: refusesField('until', 'overAlready'),
+    hidden: [422, 'unknownPerson'],
+  },
+  listAbsences: reading('/absences'),
+  listEscalations: reading('/escalations'),
+  listInbox: reading('/inbox'),
+  countUnread: reading('/inbox/unread'),
+  streamInbox: { call: followInbox, passed: answers200 },
+  // Read twice, a message keeps its first time: for whoever it is, it may be read.
+  readMessage: { call: (api, { messageId }) => api.call('POST', `/inbox/${messageId}/read`), passed: answers200, hidden: [404, 'noSuchMessage'] },
+  readAllMessages: { call: (api) => api.call('POST', '/inbox/read-all'), passed: answers200 },
+  listFailedMails: reading('/mails/failed'),
+  readLatestProofs: reading('/proof'),
+  listProofReports: reading('/proof/firing'),
+  health: reading('/health'),
+  readiness: reading('/readiness'),
+};
+
+/** Every command refuses an input that it does not know. */
+export function attemptOf(command: PeoplesCommand): Attempt {
+  return {
+    call: (api, { caseId }) => api.call('POST', `/cases/${caseId}/commands/${command}`, { commandId: randomUUID(), input: { nonsense: true } }),
+    passed: refusesField('input.nonsense', 'unknownField'),
+    hidden: noSuchCase,
+  };
+}
+
+function reading(path: string | ((target: Target) => string)): Attempt {
+  return { call: (api, target) => api.get(typeof path === 'string' ? path : path(target)), passed: answers200 };
+}
+
+function answers200({ status }: Pick<Answer, 'status'>): boolean {
+  return status === 200;
+}
+
+function refusesField(field: string, code: string): Attempt['passed'] {
+  return ({ status, body }) => status === 422 && body.errors.some((error: { field: string; code: string }) => error.field === field && error.code === code);
+}
+
+/** The stream's head alone: it would never end. */
+async function followInbox({ url, token }: ApiClient): Promise<Pick<Answer, 'status' | 'body'>> {
+  const stream = await EventStream.open(`${url}/api/v1/inbox/stream`, token);
+  const { ok, status } = stream.response;
+  const body: unknown = ok ? undefined : await stream.response.json();
+  stream.close();
+  return { status, body };
+}

@@ -1,0 +1,59 @@
+import { sqlStatements, type SqlStatement } from '@xiecha/case-store/sql-statements';
+import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import { type ApiDescription, parametersIn } from '../builders/api-parameters.js';
+import { plantProbes, type Probe } from '../builders/foreign-id-probes.js';
+import { raiseWorld, type World } from '../builders/world.js';
+
+/** Parameters that name no object; and two places in an order, of what is only ever told to its owner or only to those who see all. */
+const noIds = [
+  ...['state', 'turn', 'overdue', 'dueBefore', 'sort', 'limit', 'asOf'].map((name) => `listCases query ${name}`),
+  ...['readCase query at', 'readCase query asOf', 'listEvents query after', 'readProof query revision', 'sendCommand path command'],
+  ...['listEscalations query mine', 'listEscalations query limit', 'readCalendarYear path year'],
+  ...['listInbox query unread', 'listInbox query limit', 'listInbox query lang', 'readMessage query lang', 'streamInbox query lang'],
+  ...['listProofReports path kind', 'listProofReports query limit', 'listProofReports query cursor', 'streamInbox header Last-Event-ID'],
+];
+
+describe('ASVS 8.2.2: the id of what is another party’s', () => {
+  let world: World;
+  let probes: Probe[];
+  beforeAll(async () => {
+    world = await raiseWorld();
+    probes = await plantProbes(world);
+  });
+  afterAll(() => world.end());
+
+  it('is tried in every parameter of the API that takes one', async () => {
+    const document = (await (await fetch(`${world.url}/api/openapi.json`)).json()) as ApiDescription;
+    const planted = probes.map(({ parameter }) => parameter);
+    const all = parametersIn(document);
+    expect(all).toEqual(expect.arrayContaining(['readCase path id', 'fileCase body bodies[]', 'sendCommand body input.assigneeId']));
+    expect(new Set([...planted, ...noIds])).toEqual(new Set(all));
+    expect(planted.filter((parameter) => noIds.includes(parameter))).toEqual([]);
+  });
+
+  it('is answered as one that does not exist: the same status, the same body, the same statements', async () => {
+    expect(probes.length).toBeGreaterThan(30);
+    for (const probe of probes) {
+      for (const person of probe.by) {
+        const { parameter, what } = probe;
+        const foreign = await tried(probe, person, probe.foreign);
+        const absent = await tried(probe, person, probe.absent);
+        expect({ parameter, what, person, ...foreign }).toEqual({ parameter, what, person, ...absent });
+        expect({ parameter, what, person, status: foreign.status }).toEqual({ parameter, what, person, status: probe.status });
+        // At least the one that finds out who asks.
+        expect(foreign.statements.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  /** What came of an id: without the id, where a refusal repeats it. */
+  async function tried({ send }: Probe, person: SamplePerson, id: string) {
+    const statements: string[] = [];
+    const listen = (statement: unknown) => void statements.push((statement as SqlStatement).text);
+    sqlStatements.start.subscribe(listen);
+    const { status, body } = await send(world.as(person), id);
+    sqlStatements.start.unsubscribe(listen);
+    const text = JSON.stringify(body);
+    return { status, body: status < 300 ? text : text.replaceAll(id, 'ID'), statements };
+  }
+});
