@@ -2,9 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import type { SignInSettings } from '@xiecha/case-engine/settings';
 import { AbsenceController } from './absences/absence.controller.js';
 import { AbsenceService } from './absences/absence.service.js';
-import { BearerGuard } from './access/bearer.guard.js';
+import { AccessGuard } from './access/access.guard.js';
+import { Cookies } from './access/cookies.js';
 import { BackDating } from './cases/back-dating.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { CaseController } from './cases/case.controller.js';
@@ -27,11 +29,18 @@ import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProofReportController } from './proof-reports/proof-report.controller.js';
 import { schemaProblem } from './problem/schema-problem.js';
+import { MeController } from './sign-in/me.controller.js';
+import { ResetController } from './sign-in/reset.controller.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SIGN_IN } from './sign-in/sign-in-settings.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { TokenController } from './sign-in/token.controller.js';
+import { TotpController } from './sign-in/totp.controller.js';
 
 /** The HTTP API, around the engine that the process opened. */
 @Module({})
 export class ApiModule {
-  static around(engine: CaseEngine): DynamicModule {
+  static around(engine: CaseEngine, signIn: SignInSettings): DynamicModule {
     return {
       module: ApiModule,
       imports: [EngineModule.around(engine)],
@@ -48,6 +57,12 @@ export class ApiModule {
         FailedMailController,
         ProofReportController,
         HealthController,
+        SignInController,
+        MeController,
+        TotpController,
+        SessionController,
+        TokenController,
+        ResetController,
       ],
       providers: [
         CaseService,
@@ -59,7 +74,9 @@ export class ApiModule {
         CalendarService,
         AbsenceService,
         InboxFeed,
-        { provide: APP_GUARD, useClass: BearerGuard },
+        Cookies,
+        { provide: SIGN_IN, useValue: signIn },
+        { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: schemaProblem }) },
       ],

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
+import { type SignInSettings, usualSignIn } from '@xiecha/case-engine/settings';
 import { checkTemplates } from '@xiecha/notices/check-templates';
 import { NestLog } from '@xiecha/telemetry/log';
 import { logOnly, type Telemetry } from '@xiecha/telemetry/telemetry';
@@ -13,15 +14,21 @@ import { bodyLimit, refuseUnstorable } from './problem/problem.filter.js';
 import { observeRequests } from './telemetry/observe-requests.js';
 
 /** Builds the API around an engine; it does not listen yet. What it tells of itself goes to `telemetry`, which whoever opened it closes. */
-export async function createApi(engine: CaseEngine, telemetry: Telemetry = logOnly('api')): Promise<NestExpressApplication> {
+export async function createApi(
+  engine: CaseEngine,
+  telemetry: Telemetry = logOnly('api'),
+  signIn: SignInSettings = usualSignIn(engine.settings.mode),
+): Promise<NestExpressApplication> {
   checkTemplates();
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.around(engine), {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.around(engine, signIn), {
     bodyParser: false,
     logger: new NestLog(telemetry.log),
   });
   const observer = observeRequests(telemetry);
   if (observer) app.use(observer);
   app.useBodyParser('json', { limit: bodyLimit, strict: true, reviver: refuseUnstorable });
+  // Whose word for where a request comes from is taken: attempts to sign in are counted by it.
+  app.set('trust proxy', [...signIn.trustedProxies]);
   app.disable('x-powered-by');
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Xiecha 协查 API' });
   return app;

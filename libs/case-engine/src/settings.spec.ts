@@ -25,6 +25,7 @@ describe('readSettings', () => {
       mode: 'production',
       decisionsPerRun: 500,
       telemetry: { logLevel: 'warn', traces: false },
+      signIn: { secondFactor: 'required', trustedProxies: [] },
     });
   });
 
@@ -48,7 +49,17 @@ describe('readSettings', () => {
       mode: 'sample',
       decisionsPerRun: 20,
       telemetry: { logLevel: 'warn', traces: false },
+      signIn: { secondFactor: 'optional', trustedProxies: [] },
     });
+  });
+
+  it('asks for a second factor as it is told, and takes the word of the proxies that are named', () => {
+    expect(readSettings({ ...complete, XIECHA_TOTP: 'optional', XIECHA_TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).signIn).toEqual({
+      secondFactor: 'optional',
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    });
+    expect(readSettings({ ...complete, XIECHA_MODE: 'sample', XIECHA_TOTP: 'required' }).signIn.secondFactor).toBe('required');
+    expect(wrong({ XIECHA_TOTP: 'never', XIECHA_TRUSTED_PROXIES: 'true; everybody' })).toEqual(['XIECHA_TOTP', 'XIECHA_TRUSTED_PROXIES']);
   });
 
   it('keeps metrics and traces off, and logs warnings alone, until the environment says otherwise', () => {

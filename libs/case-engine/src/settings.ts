@@ -16,6 +16,8 @@ const fields = z.object({
   XIECHA_SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })),
   XIECHA_MAIL_FROM: optional(z.string().regex(/^([^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an e-mail address, also as: name <address>')),
   XIECHA_PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })),
+  XIECHA_TOTP: optional(z.enum(['required', 'optional'])),
+  XIECHA_TRUSTED_PROXIES: optional(z.string().regex(/^[0-9a-zA-Z.:/]+(, *[0-9a-zA-Z.:/]+)*$/, 'must be addresses or networks, separated by commas')),
   XIECHA_LOG_LEVEL: optional(z.enum(logLevels)),
   XIECHA_METRICS_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   XIECHA_METRICS_HOST: optional(z.string().min(1)),
@@ -45,6 +47,14 @@ export interface TelemetrySettings {
   readonly traces: boolean;
 }
 
+/** How people sign in. */
+export interface SignInSettings {
+  /** Whether everybody needs a second factor or only whoever has set one up. */
+  readonly secondFactor: 'required' | 'optional';
+  /** Addresses or networks of the proxies in front of the API, whose word for where a request comes from is taken. */
+  readonly trustedProxies: readonly string[];
+}
+
 /** What a process of the product needs to know of its surroundings. */
 export interface EngineSettings {
   readonly databaseUrl: string;
@@ -63,8 +73,13 @@ export interface EngineSettings {
 /** Logs warnings, keeps no metrics, traces nothing: what a process does unless it is told otherwise. */
 const quietTelemetry: TelemetrySettings = { logLevel: 'warn', traces: false };
 
+/** What holds of a sample world is what is convenient, of production what is safe. */
+export function usualSignIn(mode: EngineSettings['mode']): SignInSettings {
+  return { secondFactor: mode === 'production' ? 'required' : 'optional', trustedProxies: [] };
+}
+
 /** Reads the settings from the environment. Throws an error that names each variable that is missing or wrong. */
-export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings & { readonly telemetry: TelemetrySettings } {
+export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings & { readonly telemetry: TelemetrySettings; readonly signIn: SignInSettings } {
   const { success, data, error } = Settings.safeParse(environment);
   if (!success) {
     const lines = error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
@@ -80,6 +95,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings & {
     decisionsPerRun: data.XIECHA_DECISIONS_PER_RUN,
     ...mailSettings(data),
     telemetry: telemetrySettings(data),
+    signIn: signInSettings(data),
   };
 }
 
@@ -89,6 +105,14 @@ function telemetrySettings(data: z.output<typeof Settings>): TelemetrySettings {
     logLevel: XIECHA_LOG_LEVEL ?? quietTelemetry.logLevel,
     traces: OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     ...(port === undefined ? {} : { metrics: { host, port } }),
+  };
+}
+
+function signInSettings({ XIECHA_MODE, XIECHA_TOTP, XIECHA_TRUSTED_PROXIES }: z.output<typeof Settings>): SignInSettings {
+  const usual = usualSignIn(XIECHA_MODE);
+  return {
+    secondFactor: XIECHA_TOTP ?? usual.secondFactor,
+    trustedProxies: XIECHA_TRUSTED_PROXIES?.split(/, */) ?? usual.trustedProxies,
   };
 }
 

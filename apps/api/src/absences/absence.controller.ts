@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import { z } from 'zod';
-import { SignedInViewer } from '../access/bearer.guard.js';
+import { SignedInViewer } from '../access/signed-in.js';
 import { ProblemAnswer } from '../problem/problem.js';
 import { AbsenceService } from './absence.service.js';
 import { AddAbsence } from './add-absence.schema.js';

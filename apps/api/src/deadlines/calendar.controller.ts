@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, ParseIntPipe, Post 
 import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import { z } from 'zod';
-import { SignedInViewer } from '../access/bearer.guard.js';
+import { SignedInViewer } from '../access/signed-in.js';
 import { ProblemAnswer } from '../problem/problem.js';
 import { CalendarService } from './calendar.service.js';
 

@@ -5,7 +5,7 @@ import { clockNames, type ClockName } from '@xiecha/assistance-case/vocabulary';
 import { readProof } from '@xiecha/case-store/deadline-proofs';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { SignedInViewer } from '../access/bearer.guard.js';
+import { SignedInViewer } from '../access/signed-in.js';
 import { CaseIdParam } from '../cases/case-id.param.js';
 import { CaseService } from '../cases/case.service.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';

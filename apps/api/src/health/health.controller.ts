@@ -4,7 +4,7 @@ import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { WithoutToken } from '../access/bearer.guard.js';
+import { OpenToAll } from '../access/admission.js';
 import { ENGINE } from '../engine.module.js';
 
 const Health = z.object({ status: z.literal('up') }).meta({ id: 'Health' });
@@ -17,7 +17,7 @@ type Check = z.infer<typeof Readiness>['checks'][number];
 const temporalDeadlineMs = 2_000;
 
 @ApiTags('health')
-@WithoutToken()
+@OpenToAll()
 @Controller('api/v1')
 export class HealthController {
   constructor(@Inject(ENGINE) private readonly engine: CaseEngine) {}

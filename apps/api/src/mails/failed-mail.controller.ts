@@ -5,7 +5,7 @@ import type { Viewer } from '@xiecha/access/viewer';
 import { listFailedMails } from '@xiecha/notices/failed-mails';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { SignedInViewer } from '../access/bearer.guard.js';
+import { SignedInViewer } from '../access/signed-in.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 
 /** The newest; more than so many failed mails are one fault, not many. */

@@ -8,7 +8,7 @@ import { statements } from '@xiecha/case-store/transaction';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import { epochMsOf, type Instant } from '@xiecha/working-time/day';
 import { DataSource } from 'typeorm';
-import { SignedInViewer } from '../access/bearer.guard.js';
+import { SignedInViewer } from '../access/signed-in.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 import { LatestProofsAnswer, ListProofReports, proofReportItem, ProofReportsAnswer, readReportCursor, writeReportCursor } from './proof-report.schema.js';
 

@@ -1,0 +1,52 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiCookieAuth, ApiCreatedResponse, ApiDefaultResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { accountOfUser } from '@xiecha/access/accounts';
+import { isInCareOf } from '@xiecha/access/colleagues';
+import { orderReset } from '@xiecha/access/password-changes';
+import type { FoundSession } from '@xiecha/access/sessions';
+import type { Viewer } from '@xiecha/access/viewer';
+import { StoreDatabase } from '@xiecha/case-store/store-database';
+import { z } from 'zod';
+import { SessionOnly } from '../access/admission.js';
+import { OwnSession } from '../access/signed-in.js';
+import { Problem, ProblemAnswer } from '../problem/problem.js';
+
+const OrderReset = z
+  .strictObject({ secondFactor: z.enum(['keep', 'drop']).meta({ description: 'drop: for whoever has lost it; a new one has to be set up' }) })
+  .meta({ id: 'OrderReset' });
+type OrderReset = z.output<typeof OrderReset>;
+
+const ResetAnswer = z
+  .object({ token: z.string().meta({ description: 'For POST /sign-in/reset, once; told here and never again' }), expiresAt: z.string() })
+  .meta({ id: 'Reset' });
+
+@ApiTags('sign-in')
+@ApiCookieAuth()
+@ApiDefaultResponse({ standardSchema: ProblemAnswer, description: 'Anything else: problem+json' })
+@SessionOnly()
+@Controller('api/v1/people')
+export class ResetController {
+  constructor(private readonly db: StoreDatabase) {}
+
+  @Post(':id/reset')
+  @ApiOperation({
+    operationId: 'orderReset',
+    summary: 'Make a one-time link’s token for somebody’s new password (administrators)',
+    description: 'For people of your organisation and, at a regulator, of those below. Until the token is used nothing changes.',
+  })
+  @ApiCreatedResponse({ standardSchema: ResetAnswer })
+  async order(@OwnSession() { viewer }: FoundSession, @Param('id') id: string, @Body({ schema: OrderReset }) { secondFactor }: OrderReset) {
+    if (viewer.role !== 'admin') throw new Problem({ status: 403, code: 'notAllowed', detail: 'Only administrators reset passwords.' });
+    const account = await this.accountInCare(viewer, id);
+    const { token, expiresAt } = await orderReset(this.db, { userId: account.userId, madeBy: viewer.userId, dropsSecondFactor: secondFactor === 'drop' });
+    return { token, expiresAt: expiresAt.toISOString() };
+  }
+
+  private async accountInCare(viewer: Viewer, id: string) {
+    const isCared = z.uuid().safeParse(id).success && (await isInCareOf(this.db, viewer, id));
+    const account = isCared ? await accountOfUser(this.db, id) : undefined;
+    // Unknown, out of care and without a login look the same.
+    if (!account) throw new Problem({ status: 404, code: 'noSuchPerson', detail: 'There is nobody of that id with a login in your care.' });
+    return account;
+  }
+}
