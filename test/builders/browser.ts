@@ -28,8 +28,22 @@ export class Browser {
     return this.post('/sign-in', { login, password });
   }
 
-  /** A header that is empty is not sent. */
+  /** Opens a page, of which only the status is looked at. */
+  async open(path: string): Promise<{ readonly status: number }> {
+    const response = await this.send('GET', path, undefined, { 'sec-fetch-site': 'cross-site' });
+    await response.text();
+    return response;
+  }
+
   async call(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const response = await this.send(method, path, body, headers);
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json');
+    return { status: response.status, body: isJson ? JSON.parse(text) : undefined, headers: response.headers };
+  }
+
+  /** A header that is empty is not sent. Redirects are not followed. */
+  private async send(method: string, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const sent = {
       ...{ 'sec-fetch-site': 'same-origin', cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -37,12 +51,12 @@ export class Browser {
     };
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
+      redirect: 'manual',
       headers: Object.entries(sent).filter(([, value]) => value !== ''),
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     this.keep(response);
-    const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : undefined, headers: response.headers };
+    return response;
   }
 
   /** The same browser with the cookies that it has now; from here on they go apart. */

@@ -29,7 +29,9 @@ import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProofReportController } from './proof-reports/proof-report.controller.js';
 import { schemaProblem } from './problem/schema-problem.js';
+import { IdentityProvider } from './sign-in/identity-provider.js';
 import { MeController } from './sign-in/me.controller.js';
+import { OidcController } from './sign-in/oidc.controller.js';
 import { ResetController } from './sign-in/reset.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SIGN_IN } from './sign-in/sign-in-settings.js';
@@ -63,6 +65,7 @@ export class ApiModule {
         SessionController,
         TokenController,
         ResetController,
+        OidcController,
       ],
       providers: [
         CaseService,
@@ -75,6 +78,7 @@ export class ApiModule {
         AbsenceService,
         InboxFeed,
         Cookies,
+        IdentityProvider,
         { provide: SIGN_IN, useValue: signIn },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -80,6 +80,21 @@ export async function confirmSecondFactor(
   });
 }
 
+/** Signs in somebody for whom the identity provider vouches; undefined where nobody active has that login. */
+export async function signInVouched(
+  db: StoreDatabase,
+  { login, withSecondFactor }: { readonly login: string; readonly withSecondFactor: boolean },
+  place: Place,
+  policy: SecondFactorPolicy,
+): Promise<OpenedSession | undefined> {
+  const account = await accountOf(db, login);
+  if (!account) return undefined;
+  return inTransaction(db, async (sql) => {
+    if (place.session) await endSessionOf(sql, place.session);
+    return open(sql, account.userId, withSecondFactor ? 'full' : nextStage(account, policy), place.userAgent);
+  });
+}
+
 interface Counted {
   readonly isKnown: boolean;
   readonly counters: readonly SignInCounter[];

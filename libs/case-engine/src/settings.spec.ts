@@ -62,6 +62,23 @@ describe('readSettings', () => {
     expect(wrong({ XIECHA_TOTP: 'never', XIECHA_TRUSTED_PROXIES: 'true; everybody' })).toEqual(['XIECHA_TOTP', 'XIECHA_TRUSTED_PROXIES']);
   });
 
+  it('knows an identity provider with all that belongs to it, over https in production', () => {
+    const said = { XIECHA_OIDC_ISSUER: 'https://id.example.cn', XIECHA_OIDC_CLIENT_ID: 'xiecha', XIECHA_OIDC_CLIENT_SECRET_FILE: '/secret' };
+    expect(readSettings({ ...complete, ...said, XIECHA_PUBLIC_URL: 'https://xiecha.example.cn/' }).signIn.oidc).toEqual({
+      issuer: 'https://id.example.cn',
+      clientId: 'xiecha',
+      clientSecretFile: '/secret',
+      loginClaim: 'preferred_username',
+      publicUrl: 'https://xiecha.example.cn',
+    });
+    expect(wrong({ XIECHA_OIDC_ISSUER: 'http://id.example.cn' })).toEqual([
+      'XIECHA_OIDC_CLIENT_ID',
+      'XIECHA_OIDC_CLIENT_SECRET_FILE',
+      'XIECHA_PUBLIC_URL',
+      'XIECHA_OIDC_ISSUER',
+    ]);
+  });
+
   it('keeps metrics and traces off, and logs warnings alone, until the environment says otherwise', () => {
     const said = { XIECHA_LOG_LEVEL: 'debug', XIECHA_METRICS_PORT: '9464', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
     expect(readSettings({ ...complete, ...said }).telemetry).toEqual({ logLevel: 'debug', metrics: { host: '127.0.0.1', port: 9464 }, traces: true });

@@ -1,4 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { stillGood } from '@xiecha/access/credential';
+import { hashOf } from '@xiecha/access/secret-token';
 import { createApi, stopApi } from '@xiecha/api/api';
 import { query } from '@xiecha/case-store/transaction';
 import { moveWorldClock, readRealClock } from '@xiecha/case-store/world-clock';
@@ -203,6 +205,8 @@ describe('a session', () => {
     const browser = await signedIn('superAppLead');
     const stream = await EventStream.open(`${world.url}/api/v1/inbox/stream`, '', { authorization: '', cookie: `xiecha-session=${browser.session}` });
     expect(await stream.next()).toMatchObject({ event: 'ready' });
+    const hash = hashOf(browser.session!).toString('hex');
+    expect(await stillGood(db(), [hash])).toEqual(new Set([hash]));
     await browser.post('/sign-out');
     expect(await stream.next()).toMatchObject({ event: 'signedOut' });
     expect(await stream.next()).toBeUndefined();
