@@ -32,7 +32,7 @@ import { schemaProblem } from './problem/schema-problem.js';
 import { IdentityProvider } from './sign-in/identity-provider.js';
 import { MeController } from './sign-in/me.controller.js';
 import { OidcController } from './sign-in/oidc.controller.js';
-import { ResetController } from './sign-in/reset.controller.js';
+import { PersonController } from './sign-in/person.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SIGN_IN } from './sign-in/sign-in-settings.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -64,7 +64,7 @@ export class ApiModule {
         TotpController,
         SessionController,
         TokenController,
-        ResetController,
+        PersonController,
         OidcController,
       ],
       providers: [

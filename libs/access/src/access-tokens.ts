@@ -70,7 +70,7 @@ export interface FoundToken {
 
 /**
  * Whose token this is and what it may, or undefined where it is unknown, expired, revoked or its user no longer active. Notes its
- * use, at most once a minute. Throws `StoreUnavailable` on an outage.
+ * use, at most once a minute and by one of those who come at once. Throws `StoreUnavailable` on an outage.
  */
 export async function findToken(db: DataSource, token: string): Promise<FoundToken | undefined> {
   const hash = hashOf(token);
@@ -80,7 +80,8 @@ export async function findToken(db: DataSource, token: string): Promise<FoundTok
        SELECT c.id AS token_id, c.scopes, c.last_used_at, ${viewerColumns} FROM access_token c ${holder} WHERE c.token_hash = $1 AND ${liveToken}
      ), used AS (
        UPDATE access_token t SET last_used_at = clock_timestamp() FROM found
-        WHERE t.id = found.token_id AND (found.last_used_at IS NULL OR found.last_used_at < clock_timestamp() - interval '1 minute')
+        WHERE t.id = found.token_id AND t.last_used_at IS NOT DISTINCT FROM found.last_used_at
+          AND (found.last_used_at IS NULL OR found.last_used_at < clock_timestamp() - interval '1 minute')
      )
      SELECT * FROM found`,
     [hash],

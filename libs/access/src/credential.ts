@@ -7,7 +7,7 @@ import { holder } from './viewer-rows.js';
 /** By what somebody is signed in. `hash`: of its secret, in hexadecimal. */
 export type Credential =
   | { readonly kind: 'token'; readonly hash: string; readonly scopes: readonly TokenScope[] }
-  | { readonly kind: 'session'; readonly hash: string; readonly id: string; readonly stage: SessionStage };
+  | { readonly kind: 'session'; readonly hash: string; readonly id: string; readonly stage: SessionStage; readonly isRecent: boolean };
 
 /** The hashes of those credentials that are still good, in one statement; for connections that outlive the request they came with. */
 export async function stillGood(db: DataSource, hashes: readonly string[]): Promise<ReadonlySet<string>> {

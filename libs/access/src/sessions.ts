@@ -12,6 +12,8 @@ export type SessionStage = (typeof sessionStages)[number];
 const idleLimit = `interval '30 minutes'`;
 const absoluteLimit = `interval '12 hours'`;
 const unfinishedLimit = `interval '10 minutes'`;
+/** For so long a sign-in counts as recent: what decides over credentials asks for one. */
+const recentFor = `interval '15 minutes'`;
 /** Use is noted at most so often. */
 const notedEvery = `interval '1 minute'`;
 
@@ -35,23 +37,25 @@ export interface FoundSession {
   readonly id: string;
   readonly hash: string;
   readonly stage: SessionStage;
+  readonly isRecent: boolean;
 }
 
 /** Whose session this is, or undefined where it is unknown, has ended or its user is no longer active. Throws `StoreUnavailable` on an outage. */
 export async function findSession(db: DataSource, secret: string): Promise<FoundSession | undefined> {
   const hash = hashOf(secret);
-  const [row] = await query<ViewerRow & { session_id: string; stage: SessionStage }>(
+  const [row] = await query<ViewerRow & { session_id: string; stage: SessionStage; recent: boolean }>(
     db,
     `WITH found AS MATERIALIZED (
-       SELECT c.id AS session_id, c.stage, c.last_seen_at, ${viewerColumns} FROM session c ${holder} WHERE c.secret_hash = $1 AND ${liveSession}
+       SELECT c.id AS session_id, c.stage, c.last_seen_at, c.opened_at > clock_timestamp() - ${recentFor} AS recent, ${viewerColumns}
+         FROM session c ${holder} WHERE c.secret_hash = $1 AND ${liveSession}
      ), seen AS (
        UPDATE session s SET last_seen_at = clock_timestamp() FROM found
-        WHERE s.id = found.session_id AND found.last_seen_at < clock_timestamp() - ${notedEvery}
+        WHERE s.id = found.session_id AND s.last_seen_at = found.last_seen_at AND found.last_seen_at < clock_timestamp() - ${notedEvery}
      )
      SELECT * FROM found`,
     [hash],
   );
-  return row && { viewer: viewerOf(row), id: row.session_id, hash: hash.toString('hex'), stage: row.stage };
+  return row && { viewer: viewerOf(row), id: row.session_id, hash: hash.toString('hex'), stage: row.stage, isRecent: row.recent };
 }
 
 export interface ListedSession {

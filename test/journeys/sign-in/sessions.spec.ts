@@ -201,6 +201,31 @@ describe('a session', () => {
     expect((await other.get('/me')).status).toBe(200);
   });
 
+  it('ASVS 7.5.1: that somebody left open is not enough for what decides over credentials', async () => {
+    const browser = await signedIn('admin');
+    const asked: [string, object][] = [
+      ['/tokens', { label: '机器人', scopes: ['read'], days: 1 }],
+      [`/people/${samplePersonId('hzLead')}/reset`, { secondFactor: 'keep' }],
+      ['/totp', {}],
+    ];
+    await shift('admin', 'opened_at', '15 minutes');
+    for (const [path, body] of asked) expect(await browser.post(path, body)).toMatchObject({ status: 403, body: { code: 'signInAgain' } });
+    expect((await browser.get('/tokens')).status).toBe(200);
+    await browser.signIn('admin');
+    for (const [path, body] of asked) expect((await browser.post(path, body)).status).toBe(201);
+  });
+
+  it('ASVS 7.4.5: ends when an administrator says so, everywhere; nobody else can', async () => {
+    const [admin, colleague, open] = [await signedIn('admin'), await signedIn('hzLead'), await signedIn('yhCaseworker')];
+    const end = (browser: Browser, id: string) => browser.call('DELETE', `/people/${id}/sessions`);
+    expect(await end(colleague, samplePersonId('yhCaseworker'))).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+    expect(await end(admin, samplePersonId('platformOfficer'))).toMatchObject({ status: 404, body: { code: 'noSuchPerson' } });
+    expect((await open.get('/me')).status).toBe(200);
+    expect((await end(admin, samplePersonId('yhCaseworker'))).status).toBe(204);
+    expect((await open.get('/me')).status).toBe(401);
+    expect((await colleague.get('/me')).status).toBe(200);
+  });
+
   it('takes its stream with it, which says so', async () => {
     const browser = await signedIn('superAppLead');
     const stream = await EventStream.open(`${world.url}/api/v1/inbox/stream`, '', { authorization: '', cookie: `xiecha-session=${browser.session}` });

@@ -48,13 +48,16 @@ export class AccessGuard implements CanActivate {
     request.credential = { kind: 'token', hash: found.hash, scopes: found.scopes };
   }
 
-  private async admitSession(request: SignedIn, { stages }: Admission): Promise<void> {
+  private async admitSession(request: SignedIn, { stages, isForRecentSignIns }: Admission): Promise<void> {
     const secret = this.cookies.sessionOf(request);
     const found = secret && (await findSession(this.db, secret));
     if (!found) throw notSignedIn();
     refuseCrossSite(request, { mustSay: true });
     const { viewer, ...session } = found;
     if (!stages.includes(session.stage)) throw session.stage === 'full' ? nothingDue() : secondFactorMissing(session.stage);
+    if (isForRecentSignIns && !session.isRecent) {
+      throw new Problem({ status: 403, code: 'signInAgain', detail: 'This asks for a recent sign-in: sign in again, then repeat it.' });
+    }
     request.viewer = viewer;
     request.credential = { kind: 'session', ...session };
   }

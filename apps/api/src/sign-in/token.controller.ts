@@ -4,7 +4,7 @@ import { type KeptToken, listTokens, makeToken, revokeToken, tokenScopes } from 
 import type { FoundSession } from '@xiecha/access/sessions';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { z } from 'zod';
-import { SessionOnly } from '../access/admission.js';
+import { RecentlySignedIn, SessionOnly } from '../access/admission.js';
 import { OwnSession } from '../access/signed-in.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 
@@ -48,6 +48,7 @@ export class TokenController {
   constructor(private readonly db: StoreDatabase) {}
 
   @Post()
+  @RecentlySignedIn()
   @ApiOperation({ operationId: 'makeToken', summary: 'Make a bearer token for a program of yours' })
   @ApiCreatedResponse({ standardSchema: MadeTokenAnswer })
   async make(@OwnSession() { viewer }: FoundSession, @Body({ schema: MakeToken }) input: MakeToken) {

@@ -7,7 +7,7 @@ import { confirmSecondFactor } from '@xiecha/access/sign-in';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { AtStages, SessionOnly } from '../access/admission.js';
+import { AtStages, RecentlySignedIn, SessionOnly } from '../access/admission.js';
 import { Cookies } from '../access/cookies.js';
 import { OwnSession } from '../access/signed-in.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
@@ -35,6 +35,7 @@ export class TotpController {
   ) {}
 
   @Post()
+  @RecentlySignedIn()
   @ApiOperation({
     operationId: 'beginSecondFactor',
     summary: 'Begin to set up a second factor (TOTP): a secret for your authenticator app, told once',

@@ -1,13 +1,14 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiCookieAuth, ApiCreatedResponse, ApiDefaultResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { ApiCookieAuth, ApiCreatedResponse, ApiDefaultResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { accountOfUser } from '@xiecha/access/accounts';
 import { isInCareOf } from '@xiecha/access/colleagues';
 import { orderReset } from '@xiecha/access/password-changes';
-import type { FoundSession } from '@xiecha/access/sessions';
+import { endSessions, type FoundSession } from '@xiecha/access/sessions';
 import type { Viewer } from '@xiecha/access/viewer';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
+import { statements } from '@xiecha/case-store/transaction';
 import { z } from 'zod';
-import { SessionOnly } from '../access/admission.js';
+import { RecentlySignedIn, SessionOnly } from '../access/admission.js';
 import { OwnSession } from '../access/signed-in.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 
@@ -25,10 +26,11 @@ const ResetAnswer = z
 @ApiDefaultResponse({ standardSchema: ProblemAnswer, description: 'Anything else: problem+json' })
 @SessionOnly()
 @Controller('api/v1/people')
-export class ResetController {
+export class PersonController {
   constructor(private readonly db: StoreDatabase) {}
 
   @Post(':id/reset')
+  @RecentlySignedIn()
   @ApiOperation({
     operationId: 'orderReset',
     summary: 'Make a one-time link’s token for somebody’s new password (administrators)',
@@ -36,13 +38,22 @@ export class ResetController {
   })
   @ApiCreatedResponse({ standardSchema: ResetAnswer })
   async order(@OwnSession() { viewer }: FoundSession, @Param('id') id: string, @Body({ schema: OrderReset }) { secondFactor }: OrderReset) {
-    if (viewer.role !== 'admin') throw new Problem({ status: 403, code: 'notAllowed', detail: 'Only administrators reset passwords.' });
-    const account = await this.accountInCare(viewer, id);
-    const { token, expiresAt } = await orderReset(this.db, { userId: account.userId, madeBy: viewer.userId, dropsSecondFactor: secondFactor === 'drop' });
+    const { userId } = await this.accountInCare(viewer, id);
+    const { token, expiresAt } = await orderReset(this.db, { userId, madeBy: viewer.userId, dropsSecondFactor: secondFactor === 'drop' });
     return { token, expiresAt: expiresAt.toISOString() };
   }
 
+  @Delete(':id/sessions')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiOperation({ operationId: 'endSessionsOf', summary: 'Sign somebody in your care out everywhere (administrators)' })
+  @ApiNoContentResponse()
+  async signOut(@OwnSession() { viewer }: FoundSession, @Param('id') id: string): Promise<void> {
+    const { userId } = await this.accountInCare(viewer, id);
+    await endSessions(statements(this.db), userId);
+  }
+
   private async accountInCare(viewer: Viewer, id: string) {
+    if (viewer.role !== 'admin') throw new Problem({ status: 403, code: 'notAllowed', detail: 'Only administrators look after how others sign in.' });
     const isCared = z.uuid().safeParse(id).success && (await isInCareOf(this.db, viewer, id));
     const account = isCared ? await accountOfUser(this.db, id) : undefined;
     // Unknown, out of care and without a login look the same.
