@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import { query } from '@xiecha/case-store/transaction';
-import { sampleOrganisationId, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
+import { AddedPeople } from './added-people.js';
 import type { Answer, ApiClient } from './api-client.js';
 import { caseIn, fileCase } from './case-on-its-way.js';
 import { CaseInHand } from './case-in-hand.js';
+import { giveCredentials } from './credential-rows.js';
 import { deliverToEverybody } from './outbox-rows.js';
 import { aRequest } from './requests.js';
+import { SessionClient } from './session-client.js';
 import type { World } from './world.js';
 
 /** Somebody tries the id of what is another party's, and one that names nothing. */
@@ -14,7 +17,9 @@ export interface Probe {
   /** As `parametersIn` calls it. */
   readonly parameter: string;
   readonly what: string;
-  readonly by: readonly SamplePerson[];
+  readonly by: readonly string[];
+  /** Whose clients they are, where it is nobody of the sample world by a token. */
+  readonly as?: ApiClient;
   readonly foreign: string;
   readonly absent: string;
   readonly send: (api: ApiClient, id: string) => Promise<Answer>;
@@ -64,6 +69,30 @@ export async function plantProbes(world: World): Promise<Probe[]> {
     ...ofFilings(key),
     ...ofPeople(own),
     ...ofMessages(latest[1]),
+    ...(await ofCredentials(world)),
+  ];
+}
+
+/** Sessions, tokens and people of others; asked for by people who may ask for some. */
+async function ofCredentials(world: World): Promise<Probe[]> {
+  const { db } = world.engine;
+  const credentials = await giveCredentials(db);
+  const hzCaseworker = samplePersonId('hzCaseworker');
+  const { sessionId, tokenId } = credentials.get(hzCaseworker)!;
+  const { id: adminElsewhere } = await new AddedPeople(world).add('sc', 'admin');
+  const body = { absent: randomUUID(), status: 404, by: ['an administrator of another province'], as: await SessionClient.open(world.url, db, adminElsewhere) };
+  const caseworker = { ...body, by: ['a caseworker elsewhere'], as: await SessionClient.open(world.url, db, samplePersonId('whCaseworker')) };
+  return [
+    { ...caseworker, parameter: 'endSession path id', what: 'another’s session', foreign: sessionId, send: (api, id) => api.call('DELETE', `/sessions/${id}`) },
+    { ...caseworker, parameter: 'revokeToken path id', what: 'another’s token', foreign: tokenId, send: (api, id) => api.call('DELETE', `/tokens/${id}`) },
+    {
+      ...{ ...body, parameter: 'orderReset path id', what: 'somebody of another province', foreign: hzCaseworker },
+      send: (api, id) => api.call('POST', `/people/${id}/reset`, { secondFactor: 'keep' }),
+    },
+    {
+      ...{ ...body, parameter: 'endSessionsOf path id', what: 'somebody of another province', foreign: hzCaseworker },
+      send: (api, id) => api.call('DELETE', `/people/${id}/sessions`),
+    },
   ];
 }
 

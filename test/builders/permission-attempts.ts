@@ -14,6 +14,7 @@ export interface Attempt {
 }
 
 const over = { from: '2020-03-03T00:00:00Z', until: '2020-03-04T00:00:00Z' };
+const nonsense = { nonsense: true };
 const noSuchCase = [404, 'noSuchCase'] as const;
 
 /** Readings are carried out. What would write is sent so that its input is refused, which comes after every question of permission. */
@@ -30,7 +31,7 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   listPolicies: reading('/policies'),
   readLifecycle: reading('/lifecycle'),
   addAbsence: {
-    call: (api, { personId }) => api.call('POST', '/absences', { ...over, ...(personId === undefined ? {} : { userId: personId }) }),
+    call: (api, { personId }) => api.call('POST', '/absences', { ...over, userId: personId }),
     passed: refusesField('until', 'overAlready'),
     hidden: [422, 'unknownPerson'],
   },
@@ -38,13 +39,35 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   listEscalations: reading('/escalations'),
   listInbox: reading('/inbox'),
   countUnread: reading('/inbox/unread'),
-  streamInbox: { call: followInbox, passed: answers200 },
+  streamInbox: { call: followInbox, passed: answers(200) },
   // Read twice, a message keeps its first time: for whoever it is, it may be read.
-  readMessage: { call: (api, { messageId }) => api.call('POST', `/inbox/${messageId}/read`), passed: answers200, hidden: [404, 'noSuchMessage'] },
-  readAllMessages: { call: (api) => api.call('POST', '/inbox/read-all'), passed: answers200 },
+  readMessage: { call: (api, { messageId }) => api.call('POST', `/inbox/${messageId}/read`), passed: answers(200), hidden: [404, 'noSuchMessage'] },
+  readAllMessages: { call: (api) => api.call('POST', '/inbox/read-all'), passed: answers(200) },
   listFailedMails: reading('/mails/failed'),
   readLatestProofs: reading('/proof'),
   listProofReports: reading('/proof/firing'),
+  signIn: { call: (api) => api.call('POST', '/sign-in', nonsense), passed: refusesField('nonsense', 'unknownField') },
+  redeemReset: { call: (api) => api.call('POST', '/sign-in/reset', nonsense), passed: refusesField('nonsense', 'unknownField') },
+  departToProvider: { call: (api) => api.get('/sign-in/oidc'), passed: answers(404, 'noIdentityProvider') },
+  arriveFromProvider: { call: (api) => api.get('/sign-in/oidc/callback'), passed: answers(401, 'signInFailed') },
+  enterCode: { call: (api) => api.call('POST', '/sign-in/code', nonsense), passed: answers(409, 'nothingDue') },
+  beginSecondFactor: { call: (api) => api.call('POST', '/totp'), passed: answers(201) },
+  confirmSecondFactor: { call: (api) => api.call('POST', '/totp/confirm', nonsense), passed: refusesField('nonsense', 'unknownField') },
+  whoAmI: reading('/me'),
+  changePassword: { call: (api) => api.call('POST', '/password', nonsense), passed: refusesField('nonsense', 'unknownField') },
+  signOut: { call: (api) => api.call('POST', '/sign-out'), passed: answers(204) },
+  listSessions: reading('/sessions'),
+  endSession: { call: (api, { sessionId }) => api.call('DELETE', `/sessions/${sessionId}`), passed: answers(204), hidden: [404, 'noSuchSession'] },
+  endSessions: { call: (api) => api.call('DELETE', '/sessions'), passed: answers(204) },
+  listTokens: reading('/tokens'),
+  makeToken: { call: (api) => api.call('POST', '/tokens', nonsense), passed: refusesField('nonsense', 'unknownField') },
+  revokeToken: { call: (api, { tokenId }) => api.call('DELETE', `/tokens/${tokenId}`), passed: answers(204), hidden: [404, 'noSuchToken'] },
+  orderReset: {
+    call: (api, { personId }) => api.call('POST', `/people/${personId}/reset`, { secondFactor: 'keep' }),
+    passed: answers(201),
+    hidden: [404, 'noSuchPerson'],
+  },
+  endSessionsOf: { call: (api, { personId }) => api.call('DELETE', `/people/${personId}/sessions`), passed: answers(204), hidden: [404, 'noSuchPerson'] },
   health: reading('/health'),
   readiness: reading('/readiness'),
 };
@@ -59,11 +82,11 @@ export function attemptOf(command: PeoplesCommand): Attempt {
 }
 
 function reading(path: string | ((target: Target) => string)): Attempt {
-  return { call: (api, target) => api.get(typeof path === 'string' ? path : path(target)), passed: answers200 };
+  return { call: (api, target) => api.get(typeof path === 'string' ? path : path(target)), passed: answers(200) };
 }
 
-function answers200({ status }: Pick<Answer, 'status'>): boolean {
-  return status === 200;
+function answers(expected: number, code?: string): Attempt['passed'] {
+  return ({ status, body }) => status === expected && (code === undefined || body.code === code);
 }
 
 function refusesField(field: string, code: string): Attempt['passed'] {

@@ -27,7 +27,7 @@ export function partsOf(permissions: Readonly<Record<string, Permission>>): Part
 const relations: Readonly<Record<ObjectRule['kind'], Readonly<Record<'highest' | 'regulator' | 'body', readonly Relation[]>>>> = {
   case: { regulator: ['own', 'below', 'above', 'foreign'], highest: ['own', 'below'], body: ['delivered', 'notYetDelivered', 'foreign'] },
   person: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'foreign'], body: ['self', 'own', 'foreign'] },
-  message: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'foreign'], body: ['self', 'own', 'foreign'] },
+  belonging: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'foreign'], body: ['self', 'own', 'foreign'] },
 };
 
 /** How somebody can stand to what an endpoint is about. Nothing lies above the highest office or beside it, and nothing below a body. */

@@ -5,9 +5,11 @@ import { sampleOrganisationId, samplePeople, samplePersonId, type SamplePerson }
 import { AddedPeople } from './added-people.js';
 import type { ApiClient } from './api-client.js';
 import { CaseInHand } from './case-in-hand.js';
+import { type Credentials, giveCredentials } from './credential-rows.js';
 import { deliverToEverybody } from './outbox-rows.js';
 import type { Part, Relation } from './permission-cells.js';
 import { aRequest } from './requests.js';
+import { SessionClient } from './session-client.js';
 import { raiseWorld, type World } from './world.js';
 
 type Office = 'samr' | 'zj' | 'hz' | 'yh' | 'wh';
@@ -35,11 +37,11 @@ const offices: Readonly<Record<Home, Readonly<Partial<Record<Relation, Office | 
   superApp: { own: 'superApp', foreign: 'platform' },
 };
 
-/** What a request names: the case and a command that the caller's side sent to it, the person (undefined: the caller) and a message to that person. */
-export interface Target {
+/** What a request names: the case and a command that the caller's side sent to it, the person, and a message to, a session and a token of that person. */
+export interface Target extends Credentials {
   readonly caseId: string;
   readonly commandId: string;
-  readonly personId: string | undefined;
+  readonly personId: string;
   readonly messageId: string;
 }
 
@@ -55,6 +57,7 @@ export class PermissionWorld {
   private readonly cases = new Map<Office | Relation, string>();
   private readonly commands = new Map<string, { readonly regulator: string; readonly body: string }>();
   private messages: ReadonlyMap<string, string> = new Map();
+  private credentials: ReadonlyMap<string, Credentials> = new Map();
 
   private constructor(readonly world: World) {}
 
@@ -62,11 +65,17 @@ export class PermissionWorld {
     const raised = new PermissionWorld(await raiseWorld({ worker: false }));
     await raised.callIn(parts);
     await raised.openCases();
+    raised.credentials = await giveCredentials(raised.world.engine.db);
     return raised;
   }
 
   caller(part: Part): ApiClient {
     return this.callers.get(keyOf(part))!.api;
+  }
+
+  /** Signed in anew for each call: some of them end the session. */
+  inSession(part: Part): Promise<ApiClient> {
+    return SessionClient.open(this.world.url, this.world.engine.db, this.callers.get(keyOf(part))!.id);
   }
 
   /** Throws where this world has no object in that relation. */
@@ -76,12 +85,13 @@ export class PermissionWorld {
     const caseId = this.cases.get(home === 'superApp' ? relation : (at as Office)) ?? this.cases.get('hz')!;
     const other = at && samplePeople.find((person) => person.at === at && samplePersonId(person.code) !== id);
     if (relation !== 'none' && relation !== 'self' && !at && !this.cases.has(relation)) throw new Error(`Nothing is ${relation} to ${keyOf(part)}.`);
-    const personId = other && samplePersonId(other.code);
+    const personId = other ? samplePersonId(other.code) : id;
     return {
       caseId,
       commandId: this.commands.get(caseId)![home === 'superApp' ? 'body' : 'regulator'],
       personId,
-      messageId: this.messages.get(personId ?? id)!,
+      messageId: this.messages.get(personId)!,
+      ...this.credentials.get(personId)!,
     };
   }
 

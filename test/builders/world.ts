@@ -8,7 +8,7 @@ import { issueToken } from '@xiecha/access/access-tokens';
 import { createApi, stopApi } from '@xiecha/api/api';
 import { closeEngine, openEngine, type CaseEngine } from '@xiecha/case-engine/case-engine';
 import { ensureKeyFile, readKeyFile } from '@xiecha/case-engine/key-file';
-import type { EngineSettings, MailSettings } from '@xiecha/case-engine/settings';
+import type { EngineSettings, MailSettings, SignInSettings } from '@xiecha/case-engine/settings';
 import { migrate, type WorldMode } from '@xiecha/case-store/migrate';
 import { insertSampleOrganisations, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { runCaseWorker, type RunningWorker } from '@xiecha/worker/case-worker';
@@ -38,6 +38,7 @@ export interface WorldOptions {
   /** The content of the codec's key file, where another process must read what this world has in Temporal. */
   readonly keys?: string;
   readonly mail?: MailSettings;
+  readonly signIn?: SignInSettings;
 }
 
 /** A world of its own, a sample one unless said otherwise: database, task queue, keys, API, worker. */
@@ -49,6 +50,7 @@ export async function raiseWorld({
   mode = 'sample',
   keys,
   mail,
+  signIn,
 }: WorldOptions = {}): Promise<World> {
   const name = `world_${randomUUID().replaceAll('-', '')}`;
   const folder = await mkdtemp(join(tmpdir(), 'xiecha-world-'));
@@ -66,7 +68,7 @@ export async function raiseWorld({
   };
   const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-test' });
   await insertSampleOrganisations(engine.db);
-  const app = await createApi(engine);
+  const app = await createApi(engine, undefined, signIn);
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as { port: number }).port}`;
   const clients = new Map<SamplePerson, ApiClient>();

@@ -18,6 +18,7 @@ const words = {
     endpoints: '接口',
     head: ['接口', '操作', '与对象的关系'],
     public: '无需登录',
+    admission: { session: '限本人会话', recent: '限 15 分钟内登录的本人会话', unfinished: '登录尚未完成时亦可' },
     highest: '最高一级单位',
     relations: {
       ...{ none: '', self: '本人', own: '本单位', below: '下级单位', above: '上级单位', foreign: '其他单位' },
@@ -41,6 +42,7 @@ const words = {
     endpoints: 'Endpoints',
     head: ['Endpoint', 'Operation', 'Relation to the object'],
     public: 'public',
+    admission: { session: 'session only', recent: 'session only, signed in within 15 minutes', unfinished: 'also before the sign-in is done' },
     highest: 'highest office',
     relations: {
       ...{ none: '', self: 'oneself', own: 'own office or body', below: 'office below', above: 'office above', foreign: 'elsewhere' },
@@ -65,7 +67,7 @@ export function permissionsPage(language: Language, operations: Operations): str
   const rows = (Object.entries(permissions) as [OperationId, Permission][]).flatMap(([id, permission]) =>
     relationsInOrder(permission).map((relation) => [
       code(operations[id] ?? ''),
-      code(id),
+      [code(id), ...admissionOf(permission, language)].join('<br>'),
       say.relations[relation],
       ...roles.map((role) => (permission === 'public' ? say.public : cell(permission, relation, role, language))),
     ]),
@@ -94,6 +96,14 @@ export function permissionsPage(language: Language, operations: Operations): str
   );
 }
 
+/** How one must be signed in, where it is not just by any session or token. */
+function admissionOf(permission: Permission, language: Language): string[] {
+  if (permission === 'public' || !permission.admission) return [];
+  const { sessionOnly, stages = [], recent } = permission.admission;
+  const say = words[language].admission;
+  return [...(sessionOnly ? [recent ? say.recent : say.session] : []), ...(stages.some((stage) => stage !== 'full') ? [say.unfinished] : [])];
+}
+
 const order: readonly Relation[] = ['none', 'self', 'own', 'below', 'above', 'foreign', 'delivered', 'notYetDelivered'];
 
 function relationsInOrder(permission: Permission): Relation[] {
@@ -119,7 +129,7 @@ function textOf(answer: Answer, permission: Permission): string {
     case 'notAllowed':
       return code('403');
     case 'hidden':
-      return code(permission !== 'public' && permission.object?.kind === 'person' ? '422' : '404');
+      return code(permission !== 'public' && permission.object?.kind === 'person' && permission.object.namedIn === 'body' ? '422' : '404');
   }
 }
 

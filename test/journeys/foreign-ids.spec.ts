@@ -47,11 +47,11 @@ describe('ASVS 8.2.2: the id of what is another party’s', () => {
   });
 
   /** What came of an id: without the id, where a refusal repeats it. */
-  async function tried({ send }: Probe, person: SamplePerson, id: string) {
+  async function tried({ send, as }: Probe, person: string, id: string) {
     const statements: string[] = [];
     const listen = (statement: unknown) => void statements.push((statement as SqlStatement).text);
     sqlStatements.start.subscribe(listen);
-    const { status, body } = await send(world.as(person), id);
+    const { status, body } = await send(as ?? world.as(person as SamplePerson), id);
     sqlStatements.start.unsubscribe(listen);
     const text = JSON.stringify(body);
     return { status, body: status < 300 ? text : text.replaceAll(id, 'ID'), statements };

@@ -121,8 +121,8 @@ describe('what is sealed in the record', () => {
     const open = await writer.arrived();
     const waiting = await writer.takenIn(open, 'acknowledge', { payload: { contact: '轮换时等待' } });
     await takeAnchor(db);
-    expect(await rewrapKeys(db)).toEqual({ cases: 2, requests: 2, commands: 0, unreadable: [] });
-    expect(await rewrapKeys(db)).toEqual({ cases: 0, requests: 0, commands: 0, unreadable: [] });
+    expect(await rewrapKeys(db)).toEqual({ cases: 2, requests: 2, commands: 0, secondFactors: 0, unreadable: [] });
+    expect(await rewrapKeys(db)).toEqual({ cases: 0, requests: 0, commands: 0, secondFactors: 0, unreadable: [] });
 
     const only = { activeId: 'k2', keys: new Map([['k2', rotated.keys.get('k2')!]]) };
     const next = await openedAgain(db, only);
@@ -149,7 +149,7 @@ describe('what is sealed in the record', () => {
     const strange = await openedAgain(db, keyRing('k3'));
     try {
       expect((await rewrapKeys(strange)).unreadable).toHaveLength(7);
-      expect(await rewrapKeys(next)).toEqual({ cases: 3, requests: 3, commands: 1, unreadable: [] });
+      expect(await rewrapKeys(next)).toEqual({ cases: 3, requests: 3, commands: 1, secondFactors: 0, unreadable: [] });
       const last = await openedAgain(db, { activeId: 'k2', keys: new Map([['k2', rotated.keys.get('k2')!]]) });
       const after = new RecordWriter(last);
       expect(await after.decideOn(await after.state(open), waiting)).toMatchObject({ outcome: { status: 'committed' } });

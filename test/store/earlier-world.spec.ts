@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { authenticate } from '@xiecha/access/access-tokens';
+import { findToken } from '@xiecha/access/access-tokens';
 import { openDatabase } from '@xiecha/case-store/data-source';
 import { migrate } from '@xiecha/case-store/migrate';
 import { Skeleton1763769600001 } from '@xiecha/case-store/migrations/0001-skeleton';
@@ -71,7 +71,7 @@ describe('a sample world of an earlier version', () => {
     const { raisedOn, tokens } = await provideSampleTokens(db, file);
     expect(raisedOn).toBe('2026-06-01');
     expect(tokens).toMatchObject(kept);
-    expect(await authenticate(db, tokens.platformLead)).toMatchObject({ role: 'bodyLead' });
+    expect(await findToken(db, tokens.platformLead)).toMatchObject({ viewer: { role: 'bodyLead' }, scopes: ['read', 'act'] });
     expect(await provideSampleTokens(db, file)).toEqual({ raisedOn, tokens });
   });
 });

@@ -1,9 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import type { SignInSettings } from '@xiecha/case-engine/settings';
 import { AbsenceController } from './absences/absence.controller.js';
 import { AbsenceService } from './absences/absence.service.js';
-import { BearerGuard } from './access/bearer.guard.js';
+import { AccessGuard } from './access/access.guard.js';
+import { Cookies } from './access/cookies.js';
 import { PermissionGuard } from './access/permission.guard.js';
 import { BackDating } from './cases/back-dating.js';
 import { CaseStarts } from './cases/case-starts.js';
@@ -28,11 +30,20 @@ import { ProblemFilter } from './problem/problem.filter.js';
 import { ProofReportController } from './proof-reports/proof-report.controller.js';
 import { SchemaPipe } from './problem/schema.pipe.js';
 import { schemaProblem } from './problem/schema-problem.js';
+import { IdentityProvider } from './sign-in/identity-provider.js';
+import { MeController } from './sign-in/me.controller.js';
+import { OidcController } from './sign-in/oidc.controller.js';
+import { PersonController } from './sign-in/person.controller.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SIGN_IN } from './sign-in/sign-in-settings.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { TokenController } from './sign-in/token.controller.js';
+import { TotpController } from './sign-in/totp.controller.js';
 
 /** The HTTP API, around the engine that the process opened. */
 @Module({})
 export class ApiModule {
-  static around(engine: CaseEngine): DynamicModule {
+  static around(engine: CaseEngine, signIn: SignInSettings): DynamicModule {
     return {
       module: ApiModule,
       imports: [EngineModule.around(engine), DiscoveryModule],
@@ -49,6 +60,13 @@ export class ApiModule {
         FailedMailController,
         ProofReportController,
         HealthController,
+        SignInController,
+        MeController,
+        TotpController,
+        SessionController,
+        TokenController,
+        PersonController,
+        OidcController,
       ],
       providers: [
         CaseService,
@@ -60,8 +78,11 @@ export class ApiModule {
         CalendarService,
         AbsenceService,
         InboxFeed,
+        Cookies,
+        IdentityProvider,
+        { provide: SIGN_IN, useValue: signIn },
         // In this order: who it is, then what they may call.
-        { provide: APP_GUARD, useClass: BearerGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: new SchemaPipe({ exceptionFactory: schemaProblem }) },

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
+import { type SignInSettings, usualSignIn } from '@xiecha/case-engine/settings';
 import { checkTemplates } from '@xiecha/notices/check-templates';
 import { NestLog } from '@xiecha/telemetry/log';
 import { logOnly, type Telemetry } from '@xiecha/telemetry/telemetry';
@@ -15,9 +16,13 @@ import { bodyLimit, refuseUnfit } from './problem/problem.filter.js';
 import { observeRequests } from './telemetry/observe-requests.js';
 
 /** Builds the API around an engine; it does not listen yet. What it tells of itself goes to `telemetry`, which whoever opened it closes. */
-export async function createApi(engine: CaseEngine, telemetry: Telemetry = logOnly('api')): Promise<NestExpressApplication> {
+export async function createApi(
+  engine: CaseEngine,
+  telemetry: Telemetry = logOnly('api'),
+  signIn: SignInSettings = usualSignIn(engine.settings.mode),
+): Promise<NestExpressApplication> {
   checkTemplates();
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.around(engine), {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.around(engine, signIn), {
     bodyParser: false,
     logger: new NestLog(telemetry.log),
   });
@@ -26,6 +31,8 @@ export async function createApi(engine: CaseEngine, telemetry: Telemetry = logOn
   const observer = observeRequests(telemetry);
   if (observer) app.use(observer);
   app.useBodyParser('json', { limit: bodyLimit, strict: true, reviver: refuseUnfit });
+  // Whose word for where a request comes from is taken: attempts to sign in are counted by it.
+  app.set('trust proxy', [...signIn.trustedProxies]);
   app.disable('x-powered-by');
   // As JSON alone: what is public stands in the permission table.
   const { page, json: jsonDocumentUrl } = publicPages;

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const { metrics, traces } = telemetry;
   const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-api', interceptors: traces?.client });
   metrics?.watch(engine.db);
-  const app = await createApi(engine, telemetry);
+  const app = await createApi(engine, telemetry, settings.signIn);
   const host = process.env['XIECHA_HOST'] ?? '127.0.0.1';
   await app.listen(Number(process.env['XIECHA_PORT'] ?? 3000), host);
   const stopped = new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));

@@ -12,6 +12,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth()
+    .addCookieAuth('__Host-xiecha-session')
     .build();
   return withCommandInputs(SwaggerModule.createDocument(app, config, { standardSchemaConverter } as SwaggerDocumentOptions));
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { WorldMode } from '@xiecha/case-store/migrate';
+import { accountCommand } from './commands/account.js';
 import { auditCommand } from './commands/audit.js';
 import { calendarCommand } from './commands/calendar.js';
 import { caseCommand } from './commands/case.js';
@@ -98,7 +99,7 @@ function program(): Command {
       const { workday } = await import('./commands/workday.js');
       process.exitCode = await workday(day, options);
     });
-  return root.addCommand(auditCommand()).addCommand(calendarCommand()).addCommand(caseCommand()).addCommand(keysCommand());
+  return root.addCommand(accountCommand()).addCommand(auditCommand()).addCommand(calendarCommand()).addCommand(caseCommand()).addCommand(keysCommand());
 }
 
 function wholeNumber(text: string): number {

@@ -6,6 +6,7 @@ import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import { encryptingConverter } from './data-converter.js';
 import { readKeyFile } from './key-file.js';
+import { refuseUnsafeProduction } from './production-start.js';
 import type { EngineSettings } from './settings.js';
 
 /** The two servers that a process of the product works with. */
@@ -35,6 +36,7 @@ export async function openEngine(settings: EngineSettings, options: EngineOption
   try {
     const { mode } = await readWorldClock(db);
     if (mode !== settings.mode) throw new Error(`The database is a ${mode} world; XIECHA_MODE says ${settings.mode}. A database keeps its mode for life.`);
+    if (mode === 'production') await refuseUnsafeProduction(db, settings);
     const connection = Connection.lazy({ address: settings.temporalAddress });
     const dataConverter = encryptingConverter(ring);
     // Whoever asks a run wants to know of one that goes on.

@@ -25,6 +25,7 @@ describe('readSettings', () => {
       mode: 'production',
       decisionsPerRun: 500,
       telemetry: { logLevel: 'warn', traces: false },
+      signIn: { secondFactor: 'required', trustedProxies: [] },
     });
   });
 
@@ -48,7 +49,34 @@ describe('readSettings', () => {
       mode: 'sample',
       decisionsPerRun: 20,
       telemetry: { logLevel: 'warn', traces: false },
+      signIn: { secondFactor: 'optional', trustedProxies: [] },
     });
+  });
+
+  it('asks for a second factor as it is told, and takes the word of the proxies that are named', () => {
+    expect(readSettings({ ...complete, XIECHA_TOTP: 'optional', XIECHA_TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).signIn).toEqual({
+      secondFactor: 'optional',
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    });
+    expect(readSettings({ ...complete, XIECHA_MODE: 'sample', XIECHA_TOTP: 'required' }).signIn.secondFactor).toBe('required');
+    expect(wrong({ XIECHA_TOTP: 'never', XIECHA_TRUSTED_PROXIES: 'true; everybody' })).toEqual(['XIECHA_TOTP', 'XIECHA_TRUSTED_PROXIES']);
+  });
+
+  it('knows an identity provider with all that belongs to it, over https in production', () => {
+    const said = { XIECHA_OIDC_ISSUER: 'https://id.example.cn', XIECHA_OIDC_CLIENT_ID: 'xiecha', XIECHA_OIDC_CLIENT_SECRET_FILE: '/secret' };
+    expect(readSettings({ ...complete, ...said, XIECHA_PUBLIC_URL: 'https://xiecha.example.cn/' }).signIn.oidc).toEqual({
+      issuer: 'https://id.example.cn',
+      clientId: 'xiecha',
+      clientSecretFile: '/secret',
+      loginClaim: 'preferred_username',
+      publicUrl: 'https://xiecha.example.cn',
+    });
+    expect(wrong({ XIECHA_OIDC_ISSUER: 'http://id.example.cn' })).toEqual([
+      'XIECHA_OIDC_CLIENT_ID',
+      'XIECHA_OIDC_CLIENT_SECRET_FILE',
+      'XIECHA_PUBLIC_URL',
+      'XIECHA_OIDC_ISSUER',
+    ]);
   });
 
   it('keeps metrics and traces off, and logs warnings alone, until the environment says otherwise', () => {

@@ -16,15 +16,37 @@ const fields = z.object({
   XIECHA_SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })),
   XIECHA_MAIL_FROM: optional(z.string().regex(/^([^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an e-mail address, also as: name <address>')),
   XIECHA_PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })),
+  XIECHA_TOTP: optional(z.enum(['required', 'optional'])),
+  XIECHA_OIDC_ISSUER: optional(z.url({ protocol: /^https?$/, error: 'must be an https:// address' })),
+  XIECHA_OIDC_CLIENT_ID: optional(z.string().min(1)),
+  XIECHA_OIDC_CLIENT_SECRET_FILE: optional(z.string().min(1)),
+  XIECHA_OIDC_LOGIN_CLAIM: optional(z.string().min(1)),
+  XIECHA_TRUSTED_PROXIES: optional(z.string().regex(/^[0-9a-zA-Z.:/]+(, *[0-9a-zA-Z.:/]+)*$/, 'must be addresses or networks, separated by commas')),
   XIECHA_LOG_LEVEL: optional(z.enum(logLevels)),
   XIECHA_METRICS_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   XIECHA_METRICS_HOST: optional(z.string().min(1)),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })),
 });
 
-const Settings = fields.refine(({ XIECHA_SMTP_URL, XIECHA_MAIL_FROM }) => XIECHA_SMTP_URL === undefined || XIECHA_MAIL_FROM !== undefined, {
-  path: ['XIECHA_MAIL_FROM'],
-  error: 'is required with XIECHA_SMTP_URL',
+type Variable = keyof z.output<typeof fields>;
+
+/** What is of no use by itself. */
+const companions: readonly { readonly variable: Variable; readonly needs: Variable }[] = [
+  { variable: 'XIECHA_SMTP_URL', needs: 'XIECHA_MAIL_FROM' },
+  { variable: 'XIECHA_OIDC_ISSUER', needs: 'XIECHA_OIDC_CLIENT_ID' },
+  { variable: 'XIECHA_OIDC_ISSUER', needs: 'XIECHA_OIDC_CLIENT_SECRET_FILE' },
+  { variable: 'XIECHA_OIDC_ISSUER', needs: 'XIECHA_PUBLIC_URL' },
+];
+
+const Settings = fields.superRefine((data, context) => {
+  for (const { variable, needs } of companions) {
+    if (data[variable] !== undefined && data[needs] === undefined) {
+      context.addIssue({ code: 'custom', path: [needs], message: `is required with ${variable}` });
+    }
+  }
+  if (data.XIECHA_MODE === 'production' && data.XIECHA_OIDC_ISSUER?.startsWith('http:')) {
+    context.addIssue({ code: 'custom', path: ['XIECHA_OIDC_ISSUER'], message: 'must be an https:// address in production' });
+  }
 });
 
 /** How mails leave. */
@@ -45,6 +67,27 @@ export interface TelemetrySettings {
   readonly traces: boolean;
 }
 
+/** How people sign in. */
+export interface SignInSettings {
+  /** Whether everybody needs a second factor or only whoever has set one up. */
+  readonly secondFactor: 'required' | 'optional';
+  /** Addresses or networks of the proxies in front of the API, whose word for where a request comes from is taken. */
+  readonly trustedProxies: readonly string[];
+  /** Without it people sign in by password alone. */
+  readonly oidc?: OidcSettings;
+}
+
+/** An identity provider, by OpenID Connect. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecretFile: string;
+  /** The claim of its tokens that names the login. */
+  readonly loginClaim: string;
+  /** Where browsers find this API, without a slash at the end: the provider sends them back there. */
+  readonly publicUrl: string;
+}
+
 /** What a process of the product needs to know of its surroundings. */
 export interface EngineSettings {
   readonly databaseUrl: string;
@@ -63,8 +106,13 @@ export interface EngineSettings {
 /** Logs warnings, keeps no metrics, traces nothing: what a process does unless it is told otherwise. */
 const quietTelemetry: TelemetrySettings = { logLevel: 'warn', traces: false };
 
+/** What holds of a sample world is what is convenient, of production what is safe. */
+export function usualSignIn(mode: EngineSettings['mode']): SignInSettings {
+  return { secondFactor: mode === 'production' ? 'required' : 'optional', trustedProxies: [] };
+}
+
 /** Reads the settings from the environment. Throws an error that names each variable that is missing or wrong. */
-export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings & { readonly telemetry: TelemetrySettings } {
+export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings & { readonly telemetry: TelemetrySettings; readonly signIn: SignInSettings } {
   const { success, data, error } = Settings.safeParse(environment);
   if (!success) {
     const lines = error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
@@ -80,6 +128,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings & {
     decisionsPerRun: data.XIECHA_DECISIONS_PER_RUN,
     ...mailSettings(data),
     telemetry: telemetrySettings(data),
+    signIn: signInSettings(data),
   };
 }
 
@@ -89,6 +138,23 @@ function telemetrySettings(data: z.output<typeof Settings>): TelemetrySettings {
     logLevel: XIECHA_LOG_LEVEL ?? quietTelemetry.logLevel,
     traces: OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     ...(port === undefined ? {} : { metrics: { host, port } }),
+  };
+}
+
+function signInSettings(data: z.output<typeof Settings>): SignInSettings {
+  const usual = usualSignIn(data.XIECHA_MODE);
+  return {
+    secondFactor: data.XIECHA_TOTP ?? usual.secondFactor,
+    trustedProxies: data.XIECHA_TRUSTED_PROXIES?.split(/, */) ?? usual.trustedProxies,
+    ...oidcSettings(data),
+  };
+}
+
+function oidcSettings(data: z.output<typeof Settings>): Pick<SignInSettings, 'oidc'> {
+  const { XIECHA_OIDC_ISSUER: issuer, XIECHA_OIDC_CLIENT_ID: clientId, XIECHA_OIDC_CLIENT_SECRET_FILE: clientSecretFile, XIECHA_PUBLIC_URL: publicUrl } = data;
+  if (issuer === undefined || clientId === undefined || clientSecretFile === undefined || publicUrl === undefined) return {};
+  return {
+    oidc: { issuer, clientId, clientSecretFile, loginClaim: data.XIECHA_OIDC_LOGIN_CLAIM ?? 'preferred_username', publicUrl: publicUrl.replace(/\/$/, '') },
   };
 }
 

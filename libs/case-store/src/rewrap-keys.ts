@@ -12,6 +12,7 @@ export interface Rewrapped {
   readonly cases: number;
   readonly requests: number;
   readonly commands: number;
+  readonly secondFactors: number;
   /** What is under a key that the key file has not, or not what it should be: left as it is. */
   readonly unreadable: readonly string[];
 }
@@ -25,7 +26,8 @@ export async function rewrapKeys(db: StoreDatabase): Promise<Rewrapped> {
   const cases = await rewrapping.dataKeys('assistance_case', places.case);
   const requests = await rewrapping.dataKeys('assistance_request', places.request);
   const commands = await rewrapping.waitingCommands();
-  return { cases, requests, commands, unreadable: rewrapping.unreadable };
+  const secondFactors = await rewrapping.secondFactors();
+  return { cases, requests, commands, secondFactors, unreadable: rewrapping.unreadable };
 }
 
 interface KeyRow {
@@ -37,6 +39,11 @@ interface CommandRow {
   readonly case_id: string;
   readonly command_id: string;
   readonly payload: Buffer;
+}
+
+interface SecretRow {
+  readonly user_id: string;
+  readonly secret: Buffer;
 }
 
 class Rewrapping {
@@ -75,6 +82,27 @@ class Rewrapping {
       }
       return done;
     });
+  }
+
+  async secondFactors(): Promise<number> {
+    let done = 0;
+    for (let last: string | undefined = firstId; last !== undefined;) {
+      const after: string = last;
+      last = await inTransaction(this.db, async (sql) => {
+        const rows = await sql.query<SecretRow>('SELECT user_id, secret FROM totp_credential WHERE user_id > $1 ORDER BY user_id LIMIT $2', [
+          after,
+          rowsAtOnce,
+        ]);
+        for (const { user_id, secret } of rows.filter((row) => this.#isOld(row.secret))) {
+          const anew = this.#anew(`totp_credential ${user_id}`, (vault) => vault.rewrapAlone(places.totpSecret(user_id), secret));
+          if (!anew) continue;
+          const changed = await sql.query('UPDATE totp_credential SET secret = $3 WHERE user_id = $1 AND secret = $2 RETURNING 1', [user_id, secret, anew]);
+          done += changed.length;
+        }
+        return rows.at(-1)?.user_id;
+      });
+    }
+    return done;
   }
 
   async #dataKeyBatch(sql: Sql, table: string, owner: (id: string) => string, rows: readonly KeyRow[]): Promise<number> {

@@ -1,10 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Problem } from '../problem/problem.js';
-import type { SignedIn } from './bearer.guard.js';
 import { operationId } from './endpoint.js';
-import { callersInWords, permits, type Permission } from './permission.js';
-import { type OperationId, permissions } from './permissions.js';
+import { callersInWords, permits } from './permission.js';
+import { type OperationId, permissionOf } from './permissions.js';
+import type { SignedIn } from './signed-in.js';
 
 /** Lets through whom the permission table names. It runs behind the guard that finds out who it is. */
 @Injectable()
@@ -13,7 +13,7 @@ export class PermissionGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const id = this.reflector.get<OperationId>(operationId, context.getHandler());
-    const permission: Permission = permissions[id];
+    const permission = permissionOf(id);
     if (permission === 'public') return true;
     const { viewer } = context.switchToHttp().getRequest<SignedIn>();
     if (!viewer) throw new Error(`${id} is not public, and nobody found out who is asking.`);

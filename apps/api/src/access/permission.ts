@@ -1,5 +1,6 @@
 import { isOfHighestOffice } from '@xiecha/access/highest-office';
 import type { Viewer } from '@xiecha/access/viewer';
+import type { SessionStage } from '@xiecha/access/sessions';
 import type { Role } from '@xiecha/case-store/entities/app-user';
 
 /** What a cell of the permission table answers: 2xx; 403 with the code `notAllowed`; the answer for an object that does not exist. */
@@ -20,12 +21,23 @@ export type PersonRelation = 'self' | 'own' | 'below' | 'above' | 'foreign';
 /** What is asked about, and what whoever may call gets by the relation to it. */
 export type ObjectRule =
   | { readonly kind: 'case'; readonly answers: Readonly<Record<CaseRelation, Answer>> }
-  /** `others`: who may name somebody else at all. */
-  | { readonly kind: 'person'; readonly others: Callers; readonly answers: Readonly<Record<PersonRelation, Answer>> }
-  | { readonly kind: 'message'; readonly answers: Readonly<Record<PersonRelation, Answer>> };
+  /** `others`: who may name somebody else at all. `namedIn`: an id in the body that is hidden is bad input, 422. */
+  | { readonly kind: 'person'; readonly others: Callers; readonly namedIn: 'path' | 'body'; readonly answers: Readonly<Record<PersonRelation, Answer>> }
+  /** What is somebody's alone: a message, a session, a token. */
+  | { readonly kind: 'belonging'; readonly answers: Readonly<Record<PersonRelation, Answer>> };
+
+/** How whoever calls must be signed in. Where a row does not say: by a token, or by a session whose sign-in is done. */
+export interface Admission {
+  /** For what a person does and no program: its credentials. */
+  readonly sessionOnly?: true;
+  /** How far a session's sign-in may have come. */
+  readonly stages?: readonly SessionStage[];
+  /** For what decides over credentials: a session that somebody left open is not enough. */
+  readonly recent?: true;
+}
 
 /** A row of the permission table. `public`: asked without signing in. */
-export type Permission = 'public' | { readonly callers: Callers; readonly object?: ObjectRule };
+export type Permission = 'public' | { readonly callers: Callers; readonly object?: ObjectRule; readonly admission?: Admission };
 
 /** A role counts at its own side alone: who is called lead at an assisted body is no regulator's lead. */
 export const sideOf: { readonly [Name in Role]: Viewer['organisationKind'] } = {

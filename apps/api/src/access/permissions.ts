@@ -34,12 +34,21 @@ const caseInSight = {
 
 const colleague = {
   kind: 'person',
+  namedIn: 'body',
   others: lookingAfterColleagues,
   answers: { self: 'allowed', own: 'allowed', below: 'hidden', above: 'hidden', foreign: 'hidden' },
 } as const satisfies ObjectRule;
 
-const ownMessage = {
-  kind: 'message',
+/** Administrators look after how the people of their organisation and, at a regulator, of those below sign in. */
+const personInCare = {
+  kind: 'person',
+  namedIn: 'path',
+  others: { admin: 'anyOrganisation' },
+  answers: { self: 'allowed', own: 'allowed', below: 'allowed', above: 'hidden', foreign: 'hidden' },
+} as const satisfies ObjectRule;
+
+const ownBelonging = {
+  kind: 'belonging',
   answers: { self: 'allowed', own: 'hidden', below: 'hidden', above: 'hidden', foreign: 'hidden' },
 } as const satisfies ObjectRule;
 
@@ -68,7 +77,7 @@ export const permissions = {
   listInbox: { callers: everybody },
   countUnread: { callers: everybody },
   streamInbox: { callers: everybody },
-  readMessage: { callers: everybody, object: ownMessage },
+  readMessage: { callers: everybody, object: ownBelonging },
   readAllMessages: { callers: everybody },
 
   // Mails of every office and body are among them.
@@ -77,11 +86,35 @@ export const permissions = {
   readLatestProofs: { callers: { supervisor: 'highestOffice', admin: 'highestOffice' } },
   listProofReports: { callers: { supervisor: 'highestOffice', admin: 'highestOffice' } },
 
+  signIn: 'public',
+  redeemReset: 'public',
+  departToProvider: 'public',
+  arriveFromProvider: 'public',
+  enterCode: { callers: everybody, admission: { sessionOnly: true, stages: ['codeDue'] } },
+  beginSecondFactor: { callers: everybody, admission: { sessionOnly: true, stages: ['enrolmentDue', 'full'], recent: true } },
+  confirmSecondFactor: { callers: everybody, admission: { sessionOnly: true, stages: ['enrolmentDue', 'full'] } },
+  whoAmI: { callers: everybody, admission: { stages: ['codeDue', 'enrolmentDue', 'full'] } },
+  changePassword: { callers: everybody, admission: { sessionOnly: true } },
+  signOut: { callers: everybody, admission: { sessionOnly: true, stages: ['codeDue', 'enrolmentDue', 'full'] } },
+  listSessions: { callers: everybody, admission: { sessionOnly: true } },
+  endSession: { callers: everybody, object: ownBelonging, admission: { sessionOnly: true } },
+  endSessions: { callers: everybody, admission: { sessionOnly: true } },
+  listTokens: { callers: everybody, admission: { sessionOnly: true } },
+  makeToken: { callers: everybody, admission: { sessionOnly: true, recent: true } },
+  revokeToken: { callers: everybody, object: ownBelonging, admission: { sessionOnly: true } },
+  orderReset: { callers: { admin: 'anyOrganisation' }, object: personInCare, admission: { sessionOnly: true, recent: true } },
+  endSessionsOf: { callers: { admin: 'anyOrganisation' }, object: personInCare, admission: { sessionOnly: true } },
+
   health: 'public',
   readiness: 'public',
 } as const satisfies Record<string, Permission>;
 
 export type OperationId = keyof typeof permissions;
+
+/** The row of an endpoint. */
+export function permissionOf(id: OperationId): Permission {
+  return permissions[id];
+}
 
 /** What is no endpoint of a controller, and public: the description of the API as a page and as JSON. */
 export const publicPages = { page: '/api/docs', json: '/api/openapi.json' } as const;

@@ -2,8 +2,8 @@ import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/comm
 import { ApiBearerAuth, ApiCreatedResponse, ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import { z } from 'zod';
-import { SignedInViewer } from '../access/bearer.guard.js';
 import { Endpoint } from '../access/endpoint.js';
+import { SignedInViewer } from '../access/signed-in.js';
 import { CaseIdParam } from './case-id.param.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 import { CaseAnswer, CaseListItem, CasePageAnswer } from './case-answer.js';

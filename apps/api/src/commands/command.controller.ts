@@ -3,8 +3,8 @@ import { ApiAcceptedResponse, ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, 
 import type { Viewer } from '@xiecha/access/viewer';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { SignedInViewer } from '../access/bearer.guard.js';
 import { Endpoint } from '../access/endpoint.js';
+import { SignedInViewer } from '../access/signed-in.js';
 import { CaseIdParam } from '../cases/case-id.param.js';
 import { ProblemAnswer } from '../problem/problem.js';
 import { SendCommand } from './command-inputs.js';

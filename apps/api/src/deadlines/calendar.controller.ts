@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, ParseIntPipe, Post 
 import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import { z } from 'zod';
-import { SignedInViewer } from '../access/bearer.guard.js';
 import { Endpoint } from '../access/endpoint.js';
+import { SignedInViewer } from '../access/signed-in.js';
 import { ProblemAnswer } from '../problem/problem.js';
 import { CalendarService } from './calendar.service.js';
 

@@ -5,8 +5,8 @@ import type { Viewer } from '@xiecha/access/viewer';
 import { liveEscalations } from '@xiecha/case-store/escalation-rows';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { SignedInViewer } from '../access/bearer.guard.js';
 import { Endpoint } from '../access/endpoint.js';
+import { SignedInViewer } from '../access/signed-in.js';
 import { ProblemAnswer } from '../problem/problem.js';
 
 const EscalationsAnswer = z

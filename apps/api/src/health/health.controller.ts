@@ -4,7 +4,6 @@ import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { WithoutToken } from '../access/bearer.guard.js';
 import { Endpoint } from '../access/endpoint.js';
 import { ENGINE } from '../engine.module.js';
 
@@ -18,7 +17,6 @@ type Check = z.infer<typeof Readiness>['checks'][number];
 const temporalDeadlineMs = 2_000;
 
 @ApiTags('health')
-@WithoutToken()
 @Controller('api/v1')
 export class HealthController {
   constructor(@Inject(ENGINE) private readonly engine: CaseEngine) {}

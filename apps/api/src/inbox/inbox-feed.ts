@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { stillGood } from '@xiecha/access/access-tokens';
+import { stillGood } from '@xiecha/access/credential';
 import { newInboxMessages, streamEnd, type StreamPlace } from '@xiecha/notices/inbox-stream';
 import type { Language } from '@xiecha/notices/template';
 import type { Response } from 'express';
@@ -15,7 +15,8 @@ const retryMs = 2_000;
 
 export interface Following {
   readonly recipientId: string;
-  readonly token: string;
+  /** The hash of what the reader is signed in by. */
+  readonly credential: string;
   readonly language: Language;
   /** Where to go on; the present when absent. */
   readonly after: StreamPlace | undefined;
@@ -39,7 +40,7 @@ export class InboxFeed implements OnModuleDestroy {
 
   constructor(private readonly db: DataSource) {}
 
-  /** Writes to `response` until the reader goes, the token is no longer good or the process stops. */
+  /** Writes to `response` until the reader goes, is no longer signed in or the process stops. */
   async follow(following: Following, response: Response): Promise<void> {
     const after = following.after ?? (await streamEnd(this.db));
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
@@ -98,8 +99,8 @@ export class InboxFeed implements OnModuleDestroy {
   private async endSignedOut(): Promise<void> {
     // Those who come while PostgreSQL is asked are not asked about.
     const streams = [...this.streams];
-    const good = await stillGood(this.db, [...new Set(streams.map(({ following }) => following.token))]);
-    for (const stream of streams.filter(({ following }) => !good.has(following.token))) {
+    const good = await stillGood(this.db, [...new Set(streams.map(({ following }) => following.credential))]);
+    for (const stream of streams.filter(({ following }) => !good.has(following.credential))) {
       this.write(stream, event('signedOut', {}, stream.after));
       stream.response.end();
       this.streams.delete(stream);

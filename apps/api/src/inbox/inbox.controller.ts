@@ -1,11 +1,12 @@
 import { Controller, Get, Headers, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Credential } from '@xiecha/access/credential';
 import type { Viewer } from '@xiecha/access/viewer';
 import { countUnread, listInbox, markAllRead, markRead } from '@xiecha/notices/inbox';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { BearerToken, SignedInViewer } from '../access/bearer.guard.js';
 import { Endpoint } from '../access/endpoint.js';
+import { SignedInBy, SignedInViewer } from '../access/signed-in.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 import { InboxFeed } from './inbox-feed.js';
 import {
@@ -62,20 +63,20 @@ export class InboxController {
     operationId: 'streamInbox',
     summary: 'Your messages as they are delivered (server-sent events)',
     description:
-      'Events: `ready` when it begins, then one `message` for each with an InboxItem as data; `signedOut` before it ends because the token is no longer good. With Last-Event-ID it goes on after that event, and none is lost; without it begins now.',
+      'Events: `ready` when it begins, then one `message` for each with an InboxItem as data; `signedOut` before it ends because the token or session is no longer good. With Last-Event-ID it goes on after that event, and none is lost; without it begins now.',
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The id of the last event that you got.' })
   @ApiOkResponse({ description: 'The stream', content: { 'text/event-stream': { schema: { type: 'string' } } } })
   stream(
     @SignedInViewer() { userId }: Viewer,
-    @BearerToken() token: string,
+    @SignedInBy() { hash }: Credential,
     @Headers('accept-language') accepted: string | undefined,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Query({ schema: ReadInLanguage }) { lang }: ReadInLanguage,
     @Res() response: Response,
   ) {
     const after = lastEventId ? readPlace(lastEventId) : undefined;
-    return this.feed.follow({ recipientId: userId, token, language: readingLanguage(lang, accepted), after }, response);
+    return this.feed.follow({ recipientId: userId, credential: hash, language: readingLanguage(lang, accepted), after }, response);
   }
 
   @Post(':id/read')

@@ -16,6 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const details = this.detailsOf(error, request);
     if (details.status === 503) response.setHeader('Retry-After', '5');
     if (details.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (error instanceof Problem) response.set(error.headers);
     response
       .status(details.status)
       .type('application/problem+json')
@@ -96,6 +97,7 @@ const titles: Record<number, string> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };

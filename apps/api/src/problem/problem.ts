@@ -35,7 +35,11 @@ export interface ProblemDetails {
 export class Problem extends Error {
   override readonly name = 'Problem';
 
-  constructor(readonly details: ProblemDetails) {
+  /** `headers`: what the answer says beside its body. */
+  constructor(
+    readonly details: ProblemDetails,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
     super(details.detail);
   }
 }

@@ -3,7 +3,7 @@ import { withNotes, type RequestNotes } from '@xiecha/telemetry/request-notes';
 import type { Telemetry } from '@xiecha/telemetry/telemetry';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import type { SignedIn } from '../access/bearer.guard.js';
+import type { SignedIn } from '../access/signed-in.js';
 
 /** Express's own word for a request that no route took: the URL itself may say anything. */
 const noRoute = 'none';

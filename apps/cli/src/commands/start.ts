@@ -1,4 +1,5 @@
 import type { SampleToken } from '../embedded/world.js';
+import { samplePassword } from '../sample-world/sample-accounts.js';
 import { EmbeddedRun, type Progress } from '../embedded/run.js';
 import type { Addresses } from '../embedded/run-record.js';
 import { language, read, type Text } from '../text.js';
@@ -90,8 +91,15 @@ function sayWelcome(addresses: Addresses, tokens: readonly SampleToken[], tookMs
 function tokenLines(tokens: readonly SampleToken[]): Text[] {
   if (tokens.length === 0) return [];
   const width = Math.max(...tokens.map(({ token }) => token.length));
-  const rows = tokens.map(({ person, role, token }) => ({ zh: `  ${token.padEnd(width)}  ${person}`, en: `  ${token.padEnd(width)}  ${role} (${person})` }));
-  return [{ zh: '\n示例令牌（仅限示例环境）：', en: '\nSample tokens (of this sample world only):' }, ...rows];
+  const rows = tokens.map(({ person, role, login, token }) => ({
+    zh: `  ${token.padEnd(width)}  ${login}  ${person}`,
+    en: `  ${token.padEnd(width)}  ${login}  ${role} (${person})`,
+  }));
+  return [
+    { zh: '\n示例令牌与登录名（仅限示例环境）：', en: '\nSample tokens and logins (of this sample world only):' },
+    ...rows,
+    { zh: `  登录密码均为 ${samplePassword}`, en: `  the password of every login is ${samplePassword}` },
+  ];
 }
 
 function tryLines({ api }: Addresses, tokens: readonly SampleToken[]): Text[] {

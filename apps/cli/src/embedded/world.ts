@@ -9,6 +9,7 @@ export interface SampleToken {
   /** Whose it is, for a human reader. */
   readonly person: string;
   readonly role: string;
+  readonly login: string;
   readonly token: string;
 }
 
@@ -34,7 +35,7 @@ export async function raiseSample(input: SampleWorldInput): Promise<SampleToken[
   try {
     const { tokens } = await raiseSampleWorld(input);
     const firstOfRole = samplePeople.filter(({ role }, place) => samplePeople.findIndex((person) => person.role === role) === place);
-    return firstOfRole.map(({ code, name, role }) => ({ person: name, role, token: tokens[code] }));
+    return firstOfRole.map(({ code, name, role }) => ({ person: name, role, login: code, token: tokens[code] }));
   } catch (error) {
     throw new StartFailure(
       'sampleWorldFailed',

@@ -2,6 +2,7 @@ import type { Role } from '@xiecha/case-store/entities/app-user';
 import { AppUser } from '@xiecha/case-store/entities/app-user';
 import { Contact } from '@xiecha/case-store/entities/contact';
 import { Organisation } from '@xiecha/case-store/entities/organisation';
+import { samplePersonPrefix } from '@xiecha/case-store/sample-people';
 import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
 
 type Code = 'samr' | 'zj' | 'hz' | 'yh' | 'sc' | 'cd' | 'wh' | 'platform' | 'superApp' | 'courier';
@@ -145,7 +146,7 @@ export function sampleOrganisationId(code: Code): string {
 
 export function samplePersonId(code: SamplePerson): string {
   const place = samplePeople.findIndex((person) => person.code === code) + 1;
-  return `00000000-0000-4000-9000-${String(place).padStart(12, '0')}`;
+  return `${samplePersonPrefix}${String(place).padStart(12, '0')}`;
 }
 
 /** Inserts organisations, people and contacts where they are not there yet, and gives those of an earlier version what they lack. */

@@ -4,6 +4,7 @@ import { offsetFromLastDay } from '@xiecha/working-time/deadline';
 import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 import { v5 as idOf } from 'uuid';
 import { insertSampleOrganisations, sampleOrganisationId } from './organisations.js';
+import { provideSampleAccounts } from './sample-accounts.js';
 import { SampleApi } from './sample-api.js';
 import { provideSampleTokens, type SampleTokens } from './sample-tokens.js';
 import { stories, type Deed, type Story } from './stories.js';
@@ -29,6 +30,7 @@ export async function raiseSampleWorld({ apiUrl, databaseUrl, tokenFile }: Sampl
   const db = await openDatabase(databaseUrl, { connections: 2, applicationName: 'xiecha-sample-world' });
   try {
     await insertSampleOrganisations(db);
+    await provideSampleAccounts(db);
     const sample = await provideSampleTokens(db, tokenFile);
     const api = new SampleApi(apiUrl, sample.tokens);
     // Side by side: each case is a story of its own, and its deeds follow one another.

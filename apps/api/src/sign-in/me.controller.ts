@@ -1,0 +1,84 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Post, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Credential } from '@xiecha/access/credential';
+import { changePassword } from '@xiecha/access/password-changes';
+import { profileOf } from '@xiecha/access/profile';
+import { type FoundSession, sessionStages } from '@xiecha/access/sessions';
+import type { Viewer } from '@xiecha/access/viewer';
+import { StoreDatabase } from '@xiecha/case-store/store-database';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { Endpoint } from '../access/endpoint.js';
+import { Cookies } from '../access/cookies.js';
+import { OwnSession, SignedInBy, SignedInViewer } from '../access/signed-in.js';
+import { badInput, ProblemAnswer } from '../problem/problem.js';
+import { userAgentOf } from './place-of.js';
+import { refusedPassword, tooManyAttempts } from './sign-in-problems.js';
+import { ChangePassword, StageAnswer } from './sign-in.schema.js';
+
+const MeAnswer = z
+  .object({
+    userId: z.string(),
+    login: z.string().nullable(),
+    name: z.string(),
+    roles: z.array(z.string()),
+    organisation: z.object({ id: z.string(), kind: z.enum(['regulator', 'body']), name: z.string() }),
+    signedInBy: z.enum(['session', 'token']),
+    stage: z.enum(sessionStages).meta({ description: 'What is missing: codeDue, enrolmentDue; full: nothing' }),
+    hasSecondFactor: z.boolean(),
+  })
+  .meta({ id: 'Me' });
+
+@ApiTags('sign-in')
+@ApiDefaultResponse({ standardSchema: ProblemAnswer, description: 'Anything else: problem+json' })
+@Controller('api/v1')
+export class MeController {
+  constructor(
+    private readonly db: StoreDatabase,
+    private readonly cookies: Cookies,
+  ) {}
+
+  @Get('me')
+  @ApiBearerAuth()
+  @ApiCookieAuth()
+  @Endpoint({ operationId: 'whoAmI', summary: 'Who you are, and what is missing of your sign-in' })
+  @ApiOkResponse({ standardSchema: MeAnswer })
+  async me(@SignedInViewer() viewer: Viewer, @SignedInBy() credential: Credential) {
+    const { login, organisationName, hasSecondFactor } = await profileOf(this.db, viewer.userId);
+    return {
+      userId: viewer.userId,
+      login,
+      name: viewer.name,
+      roles: [viewer.role],
+      organisation: { id: viewer.organisationId, kind: viewer.organisationKind, name: organisationName },
+      signedInBy: credential.kind,
+      stage: credential.kind === 'session' ? credential.stage : 'full',
+      hasSecondFactor,
+    };
+  }
+
+  @Post('password')
+  @HttpCode(HttpStatus.OK)
+  @ApiCookieAuth()
+  @Endpoint({ operationId: 'changePassword', summary: 'Change your password; all your other sessions end' })
+  @ApiOkResponse({ standardSchema: StageAnswer })
+  async changePassword(
+    @OwnSession() session: FoundSession,
+    @Body({ schema: ChangePassword }) input: ChangePassword,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const outcome = await changePassword(this.db, session, input, userAgentOf(request));
+    switch (outcome.kind) {
+      case 'wrong':
+        throw badInput([{ field: 'current', code: 'wrongPassword', detail: 'is not your password.' }]);
+      case 'locked':
+        throw tooManyAttempts(outcome.seconds);
+      case 'refused':
+        throw refusedPassword(outcome.refusal);
+      case 'opened':
+        this.cookies.give(response, outcome);
+        return { stage: outcome.stage };
+    }
+  }
+}
