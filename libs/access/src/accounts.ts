@@ -46,7 +46,15 @@ export async function giveAccounts(db: DataSource, people: readonly { readonly u
   ]);
 }
 
-/** The same password under today's parameters: for everybody else nothing has changed. */
-export async function renewPasswordHash(sql: Sql, userId: string, outdated: string, renewed: string): Promise<void> {
-  await sql.query('UPDATE password_credential SET password_hash = $3 WHERE user_id = $1 AND password_hash = $2', [userId, outdated, renewed]);
+/**
+ * Whether that is still the password: who changes or resets it meanwhile signs out everybody who knew it, and waits for this
+ * transaction or is waited for. `renewed`: the same password under today's parameters.
+ */
+export async function confirmPasswordHash(sql: Sql, userId: string, passwordHash: string, renewed: string): Promise<boolean> {
+  const confirmed = await sql.query('UPDATE password_credential SET password_hash = $3 WHERE user_id = $1 AND password_hash = $2 RETURNING 1', [
+    userId,
+    passwordHash,
+    renewed,
+  ]);
+  return confirmed.length > 0;
 }

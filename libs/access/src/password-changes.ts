@@ -88,8 +88,9 @@ export async function redeemReset(db: StoreDatabase, token: string, password: st
       [hashOf(token)],
     );
     if (!spent) return { kind: 'invalid' };
-    await setPassword(sql, account, passwordHash);
+    // In the order in which a sign-in takes them, so that nobody waits for another in a circle.
     if (spent.drops_second_factor) await dropSecondFactor(sql, account.userId);
+    await setPassword(sql, account, passwordHash);
     await forgetFailuresOf(sql, account.login);
     return { kind: 'done' };
   });

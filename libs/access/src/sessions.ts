@@ -27,7 +27,8 @@ export async function openSession(
   { userId, stage, userAgent }: { readonly userId: string; readonly stage: SessionStage; readonly userAgent: string },
 ): Promise<string> {
   const secret = newSecret();
-  await sql.query(`DELETE FROM session c WHERE user_id = $1 AND NOT (${liveSession})`, [userId]);
+  // What somebody else is ending just now, that one ends.
+  await sql.query(`DELETE FROM session WHERE id IN (SELECT id FROM session c WHERE user_id = $1 AND NOT (${liveSession}) FOR UPDATE SKIP LOCKED)`, [userId]);
   await sql.query('INSERT INTO session (secret_hash, user_id, stage, user_agent) VALUES ($1, $2, $3, $4)', [hashOf(secret), userId, stage, userAgent]);
   return secret;
 }

@@ -1,6 +1,6 @@
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { inTransaction, type Sql } from '@xiecha/case-store/transaction';
-import { type Account, accountOf, accountOfUser, renewPasswordHash } from './accounts.js';
+import { type Account, accountOf, accountOfUser, confirmPasswordHash } from './accounts.js';
 import { isKnownDevice, rememberDevice } from './known-devices.js';
 import { hashPassword, isOutdated, nobodysHash, passwordMatches } from './passwords.js';
 import { confirmEnrolment, spendCode } from './second-factors.js';
@@ -42,13 +42,15 @@ export async function signIn(
   if (counted.seconds !== undefined) return { kind: 'locked', seconds: counted.seconds };
   const matches = await passwordMatches(account?.passwordHash ?? (await nobodysHash()), password);
   if (!account?.passwordHash || !matches) return { kind: 'wrong' };
-  if (isOutdated(account.passwordHash)) await renew(db, account, password);
+  const { userId, passwordHash } = account;
+  const renewed = isOutdated(passwordHash) ? await hashPassword(password) : passwordHash;
   return inTransaction(db, async (sql) => {
+    if (!(await confirmPasswordHash(sql, userId, passwordHash, renewed))) return { kind: 'wrong' };
     if (place.session) await endSessionOf(sql, place.session);
     const stage = nextStage(account, policy);
     // The code is still to come: until then the attempt counts, or a password that leaked would open the way for guessing codes.
-    if (stage === 'codeDue') return open(sql, account.userId, stage, place.userAgent);
-    return finish(sql, account.userId, stage, place, counted);
+    if (stage === 'codeDue') return open(sql, userId, stage, place.userAgent);
+    return finish(sql, userId, stage, place, counted);
   });
 }
 
@@ -124,9 +126,4 @@ async function finish(sql: Sql, userId: string, stage: SessionStage, { userAgent
 
 async function open(sql: Sql, userId: string, stage: SessionStage, userAgent: string): Promise<OpenedSession> {
   return { kind: 'opened', secret: await openSession(sql, { userId, stage, userAgent }), stage, device: undefined };
-}
-
-async function renew(db: StoreDatabase, { userId, passwordHash }: Account, password: string): Promise<void> {
-  const renewed = await hashPassword(password);
-  await inTransaction(db, (sql) => renewPasswordHash(sql, userId, passwordHash!, renewed));
 }

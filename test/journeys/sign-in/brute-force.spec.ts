@@ -43,9 +43,11 @@ describe('ASVS 6.3.1, guessing passwords', () => {
     expect(await owner.signIn('hzLead')).toMatchObject({ status: 200, body: { stage: 'full' } });
     // Nor did the owner's success open the way for the others.
     expect(await from('198.51.2.99').signIn('hzLead')).toMatchObject(locked);
-    // What is known is the device of one login, not of others.
+    // What is known is the device of one login, not of others; and for half a year.
     await exhaust('yhLead', 3);
     expect(await owner.signIn('yhLead')).toMatchObject(locked);
+    await query(world.engine.db, `UPDATE known_device SET known_since = known_since - interval '180 days'`);
+    expect(await owner.signIn('hzLead')).toMatchObject(locked);
   });
 
   it('on a known device is counted there: it locks itself alone', async () => {

@@ -1,8 +1,9 @@
 import { argon2id, hash, needsRehash } from 'argon2';
-import { query } from '@xiecha/case-store/transaction';
+import { inTransaction, query } from '@xiecha/case-store/transaction';
 import { samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { samplePassword } from '@xiecha/cli/sample-world/sample-accounts';
 import { Browser } from '../../builders/browser.js';
+import { eventually } from '../../builders/eventually.js';
 import { raiseSignInWorld } from '../../builders/sign-in-world.js';
 import type { World } from '../../builders/world.js';
 import { xiecha } from '../../cli/xiecha-child.js';
@@ -69,6 +70,20 @@ describe('passwords', () => {
       for (let place = 0; place < 5; place += 1) expect((await guess()).status).toBe(422);
       expect(await browser.post('/password', { current: samplePassword, password: better })).toMatchObject({ status: 429, body: { code: 'tooManyAttempts' } });
     });
+  });
+
+  it('that are changed while somebody signs in with the old one open no session', async () => {
+    const { db } = world.engine;
+    const id = samplePersonId('whCaseworker');
+    const { late } = await inTransaction(db, async (sql) => {
+      await sql.query(`UPDATE password_credential SET password_hash = 'another' WHERE user_id = $1`, [id]);
+      const late = new Browser(world.url).signIn('whCaseworker');
+      const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE password_credential%'`;
+      await eventually(async () => (await query(db, waiting)).length > 0, 2_000);
+      return { late };
+    });
+    expect(await late).toMatchObject({ status: 401, body: { code: 'signInFailed' } });
+    expect(await query(db, 'SELECT FROM session WHERE user_id = $1', [id])).toEqual([]);
   });
 
   it('ASVS 11.4.2: kept under weaker parameters than today’s are kept under today’s after the next sign-in', async () => {

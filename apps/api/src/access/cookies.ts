@@ -1,22 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import { daysKnown } from '@xiecha/access/known-devices';
 import type { OpenedSession } from '@xiecha/access/sign-in';
 import type { CookieOptions, Request, Response } from 'express';
-import { z } from 'zod';
 import { ENGINE } from '../engine.module.js';
+import { Departure } from '../sign-in/departure.js';
 
-/** How long a device stays known without a sign-in on it, in milliseconds. */
-const deviceLasts = 180 * 86_400_000;
+/** How long a device stays known, in milliseconds. */
+const deviceLasts = daysKnown * 86_400_000;
 /** How long somebody may be at the identity provider, in milliseconds. */
 const departureLasts = 600_000;
 
-/** What a browser takes along to the identity provider and must bring back. */
-const Departure = z.strictObject({ state: z.string(), nonce: z.string(), verifier: z.string() });
-type Departure = z.output<typeof Departure>;
-
 /**
- * The cookies: of a session, of a device and, on the way to an identity provider and back, of a departure. In production their names bind them to this host, to https and to the whole site (`__Host-`); a sample world is
- * looked at over http, where browsers take no such cookie.
+ * The cookies: of a session, of a device and, on the way to an identity provider and back, of a departure. In production their
+ * names bind them to this host, to https and to the whole site (`__Host-`); a sample world is looked at over http, where browsers
+ * take no such cookie.
  */
 @Injectable()
 export class Cookies {

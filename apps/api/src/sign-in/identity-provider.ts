@@ -3,16 +3,10 @@ import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { OidcSettings, SignInSettings } from '@xiecha/case-engine/settings';
 import * as oidc from 'openid-client';
 import { Problem } from '../problem/problem.js';
+import type { Departure } from './departure.js';
 import { SIGN_IN } from './sign-in-settings.js';
 
 const callbackPath = '/api/v1/sign-in/oidc/callback';
-
-/** What must be the same when somebody comes back from the identity provider; only the browser that left has it. */
-export interface Departure {
-  readonly state: string;
-  readonly nonce: string;
-  readonly verifier: string;
-}
 
 /** For whom the identity provider vouches. */
 export interface Vouched {
