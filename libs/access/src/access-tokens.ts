@@ -18,7 +18,7 @@ export async function issueToken(db: DataSource, userId: string, label: string):
 interface Row {
   user_id: string;
   name: string;
-  role: Viewer['role'];
+  roles: Viewer['roles'];
   organisation_id: string;
   kind: Viewer['organisationKind'];
   path: string;
@@ -28,13 +28,20 @@ interface Row {
 export async function authenticate(db: DataSource, token: string): Promise<Viewer | undefined> {
   const [row] = await query<Row>(
     db,
-    `SELECT u.id AS user_id, u.name, u.role, u.organisation_id, o.kind, o.path
+    `SELECT u.id AS user_id, u.name, array(SELECT r.role FROM user_role r WHERE r.user_id = u.id) AS roles, u.organisation_id, o.kind, o.path
        FROM access_token t JOIN app_user u ON u.id = t.user_id JOIN organisation o ON o.id = u.organisation_id
       WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > clock_timestamp()) AND u.active`,
     [hashOf(token)],
   );
   return (
-    row && { userId: row.user_id, name: row.name, role: row.role, organisationId: row.organisation_id, organisationKind: row.kind, organisationPath: row.path }
+    row && {
+      userId: row.user_id,
+      name: row.name,
+      roles: row.roles,
+      organisationId: row.organisation_id,
+      organisationKind: row.kind,
+      organisationPath: row.path,
+    }
   );
 }
 

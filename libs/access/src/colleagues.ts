@@ -1,11 +1,14 @@
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import { query } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
 import type { Viewer } from './viewer.js';
 
 /** Whether the viewer looks after the people of its organisation: leads and administrators, at offices and bodies alike. */
-export function looksAfterColleagues({ role }: Viewer): boolean {
-  return role === 'lead' || role === 'bodyLead' || role === 'admin';
+export function looksAfterColleagues({ roles }: Viewer): boolean {
+  return roles.some((role) => caring.includes(role));
 }
+
+const caring: readonly Role[] = ['lead', 'admin', 'bodyLead', 'bodyAdmin'];
 
 /** Whether somebody belongs to the viewer's organisation. Throws `StoreUnavailable` on an outage. */
 export async function isColleague(db: DataSource, viewer: Viewer, userId: string): Promise<boolean> {

@@ -5,7 +5,7 @@ export function isOfHighestOffice({ organisationKind, organisationPath }: Viewer
   return organisationKind === 'regulator' && organisationPath.split('/').length === 3;
 }
 
-/** Whether the viewer may see how the system examined itself: administrators and supervisors of the highest office. */
+/** Whether the viewer may see how the system examined itself: administrators, supervisors and auditors of the highest office. */
 export function seesProofs(viewer: Viewer): boolean {
-  return isOfHighestOffice(viewer) && (viewer.role === 'admin' || viewer.role === 'supervisor');
+  return isOfHighestOffice(viewer) && viewer.roles.some((role) => role === 'admin' || role === 'supervisor' || role === 'auditor');
 }

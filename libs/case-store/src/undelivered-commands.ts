@@ -1,4 +1,5 @@
 import { instantOf } from '@xiecha/working-time/day';
+import type { Actor } from '@xiecha/assistance-case/actor';
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import type { DataSource } from 'typeorm';
 import { toIntake } from './take-in.js';
@@ -31,6 +32,7 @@ export interface CommandStanding {
   readonly caseId: string;
   readonly commandId: string;
   readonly command: string;
+  readonly actor: Actor;
   readonly status: 'received' | 'committed' | 'refused';
   readonly receivedAt: string;
   readonly outcome: CommandOutcome | null;
@@ -38,10 +40,20 @@ export interface CommandStanding {
 
 /** How a command stands, or undefined where it was never taken in. */
 export async function readCommand(db: DataSource, caseId: string, commandId: string): Promise<CommandStanding | undefined> {
-  const [row] = await query<{ command: string; status: CommandStanding['status']; received_at: Date; outcome: CommandOutcome | null }>(
+  const [row] = await query<{ command: string; actor: Actor; status: CommandStanding['status']; received_at: Date; outcome: CommandOutcome | null }>(
     db,
-    'SELECT command, status, received_at, outcome FROM command WHERE case_id = $1 AND command_id = $2',
+    'SELECT command, actor, status, received_at, outcome FROM command WHERE case_id = $1 AND command_id = $2',
     [caseId, commandId],
   );
-  return row && { caseId, commandId, command: row.command, status: row.status, receivedAt: instantOf(row.received_at.getTime()), outcome: row.outcome };
+  return (
+    row && {
+      caseId,
+      commandId,
+      command: row.command,
+      actor: row.actor,
+      status: row.status,
+      receivedAt: instantOf(row.received_at.getTime()),
+      outcome: row.outcome,
+    }
+  );
 }

@@ -1,14 +1,13 @@
-import { actorOf, capacityOn } from '@xiecha/access/capacity';
 import type { Viewer } from '@xiecha/access/viewer';
 import { isProtected } from '@xiecha/assistance-case/agenda';
 import { openCells, replyCompleteness } from '@xiecha/assistance-case/asked';
 import type { CaseState, Escalation as EscalationRecord, RunningClock } from '@xiecha/assistance-case/case-state';
-import { offeredTo } from '@xiecha/assistance-case/decide-command';
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { RequestContent } from '@xiecha/case-store/case-history';
 import type { CaseSummary } from '@xiecha/case-store/case-list';
 import type { Instant } from '@xiecha/working-time/day';
 import { z } from 'zod';
+import { actionsOf } from '../commands/acting-capacity.js';
 import { requestAnswer } from './request-answer.js';
 
 const Clock = z
@@ -142,7 +141,6 @@ export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: Instant },
     return { ...clock, shielded, overdue: runs(clock) && !shielded && !clock.provisional && clock.dueAt <= row.asOf };
   });
   const running = clocks.filter(runs);
-  const actor = actorOf(viewer, capacityOn(viewer, current));
   return {
     ...listItem({ ...row, current }),
     state: current.state,
@@ -152,7 +150,7 @@ export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: Instant },
     overdue: running.some(({ overdue }) => overdue),
     dueAt: running.find(({ shielded }) => !shielded)?.dueAt ?? null,
     asOf: row.asOf,
-    actions: past ? [] : offeredTo(current, actor, row.asOf),
+    actions: past ? [] : actionsOf(viewer, current, row.asOf),
     clocks: clocks.map(
       ({ clock, owes, startedAt, heldSince, shielded, lastDay, dueAt, provisional, overdue, policyVersion, rule, ruleWhy, calendarRevision }) => ({
         ...{ clock, owes, startedAt, heldSince: heldSince ?? null, protected: shielded },

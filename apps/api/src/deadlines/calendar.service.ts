@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isOfHighestOffice } from '@xiecha/access/highest-office';
 import type { Viewer } from '@xiecha/access/viewer';
 import { currentCalendar, listCalendarRevisions, loadCalendarYear } from '@xiecha/case-store/calendars';
 import { statements } from '@xiecha/case-store/transaction';
@@ -45,8 +46,8 @@ export class CalendarService {
 }
 
 /** A calendar is in force for every office and body: no county and no assisted body decides on it. */
-function mayLoad({ role, organisationKind, organisationPath }: Viewer): boolean {
-  return role === 'admin' && organisationKind === 'regulator' && organisationPath.split('/').length === 3;
+function mayLoad(viewer: Viewer): boolean {
+  return viewer.roles.includes('admin') && isOfHighestOffice(viewer);
 }
 
 function checked(file: string): CalendarYear {

@@ -39,7 +39,7 @@ export class FailedMailController {
   @ApiOkResponse({ standardSchema: FailedMailsAnswer })
   async list(@SignedInViewer() viewer: Viewer) {
     // Mails of every office and body are among them.
-    if (viewer.role !== 'admin' || !isOfHighestOffice(viewer)) {
+    if (!viewer.roles.includes('admin') || !isOfHighestOffice(viewer)) {
       throw new Problem({ status: 403, code: 'notAllowed', detail: 'Only administrators of the highest office see failed mails.' });
     }
     return { items: await listFailedMails(this.db, most) };
