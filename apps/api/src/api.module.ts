@@ -17,6 +17,10 @@ import { CalendarController } from './deadlines/calendar.controller.js';
 import { CalendarService } from './deadlines/calendar.service.js';
 import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
+import { DirectoryChangeController } from './directory/directory-change.controller.js';
+import { OrganisationController } from './directory/organisation.controller.js';
+import { PersonController } from './directory/person.controller.js';
+import { PersonService } from './directory/person.service.js';
 import { EscalationController } from './escalations/escalation.controller.js';
 import { EngineModule } from './engine.module.js';
 import { HealthController } from './health/health.controller.js';
@@ -43,6 +47,9 @@ export class ApiModule {
         PolicyController,
         AbsenceController,
         EscalationController,
+        OrganisationController,
+        PersonController,
+        DirectoryChangeController,
         LifecycleController,
         InboxController,
         FailedMailController,
@@ -58,6 +65,7 @@ export class ApiModule {
         Assignees,
         CalendarService,
         AbsenceService,
+        PersonService,
         InboxFeed,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -21,7 +21,7 @@ export class ProofReportController {
   constructor(private readonly db: DataSource) {}
 
   @Get()
-  @ApiOperation({ operationId: 'readLatestProofs', summary: 'The latest report of each kind (administrators and supervisors of the highest office)' })
+  @ApiOperation({ operationId: 'readLatestProofs', summary: 'The latest report of each kind (administrators, supervisors and auditors of the highest office)' })
   @ApiOkResponse({ standardSchema: LatestProofsAnswer })
   async latest(@SignedInViewer() viewer: Viewer) {
     refuseOthers(viewer);
@@ -57,7 +57,7 @@ function refuseOthers(viewer: Viewer): void {
     throw new Problem({
       status: 403,
       code: 'notAllowed',
-      detail: 'Only administrators and supervisors of the highest office see how the system examined itself.',
+      detail: 'Only administrators, supervisors and auditors of the highest office see how the system examined itself.',
     });
 }
 
