@@ -28,7 +28,7 @@ describe('GLOSSARY.md', () => {
   const terms = rows.map(([english]) => bare(english));
 
   it('explains every word of the lifecycle and every role', () => {
-    const words = ['libs/assistance-case/src/vocabulary.ts', 'libs/assistance-case/src/message-words.ts', 'libs/case-store/src/entities/app-user.ts'].flatMap(
+    const words = ['libs/assistance-case/src/vocabulary.ts', 'libs/assistance-case/src/message-words.ts', 'libs/case-store/src/entities/user-role.ts'].flatMap(
       exportedWords,
     );
     expect(words).toEqual(

@@ -1,7 +1,7 @@
 import { sightOf } from '@xiecha/access/sight';
 import type { Audience } from '@xiecha/assistance-case/message-words';
 import type { AudienceSubject, Recipient, Resolution } from '@xiecha/case-store/audiences';
-import type { Role } from '@xiecha/case-store/entities/app-user';
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import { askedAt, type AudienceWorld, type ModelOrganisation, type ModelPerson } from './audience-world.js';
 
 const bodyClimb: readonly Audience[] = [
@@ -50,9 +50,9 @@ export class AudienceModel {
   }
 
   /** By what the product itself lets people see. */
-  maySee({ id, role, organisation }: ModelPerson): boolean {
+  maySee({ id, roles, organisation }: ModelPerson): boolean {
     const { id: organisationId, kind: organisationKind, path: organisationPath } = organisation;
-    const sight = sightOf({ userId: id, name: id, role, organisationId, organisationKind, organisationPath });
+    const sight = sightOf({ userId: id, name: id, roles, organisationId, organisationKind, organisationPath });
     return sight.kind === 'officesUnder' ? this.office.path.startsWith(sight.path) : sight.bodyId === this.subject.bodyId;
   }
 
@@ -70,7 +70,7 @@ export class AudienceModel {
     const province = this.office.level === 'national' ? this.office : this.path.find(({ level }) => level === 'province');
     const consent = this.world.organisations.find(({ id }) => id === this.subject.consentOfficeId) ?? province;
     const body = this.world.organisations.find(({ id }) => id === bodyId);
-    const handlers = () => [assignees.body ? [this.person(assignees.body)] : [], ...this.named('handler'), this.holders('bodyOfficer', body)];
+    const handlers = () => [assignees.body ? [this.person(assignees.body)] : [], ...this.named('handler'), this.holders('handler', body)];
     switch (audience) {
       case 'bodyHandler':
         return handlers();
@@ -103,7 +103,7 @@ export class AudienceModel {
   }
 
   private holders(wanted: Role, at: ModelOrganisation | undefined): ModelPerson[] {
-    return this.world.people.filter(({ role, organisation }) => role === wanted && organisation === at);
+    return this.world.people.filter(({ roles, organisation }) => roles.includes(wanted) && organisation === at);
   }
 
   private reach(people: readonly ModelPerson[], side: Side): Recipient[] {

@@ -1,6 +1,6 @@
 import type { AudienceSubject } from '@xiecha/case-store/audiences';
 import type { Contact } from '@xiecha/case-store/entities/contact';
-import type { Role } from '@xiecha/case-store/entities/app-user';
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import type { Sql } from '@xiecha/case-store/transaction';
 import type { Instant } from '@xiecha/working-time/day';
 import fc from 'fast-check';
@@ -15,7 +15,7 @@ export interface ModelOrganisation {
 export interface ModelPerson {
   readonly id: string;
   readonly organisation: ModelOrganisation;
-  readonly role: Role;
+  readonly roles: readonly Role[];
   readonly active: boolean;
 }
 
@@ -64,12 +64,12 @@ const offices: readonly ModelOrganisation[] = [
 ];
 const bodies: readonly ModelOrganisation[] = [1, 2].map((place) => ({ id: idOf('b000', place), kind: 'body', level: null, path: `/b/${place}/` }));
 
-/** Whom an organisation may have: each of them is missing as often as not, or has left. */
-const rolesAt: Record<ModelOrganisation['kind'], readonly Role[]> = {
-  regulator: ['caseworker', 'lead', 'supervisor', 'provincialApprover', 'reviewer', 'admin'],
-  body: ['bodyOfficer', 'bodyOfficer', 'bodyLead', 'admin'],
+/** Whom an organisation may have: each of them is missing as often as not, or has left. Some hold two roles. */
+const rolesAt: Record<ModelOrganisation['kind'], readonly (readonly Role[])[]> = {
+  regulator: [['caseworker'], ['lead', 'caseworker'], ['supervisor'], ['provincialApprover', 'supervisor'], ['reviewer', 'auditor'], ['admin']],
+  body: [['handler'], ['handler'], ['bodyLead', 'handler'], ['bodyAdmin']],
 };
-const seats = [...offices, ...bodies].flatMap((organisation) => rolesAt[organisation.kind].map((role) => ({ organisation, role })));
+const seats = [...offices, ...bodies].flatMap((organisation) => rolesAt[organisation.kind].map((roles) => ({ organisation, roles })));
 
 /** Nobody holds more than one seat; of those who are there, many are away, and stand in for one another in circles. */
 export const audienceWorld: fc.Arbitrary<AudienceWorld> = fc
@@ -79,7 +79,7 @@ export const audienceWorld: fc.Arbitrary<AudienceWorld> = fc
       states[place] === 'none' ? [] : [{ id: idOf('c000', place + 2), ...seat, active: states[place] === 'active' }],
     );
     // No audience finds this one, but for the last resort: somebody has to be there.
-    const people: readonly ModelPerson[] = [...seated, { id: idOf('c000', 1), organisation: offices[0]!, role: 'caseworker', active: true }];
+    const people: readonly ModelPerson[] = [...seated, { id: idOf('c000', 1), organisation: offices[0]!, roles: ['caseworker'], active: true }];
     const person = fc.constantFrom(...people);
     return fc.record({
       organisations: fc.constant([...offices, ...bodies]),
@@ -156,16 +156,19 @@ function subjectAmong(people: readonly ModelPerson[], anybody: fc.Arbitrary<Mode
 /** Puts the world into the database. The caller rolls it back. */
 export async function insertAudienceWorld(sql: Sql, { organisations, people, contacts, absences }: AudienceWorld): Promise<void> {
   await sql.query(
-    `INSERT INTO organisation (id, kind, name, name_en, level, path, number_prefix, body_class)
-     SELECT id, kind, id, id, level, path, CASE kind WHEN 'regulator' THEN 'N' END, CASE kind WHEN 'body' THEN 'platformOperator' END
+    `INSERT INTO organisation (id, kind, name, name_en, level, path, office_kind, number_prefix, body_class)
+     SELECT id, kind, id, id, level, path, CASE kind WHEN 'regulator' THEN 'administration' END, CASE kind WHEN 'regulator' THEN 'N' END, CASE kind WHEN 'body' THEN 'platformOperator' END
        FROM jsonb_to_recordset($1) AS r (id uuid, kind text, level text, path text)`,
     [JSON.stringify(organisations)],
   );
   await sql.query(
-    `INSERT INTO app_user (id, organisation_id, name, role, active)
-     SELECT id, organisation, id, role, active FROM jsonb_to_recordset($1) AS r (id uuid, organisation uuid, role text, active boolean)`,
+    `INSERT INTO app_user (id, organisation_id, name, active)
+     SELECT id, organisation, id, active FROM jsonb_to_recordset($1) AS r (id uuid, organisation uuid, active boolean)`,
     [JSON.stringify(people.map(({ organisation, ...person }) => ({ ...person, organisation: organisation.id })))],
   );
+  await sql.query('INSERT INTO user_role SELECT * FROM jsonb_to_recordset($1) AS r (user_id uuid, role text)', [
+    JSON.stringify(people.flatMap(({ id, roles }) => roles.map((role) => ({ user_id: id, role })))),
+  ]);
   await sql.query(`INSERT INTO contact SELECT * FROM jsonb_to_recordset($1) AS r (organisation_id uuid, duty text, user_id uuid, rank int)`, [
     JSON.stringify(contacts.map(({ body, person, duty, rank }) => ({ organisation_id: body.id, duty, user_id: person.id, rank }))),
   ]);

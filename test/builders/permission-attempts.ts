@@ -35,6 +35,16 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
     passed: refusesField('until', 'overAlready'),
     hidden: [422, 'unknownPerson'],
   },
+  listOrganisations: reading('/organisations'),
+  listPeople: reading('/people'),
+  addPerson: { call: (api) => api.call('POST', '/people', nonsense), passed: refusesField('nonsense', 'unknownField') },
+  // Of a version that nobody can have: refused behind the question whose person it is.
+  changePerson: {
+    call: (api, { personId }) => api.call('PATCH', `/people/${personId}`, { commandId: randomUUID(), expectedVersion: 2_147_483_647, name: '某' }),
+    passed: answers(409, 'staleVersion'),
+    hidden: [404, 'noSuchPerson'],
+  },
+  listDirectoryChanges: reading('/directory-changes'),
   listAbsences: reading('/absences'),
   listEscalations: reading('/escalations'),
   listInbox: reading('/inbox'),

@@ -1,9 +1,9 @@
 import type { Answer, Callers, CaseRelation, ObjectRule, Permission, PersonRelation } from '@xiecha/api/access/permission';
-import { sideOf } from '@xiecha/api/access/permission';
-import { capacityOn } from '@xiecha/access/capacity';
+import { roles, sideOf } from '@xiecha/api/access/permission';
+import { capacitiesOn } from '@xiecha/access/capacity';
 import { newestTable } from '@xiecha/assistance-case/lifecycle-tables';
 import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
-import type { Role } from '@xiecha/case-store/entities/app-user';
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import { everOffered } from '@xiecha/lifecycle/offer';
 
 /** A role, and whether it is held in the office above all others. */
@@ -11,8 +11,6 @@ export interface Part {
   readonly role: Role;
   readonly highest: boolean;
 }
-
-export const roles = Object.keys(sideOf) as Role[];
 
 /** `none`: the endpoint is about no object, or about the caller's own alone. */
 export type Relation = CaseRelation | PersonRelation | 'none';
@@ -26,14 +24,14 @@ export function partsOf(permissions: Readonly<Record<string, Permission>>): Part
 
 const relations: Readonly<Record<ObjectRule['kind'], Readonly<Record<'highest' | 'regulator' | 'body', readonly Relation[]>>>> = {
   case: { regulator: ['own', 'below', 'above', 'foreign'], highest: ['own', 'below'], body: ['delivered', 'notYetDelivered', 'foreign'] },
-  person: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'foreign'], body: ['self', 'own', 'foreign'] },
-  belonging: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'foreign'], body: ['self', 'own', 'foreign'] },
+  person: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'ofBody'], body: ['self', 'own', 'foreign'] },
+  belonging: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'ofBody'], body: ['self', 'own', 'foreign'] },
 };
 
 /** How somebody can stand to what an endpoint is about. Nothing lies above the highest office or beside it, and nothing below a body. */
 export function relationsOf(permission: Permission, { role, highest }: Part): readonly Relation[] {
   if (permission === 'public' || !permission.object) return ['none'];
-  return relations[permission.object.kind][highest ? 'highest' : sideOf[role]];
+  return relations[permission.object.kind][highest ? 'highest' : sideOf(role)];
 }
 
 /** The cell of the table. */
@@ -50,7 +48,7 @@ export function answerTo(permission: Permission, part: Part, relation: Relation)
 export function answerToCommand(permission: Permission, command: PeoplesCommand, part: Part, relation: Relation): Answer {
   const seen = answerTo(permission, part, relation);
   if (seen !== 'allowed') return seen;
-  return everOffered(newestTable, command, capacityOf(part, relation)) ? 'allowed' : 'notAllowed';
+  return capacitiesOf(part, relation).some((capacity) => everOffered(newestTable, command, capacity)) ? 'allowed' : 'notAllowed';
 }
 
 function among(callers: Callers, { role, highest }: Part): boolean {
@@ -58,9 +56,9 @@ function among(callers: Callers, { role, highest }: Part): boolean {
 }
 
 /** An approver's own office is the one that consents, to its own requests and to those of the offices below. */
-function capacityOf({ role }: Part, relation: Relation) {
-  const viewer = { userId: 'user', name: '', role, organisationId: 'viewer', organisationKind: sideOf[role], organisationPath: '/viewer/' };
-  return capacityOn(viewer, {
+function capacitiesOf({ role }: Part, relation: Relation) {
+  const viewer = { userId: 'user', name: '', roles: [role], organisationId: 'viewer', organisationKind: sideOf(role), organisationPath: '/viewer/' };
+  return capacitiesOn(viewer, {
     officeId: relation === 'own' ? 'viewer' : 'office',
     bodyId: relation === 'delivered' ? 'viewer' : 'body',
     consentOfficeId: role === 'provincialApprover' ? 'viewer' : 'province',

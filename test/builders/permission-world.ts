@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@xiecha/case-store/entities/app-user';
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import { takeIn } from '@xiecha/case-store/take-in';
 import { sampleOrganisationId, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { AddedPeople } from './added-people.js';
@@ -24,16 +24,18 @@ const holders: Readonly<Record<Role, readonly [Home, Holder]>> = {
   provincialApprover: ['zj', 'zjApprover'],
   supervisor: ['zj', 'zjSupervisor'],
   admin: ['zj', 'added'],
-  bodyOfficer: ['superApp', 'superAppOfficer'],
+  auditor: ['zj', 'added'],
+  handler: ['superApp', 'superAppOfficer'],
   bodyLead: ['superApp', 'superAppLead'],
+  bodyAdmin: ['superApp', 'added'],
 };
-const holdersOfTheHighestOffice: { readonly [Name in Role]?: SamplePerson } = { supervisor: 'samrSupervisor', admin: 'admin' };
+const holdersOfTheHighestOffice: { readonly [Name in Role]?: Holder } = { supervisor: 'samrSupervisor', admin: 'admin', auditor: 'added' };
 
 /** Whose the cases and people are that stand in a relation to each home. */
 const offices: Readonly<Record<Home, Readonly<Partial<Record<Relation, Office | 'superApp' | 'platform'>>>>> = {
   hz: { own: 'hz', below: 'yh', above: 'zj', foreign: 'wh' },
   zj: { own: 'zj', below: 'hz', above: 'samr', foreign: 'wh' },
-  samr: { own: 'samr', below: 'hz', foreign: 'platform' },
+  samr: { own: 'samr', below: 'hz', ofBody: 'platform' },
   superApp: { own: 'superApp', foreign: 'platform' },
 };
 

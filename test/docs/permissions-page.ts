@@ -1,10 +1,10 @@
-import type { Answer, Permission } from '@xiecha/api/access/permission';
+import { type Answer, type Permission, roles } from '@xiecha/api/access/permission';
 import { type OperationId, permissions, publicPages } from '@xiecha/api/access/permissions';
 import { labels } from '@xiecha/assistance-case/labels';
 import { peoplesCommands } from '@xiecha/assistance-case/vocabulary';
 import type { Language } from '@xiecha/notices/template';
 import { read } from '../architecture/committed-files.js';
-import { answerTo, answerToCommand, type Part, partsOf, type Relation, relationsOf, roles } from '../builders/permission-cells.js';
+import { answerTo, answerToCommand, type Part, partsOf, type Relation, relationsOf } from '../builders/permission-cells.js';
 
 const words = {
   zh: {
@@ -21,7 +21,7 @@ const words = {
     admission: { session: '限本人会话', recent: '限 15 分钟内登录的本人会话', unfinished: '登录尚未完成时亦可' },
     highest: '最高一级单位',
     relations: {
-      ...{ none: '', self: '本人', own: '本单位', below: '下级单位', above: '上级单位', foreign: '其他单位' },
+      ...{ none: '', self: '本人', own: '本单位', below: '下级单位', above: '上级单位', foreign: '其他单位', ofBody: '被协查方' },
       ...{ delivered: '已送达本方', notYetDelivered: '尚未送达本方' },
     },
     commands: '指令',
@@ -45,7 +45,7 @@ const words = {
     admission: { session: 'session only', recent: 'session only, signed in within 15 minutes', unfinished: 'also before the sign-in is done' },
     highest: 'highest office',
     relations: {
-      ...{ none: '', self: 'oneself', own: 'own office or body', below: 'office below', above: 'office above', foreign: 'elsewhere' },
+      ...{ none: '', self: 'oneself', own: 'own office or body', below: 'office below', above: 'office above', foreign: 'elsewhere', ofBody: 'assisted body' },
       ...{ delivered: 'delivered to the body', notYetDelivered: 'not yet delivered' },
     },
     commands: 'Commands',
@@ -104,7 +104,7 @@ function admissionOf(permission: Permission, language: Language): string[] {
   return [...(sessionOnly ? [recent ? say.recent : say.session] : []), ...(stages.some((stage) => stage !== 'full') ? [say.unfinished] : [])];
 }
 
-const order: readonly Relation[] = ['none', 'self', 'own', 'below', 'above', 'foreign', 'delivered', 'notYetDelivered'];
+const order: readonly Relation[] = ['none', 'self', 'own', 'below', 'above', 'foreign', 'ofBody', 'delivered', 'notYetDelivered'];
 
 function relationsInOrder(permission: Permission): Relation[] {
   const possible = partsOf(permissions).flatMap((part) => relationsOf(permission, part));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { actorOf, capacityOn } from '@xiecha/access/capacity';
+import { actorOf } from '@xiecha/access/capacity';
 import { advanceWorld } from '@xiecha/case-engine/advance-world';
 import { takeIn } from '@xiecha/case-store/take-in';
 import { query } from '@xiecha/case-store/transaction';
@@ -99,22 +99,17 @@ describe('an escalation', () => {
   it('of a reply that was received in time and only decided late is retracted', async () => {
     const { db } = world.engine;
     const asked = new CaseInHand(world, await caseIn(world, 'awaitingResponse'));
-    const { current, version } = { current: await asked.current(), version: (await asked.read()).version };
+    const { version } = await asked.read();
     await advanceWorld(world.engine, instantOf(Date.parse((await asked.clock('response')).dueAt) - 60_000));
     // As an API does that dies with the row written: nobody delivers.
-    const officer = {
-      userId: samplePersonId('platformOfficer'),
-      organisationId: sampleOrganisationId('platform'),
-      organisationKind: 'body',
-      role: 'bodyOfficer',
-    } as Parameters<typeof capacityOn>[0];
+    const officer = { userId: samplePersonId('platformOfficer'), organisationId: sampleOrganisationId('platform') } as Parameters<typeof actorOf>[0];
     const commandId = randomUUID();
     const reply = aReply({ cells: [{ cell: 'ID001@T1', answer: 'notHeld', reason: '未收集' }] });
     const taken = await takeIn(db, {
       caseId: asked.id,
       commandId,
       command: 'respond',
-      actor: actorOf(officer, capacityOn(officer, current)),
+      actor: actorOf(officer, 'bodyOfficer'),
       expectedVersion: version,
       facts: { cells: { 'ID001@T1': 'notHeld' } },
       payload: { statement: reply['statement'], cells: { 'ID001@T1': { reason: '未收集' } } },

@@ -10,6 +10,7 @@ const noIds = [
   ...['readCase query at', 'readCase query asOf', 'listEvents query after', 'readProof query revision', 'sendCommand path command'],
   ...['listEscalations query mine', 'listEscalations query limit', 'readCalendarYear path year'],
   ...['listInbox query unread', 'listInbox query limit', 'listInbox query lang', 'readMessage query lang', 'streamInbox query lang'],
+  ...['listOrganisations query limit', 'listPeople query limit', 'listDirectoryChanges query limit', 'listDirectoryChanges query cursor'],
   ...['listProofReports path kind', 'listProofReports query limit', 'listProofReports query cursor', 'streamInbox header Last-Event-ID'],
 ];
 

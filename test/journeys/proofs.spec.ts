@@ -1,11 +1,8 @@
 import { hash, randomUUID } from 'node:crypto';
-import { issueToken } from '@xiecha/access/access-tokens';
 import { policyV2 } from '@xiecha/assistance-case/policy-v2';
-import { AppUser } from '@xiecha/case-store/entities/app-user';
 import { query } from '@xiecha/case-store/transaction';
-import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
 import { isIntact } from '@xiecha/working-time/proof-sheet';
-import { ApiClient } from '../builders/api-client.js';
+import { AddedPeople } from '../builders/added-people.js';
 import { calendar2027 } from '../builders/calendar-2027.js';
 import { caseIn, carryTo, fileCase } from '../builders/case-on-its-way.js';
 import { raiseWorld, type World } from '../builders/world.js';
@@ -90,10 +87,8 @@ describe('what a deadline rests on', () => {
 
   it('a calendar is loaded by the highest office alone: no province, no assisted body', async () => {
     const file = JSON.stringify(calendar2027);
-    for (const code of ['zj', 'platform'] as const) {
-      const id = randomUUID();
-      await world.engine.db.getRepository(AppUser).insert({ id, organisationId: sampleOrganisationId(code), name: '某管理员', role: 'admin', active: true });
-      const admin = new ApiClient(world.url, await issueToken(world.engine.db, id, 'test'));
+    const admins = [(await new AddedPeople(world).add('zj', 'admin')).api, world.as('platformAdmin')];
+    for (const admin of admins) {
       expect(await admin.call('POST', '/calendars', { file })).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
     }
     expect((await world.as('samrSupervisor').call('POST', '/calendars', { file })).status).toBe(403);

@@ -58,7 +58,7 @@ describe('a request goes', () => {
     const waiting = new CaseInHand(world, body.cases[0].id);
     expect(await waiting.read()).toMatchObject({ state: 'awaitingConsent' });
     // The same person in another role is still the one who drafted it.
-    await people.changeRole(drafter.id, 'provincialApprover');
+    await people.changeRoles(drafter.id, 'provincialApprover');
     expect((await drafter.api.read(waiting.id)).body.actions).toEqual(['comment']);
     expect(await drafter.api.send(waiting.id, 'consent', {})).toMatchObject({ status: 409, body: { code: 'notThirdPerson' } });
     expect((await world.as('zjApprover').read(waiting.id)).status).toBe(404);

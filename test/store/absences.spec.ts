@@ -15,7 +15,7 @@ describe('an absence', () => {
   afterEach(() => query(world.engine.db, 'DELETE FROM absence'));
   afterAll(() => world.end());
 
-  const add = (changes: Partial<NewAbsence> = {}) => addAbsence(world.engine.db, { ...from3To5, ...changes });
+  const add = (changes: Partial<NewAbsence> = {}) => addAbsence(world.engine.db, { ...from3To5, ...changes }, samplePersonId('whLead'));
 
   it('is listed by person and by organisation, by its beginning, until it is over', async () => {
     const later = await add({ from: day(7), until: day(8), substituteId: null });

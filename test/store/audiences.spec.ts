@@ -1,6 +1,6 @@
 import { audiences, type Audience } from '@xiecha/assistance-case/message-words';
 import { resolveAudience, type AudienceSubject, type Resolution } from '@xiecha/case-store/audiences';
-import type { Role } from '@xiecha/case-store/entities/app-user';
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import type { Sql } from '@xiecha/case-store/transaction';
 import { sampleOrganisationId, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import type { Instant } from '@xiecha/working-time/day';
@@ -46,7 +46,8 @@ class Asking {
   async joins(name: string, role: Role, office: Office): Promise<string> {
     const id = `00000000-0000-4000-b000-${String(++this.guests).padStart(12, '0')}`;
     nameOf.set(id, name);
-    await this.sql.query('INSERT INTO app_user (id, organisation_id, name, role) VALUES ($1, $2, $3, $4)', [id, sampleOrganisationId(office), name, role]);
+    await this.sql.query('INSERT INTO app_user (id, organisation_id, name) VALUES ($1, $2, $3)', [id, sampleOrganisationId(office), name]);
+    await this.sql.query('INSERT INTO user_role VALUES ($1, $2)', [id, role]);
     return id;
   }
 
@@ -119,9 +120,9 @@ describe('who is told', () => {
       const assigned = { ...wuhou, assignees: { ...wuhou.assignees, body: samplePersonId('platformDuty') } };
       expect((await asking.told('bodyHandler', assigned)).told).toEqual(['platformDuty']);
       const [first, second, third] = [
-        await asking.joins('first', 'admin', 'platform'),
-        await asking.joins('second', 'admin', 'platform'),
-        await asking.joins('third', 'admin', 'platform'),
+        await asking.joins('first', 'bodyAdmin', 'platform'),
+        await asking.joins('second', 'bodyAdmin', 'platform'),
+        await asking.joins('third', 'bodyAdmin', 'platform'),
       ];
       await asking.contact('handler', first, 0);
       await asking.contact('handler', second, 0);
@@ -217,7 +218,7 @@ describe('who is told', () => {
       await asking.joins('whReviewer', 'reviewer', 'wh');
       expect((await asking.told('samrLiaison')).told).toEqual(['whReviewer']);
       const elsewhere = { ...wuhou, officeId: sampleOrganisationId('cd') };
-      await asking.left('cdCaseworker');
+      await asking.left('cdCaseworker', 'cdReviewer', 'samrAuditor');
       const samrCaseworker = await asking.joins('samrCaseworker', 'caseworker', 'samr');
       expect((await asking.told('samrLiaison', elsewhere)).told).toEqual([nameOf.get(samrCaseworker)]);
     }));

@@ -50,8 +50,21 @@ describe('a sample world of an earlier version', () => {
     expect(await query(db, 'SELECT name, email, language FROM app_user WHERE id = $1', [samplePersonId('superAppOfficer')])).toEqual([
       { name: '改过的名字', email: 'superappofficer@superapp.example', language: 'zh' },
     ]);
+    expect(
+      await query(db, `SELECT user_id, role FROM user_role WHERE user_id = ANY ($1) ORDER BY role`, [
+        [samplePersonId('admin'), samplePersonId('superAppOfficer')],
+      ]),
+    ).toEqual([
+      { user_id: samplePersonId('admin'), role: 'admin' },
+      { user_id: samplePersonId('superAppOfficer'), role: 'handler' },
+    ]);
     expect(await query(db, 'SELECT path FROM organisation WHERE reviews')).toEqual([{ path: '/samr/sc/cd/' }]);
-    expect(await query(db, 'SELECT path FROM organisation WHERE may_ask_scoped ORDER BY path')).toEqual([{ path: '/samr/' }, { path: '/samr/zj/' }]);
+    expect(await query(db, 'SELECT path FROM scope_authorisation JOIN organisation ON organisation.id = province_id')).toEqual([{ path: '/samr/zj/' }]);
+    expect(await query(db, 'SELECT path FROM organisation WHERE office_kind IS NULL ORDER BY path')).toEqual([
+      { path: '/bodies/courier/' },
+      { path: '/bodies/platform/' },
+      { path: '/bodies/superApp/' },
+    ]);
     expect(await query(db, `SELECT path FROM organisation WHERE channel = 'portal'`)).toEqual([{ path: '/bodies/superApp/' }]);
     expect(await query(db, 'SELECT count(*)::int AS contacts FROM contact')).toEqual([{ contacts: 6 }]);
   });
@@ -66,12 +79,14 @@ describe('a sample world of an earlier version', () => {
   it('keeps its tokens, and its newcomers get theirs', async () => {
     await insertSampleOrganisations(db);
     const file = join(folder, 'tokens.json');
-    const kept = Object.fromEntries(samplePeople.filter(({ role }) => role !== 'bodyLead').map(({ code }) => [code, `token of ${code}`]));
+    const kept = Object.fromEntries(
+      samplePeople.filter(({ code }) => code !== 'platformLead' && code !== 'superAppLead').map(({ code }) => [code, `token of ${code}`]),
+    );
     await writeFile(file, JSON.stringify({ raisedOn: '2026-06-01', tokens: kept }));
     const { raisedOn, tokens } = await provideSampleTokens(db, file);
     expect(raisedOn).toBe('2026-06-01');
     expect(tokens).toMatchObject(kept);
-    expect(await findToken(db, tokens.platformLead)).toMatchObject({ viewer: { role: 'bodyLead' }, scopes: ['read', 'act'] });
+    expect(await findToken(db, tokens.platformLead)).toMatchObject({ viewer: { roles: ['bodyLead'] }, scopes: ['read', 'act'] });
     expect(await provideSampleTokens(db, file)).toEqual({ raisedOn, tokens });
   });
 });

@@ -11,7 +11,6 @@ import { RequestDecisions1763990000005 } from '@xiecha/case-store/migrations/000
 import { Escalations1763990000006 } from '@xiecha/case-store/migrations/0006-escalations';
 import { query } from '@xiecha/case-store/transaction';
 import { verifyAll } from '@xiecha/case-store/verify-record';
-import { insertSampleOrganisations } from '@xiecha/cli/sample-world/organisations';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { answeredCase, AuditedRecord } from '../builders/audited-record.js';
@@ -45,9 +44,6 @@ describe('a record of the version before the chain', () => {
     await administer(`CREATE DATABASE ${name}`);
     const earlier = await new DataSource({ type: 'postgres', url, migrations: before }).initialize();
     await earlier.runMigrations();
-    const people = await openDatabase(url, { connections: 1 });
-    await insertSampleOrganisations(people);
-    await people.destroy();
     await writeAsBefore(earlier, (await source.copy()).db, caseId, waitingId);
     await earlier.destroy();
     await migrate(url, 'sample', ring);
@@ -113,10 +109,10 @@ describe('a record of the version before the chain', () => {
 async function writeAsBefore(earlier: DataSource, source: DataSource, caseId: string, waitingId: string): Promise<void> {
   const columnsOf = async (table: string) => {
     const rows = await query<{ name: string }>(earlier, 'SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1', [table]);
-    return rows.map((row) => row.name).filter((column) => !['salt', 'content', 'payload', 'commitment', 'search_text'].includes(column));
+    return rows.map((row) => row.name).filter((column) => !['salt', 'content', 'payload', 'commitment', 'search_text', 'may_ask_scoped'].includes(column));
   };
   const copy = async (table: string, changes: Record<string, unknown> = {}) => {
-    const columns = await columnsOf(table);
+    const columns = (await columnsOf(table)).filter((column) => !(column in changes));
     for (const row of await query<Record<string, unknown>>(source, `SELECT ${columns.join()} FROM ${table}`)) {
       const own = typeof changes['commitment'] === 'function' ? { commitment: (changes['commitment'] as (row: unknown) => unknown)(row) } : changes;
       const all = Object.entries({ ...row, ...own });
@@ -128,6 +124,8 @@ async function writeAsBefore(earlier: DataSource, source: DataSource, caseId: st
   const committed = (payload: unknown) => createHash('sha256').update(salt).update(canonicalJson(payload)).digest();
   const payloads: Record<number, unknown> = { 2: { evidence: planted }, 3: { contact: planted }, 4: { statement: planted } };
   await earlier.query(`INSERT INTO world_clock (mode) VALUES ('sample')`);
+  await copy('organisation');
+  await copy('app_user', { role: 'caseworker' });
   await copy('assistance_request', { content: { reason: planted }, salt });
   await copy('assistance_case', { search_text: planted });
   await copy('case_event', {

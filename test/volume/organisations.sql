@@ -22,8 +22,8 @@ CREATE TABLE volume_office AS
   SELECT p, c, x, 'county', format('/samr/p%s/c%s/x%s/', p, c, x), format('p%sc%sx%s', p, c, x), format('%s县市场监督管理局', volume_place((p * 11 + c) * 9 + x)),
          format('%s%s市监网协', volume_place(p * 11 + c), volume_place((p * 11 + c) * 9 + x)), format('/samr/p%s/c%s/', p, c)
     FROM generate_series(0, 29) p, generate_series(0, 10) c, generate_series(0, 8) x;
-INSERT INTO organisation (id, kind, name, name_en, level, parent_id, path, number_prefix)
-  SELECT volume_id(v.path), 'regulator', v.name, 'Office ' || v.code, v.level,
+INSERT INTO organisation (id, kind, name, name_en, level, office_kind, parent_id, path, number_prefix)
+  SELECT volume_id(v.path), 'regulator', v.name, 'Office ' || v.code, v.level, 'administration',
          CASE v.above WHEN '/samr/' THEN (SELECT id FROM organisation WHERE path = '/samr/') ELSE volume_id(v.above) END, v.path, v.prefix
     FROM volume_office v ORDER BY length(v.path), v.path;
 CREATE INDEX ON volume_office (province, city, county);
@@ -33,8 +33,10 @@ INSERT INTO organisation (id, kind, name, name_en, path, body_class, channel)
          volume_place(b * 3 + 5) || (ARRAY['集市','优选','到家','速递','直播','严选','商城','物流','支付','云仓'])[1 + b % 10] || '（示例）',
          'Body ' || b, format('/bodies/b%s/', b), (ARRAY['platformOperator','fullServiceProvider','otherServiceProvider'])[1 + b % 3], 'portal'
     FROM generate_series(0, 499) b;
-INSERT INTO app_user (id, organisation_id, name, role, email)
-  SELECT volume_id('user' || o.path || n), o.id, '经办人' || n,
-         CASE WHEN o.kind = 'body' THEN 'bodyOfficer' ELSE (ARRAY['caseworker','lead','supervisor'])[n] END, 'u@volume.example'
+INSERT INTO app_user (id, organisation_id, name, email)
+  SELECT volume_id('user' || o.path || n), o.id, '经办人' || n, 'u@volume.example'
     FROM organisation o, generate_series(1, 3) n WHERE o.path LIKE '/samr/p%' OR o.path LIKE '/bodies/b%';
-ANALYZE organisation, app_user;
+INSERT INTO user_role (user_id, role)
+  SELECT volume_id('user' || o.path || n), CASE WHEN o.kind = 'body' THEN 'handler' ELSE (ARRAY['caseworker','lead','supervisor'])[n] END
+    FROM organisation o, generate_series(1, 3) n WHERE o.path LIKE '/samr/p%' OR o.path LIKE '/bodies/b%';
+ANALYZE organisation, app_user, user_role;

@@ -19,6 +19,10 @@ import { CalendarController } from './deadlines/calendar.controller.js';
 import { CalendarService } from './deadlines/calendar.service.js';
 import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
+import { DirectoryChangeController } from './directory/directory-change.controller.js';
+import { OrganisationController } from './directory/organisation.controller.js';
+import { PersonController } from './directory/person.controller.js';
+import { PersonService } from './directory/person.service.js';
 import { EscalationController } from './escalations/escalation.controller.js';
 import { EngineModule } from './engine.module.js';
 import { HealthController } from './health/health.controller.js';
@@ -33,7 +37,7 @@ import { schemaProblem } from './problem/schema-problem.js';
 import { IdentityProvider } from './sign-in/identity-provider.js';
 import { MeController } from './sign-in/me.controller.js';
 import { OidcController } from './sign-in/oidc.controller.js';
-import { PersonController } from './sign-in/person.controller.js';
+import { PersonSignInController } from './sign-in/person-sign-in.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SIGN_IN } from './sign-in/sign-in-settings.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -55,6 +59,9 @@ export class ApiModule {
         PolicyController,
         AbsenceController,
         EscalationController,
+        OrganisationController,
+        PersonController,
+        DirectoryChangeController,
         LifecycleController,
         InboxController,
         FailedMailController,
@@ -65,7 +72,7 @@ export class ApiModule {
         TotpController,
         SessionController,
         TokenController,
-        PersonController,
+        PersonSignInController,
         OidcController,
       ],
       providers: [
@@ -77,6 +84,7 @@ export class ApiModule {
         Assignees,
         CalendarService,
         AbsenceService,
+        PersonService,
         InboxFeed,
         Cookies,
         IdentityProvider,

@@ -1,30 +1,46 @@
 import type { Actor } from '@xiecha/assistance-case/actor';
 import type { Capacity } from '@xiecha/assistance-case/vocabulary';
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import type { Viewer } from './viewer.js';
 
-type PersonsCapacity = Exclude<Capacity, 'clock' | 'system'>;
+export type PersonsCapacity = Exclude<Capacity, 'clock' | 'system'>;
 
-/** In what capacity a viewer acts on one case: by role, and only for the organisation whose side of the case it is. */
-export function capacityOn(viewer: Viewer, parties: { readonly officeId: string; readonly bodyId: string; readonly consentOfficeId: string }): PersonsCapacity {
-  if (viewer.organisationId === parties.officeId) {
-    if (viewer.role === 'caseworker') return 'requesterCaseworker';
-    if (viewer.role === 'lead') return 'requesterLead';
-    if (viewer.role === 'reviewer') return 'requesterReviewer';
+export interface Parties {
+  readonly officeId: string;
+  readonly bodyId: string;
+  readonly consentOfficeId: string;
+}
+
+/**
+ * In what capacities a viewer may act on one case, the weightiest first: by role, and only for the organisation whose side
+ * of the case it is. Whoever may act in none observes.
+ */
+export function capacitiesOn({ roles, organisationId, organisationKind }: Viewer, parties: Parties): readonly PersonsCapacity[] {
+  const found: PersonsCapacity[] = [];
+  const add = (capacity: PersonsCapacity, ...by: readonly Role[]) => {
+    if (by.some((role) => roles.includes(role))) found.push(capacity);
+  };
+  if (organisationId === parties.officeId) {
+    add('requesterLead', 'lead');
+    add('requesterCaseworker', 'caseworker');
+    add('requesterReviewer', 'reviewer');
   }
-  if (viewer.organisationId === parties.consentOfficeId && viewer.role === 'provincialApprover') return 'provincialApprover';
-  // Whoever leads the body's officers does all that they do.
-  if (viewer.organisationId === parties.bodyId && (viewer.role === 'bodyOfficer' || viewer.role === 'bodyLead')) return 'bodyOfficer';
-  // Sight has made sure that the case is of an office at or below the viewer's own.
-  if (viewer.organisationKind === 'regulator' && viewer.role === 'supervisor') return 'supervisor';
-  if (viewer.organisationKind === 'regulator' && viewer.role === 'admin') return 'administrator';
-  return 'observer';
+  if (organisationId === parties.consentOfficeId) add('provincialApprover', 'provincialApprover');
+  // Whoever leads the body's handlers does all that they do.
+  if (organisationId === parties.bodyId) add('bodyOfficer', 'handler', 'bodyLead');
+  if (organisationKind === 'regulator') {
+    // Sight has made sure that the case is of an office at or below the viewer's own.
+    add('supervisor', 'supervisor');
+    add('administrator', 'admin');
+  }
+  return found.length > 0 ? found : ['observer'];
 }
 
 /** In what capacity a viewer files for its own office; undefined: it may not. */
-export function filingCapacity(viewer: Viewer): 'requesterCaseworker' | 'requesterLead' | undefined {
-  if (viewer.organisationKind !== 'regulator') return undefined;
-  if (viewer.role === 'caseworker') return 'requesterCaseworker';
-  return viewer.role === 'lead' ? 'requesterLead' : undefined;
+export function filingCapacity({ roles, organisationKind }: Viewer): 'requesterCaseworker' | 'requesterLead' | undefined {
+  if (organisationKind !== 'regulator') return undefined;
+  if (roles.includes('lead')) return 'requesterLead';
+  return roles.includes('caseworker') ? 'requesterCaseworker' : undefined;
 }
 
 /** The viewer as the record names it. */

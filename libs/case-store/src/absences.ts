@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
+import { changesAreBy } from './directory-author.js';
 import { inTransaction, query, type Sql } from './transaction.js';
 
 /** A time in which somebody is away, and who stands in meanwhile. */
@@ -29,12 +30,13 @@ export type AddedAbsence =
   /** The person is away in a part of that time already. */
   | { readonly kind: 'overlaps'; readonly absence: Absence };
 
-/** Notes that somebody is away. Whatever is asked of the person meanwhile goes to the substitute. */
-export async function addAbsence(db: DataSource, absence: NewAbsence): Promise<AddedAbsence> {
+/** Notes that somebody is away, as `by` says. Whatever is asked of the person meanwhile goes to the substitute. */
+export async function addAbsence(db: DataSource, absence: NewAbsence, by: string): Promise<AddedAbsence> {
   const { userId, from, until, substituteId } = absence;
   if (until <= from) return { kind: 'reversedSpan' };
   if (substituteId === userId) return { kind: 'ownSubstitute' };
   return inTransaction(db, async (sql) => {
+    await changesAreBy(sql, by);
     // One absence of a person at a time: two that come at once must see each other.
     const [person] = await sql.query('SELECT id FROM app_user WHERE id = $1 AND active FOR NO KEY UPDATE', [userId]);
     if (!person) return { kind: 'unknownPerson' };

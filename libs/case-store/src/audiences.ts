@@ -131,13 +131,15 @@ WITH RECURSIVE
     -- Else whoever has the role there.
     SELECT held.audience, 3, place.distance, holder.id
       FROM (VALUES
-             ('bodyHandler', 'bodyOfficer', 'body'), ('bodyDuty', 'bodyOfficer', 'body'), ('bodyLead', 'bodyLead', 'body'),
+             ('bodyHandler', 'handler', 'body'), ('bodyDuty', 'handler', 'body'), ('bodyLead', 'bodyLead', 'body'),
              ('requesterLead', 'lead', 'own'), ('supervisor', 'supervisor', 'nearest'), ('provincialSupervisor', 'supervisor', 'province'),
              ('approver', 'provincialApprover', 'consent'), ('provinceLead', 'lead', 'consent'),
              ('samrLiaison', 'supervisor', 'root'), ('administrator', 'admin', 'nearest')
            ) AS held (audience, role, place)
       JOIN place USING (place)
-      JOIN app_user holder ON holder.organisation_id = place.organisation_id AND holder.role = held.role
+      JOIN app_user holder ON holder.organisation_id = place.organisation_id
+     -- Asked of each of an organisation's few people: as a join it could be planned from everybody's roles.
+     WHERE (SELECT true FROM user_role WHERE user_role.user_id = holder.id AND user_role.role = held.role)
   ),
   -- Who may see the case at all, and on which side.
   person AS NOT MATERIALIZED (

@@ -6,6 +6,7 @@ import { AppUser } from './entities/app-user.js';
 import { CaseRow } from './entities/case-row.js';
 import { Contact } from './entities/contact.js';
 import { Organisation } from './entities/organisation.js';
+import { UserRole } from './entities/user-role.js';
 import { Skeleton1763769600001 } from './migrations/0001-skeleton.js';
 import { CalendarsPoliciesProofs1763800000002 } from './migrations/0002-calendars-policies-proofs.js';
 import { Audiences1763990000003 } from './migrations/0003-audiences.js';
@@ -20,6 +21,7 @@ import { FiringAudit1764000000012 } from './migrations/0012-firing-audit.js';
 import { PolicyHash1764000000013 } from './migrations/0013-policy-hash.js';
 import { EscalationsByOffice1764000000014 } from './migrations/0014-escalations-by-office.js';
 import { SignIn1764000000015 } from './migrations/0015-sign-in.js';
+import { PeopleAndOffices1764000000016 } from './migrations/0016-people-and-offices.js';
 import { StoreDatabase } from './store-database.js';
 
 /** No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan. */
@@ -75,6 +77,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       PolicyHash1764000000013,
       EscalationsByOffice1764000000014,
       SignIn1764000000015,
+      PeopleAndOffices1764000000016,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
@@ -87,7 +90,7 @@ function databaseAt(url: string, { connections = 10, applicationName = 'xiecha' 
     type: 'postgres',
     url,
     applicationName,
-    entities: [Organisation, AppUser, Contact, AccessToken, CaseRow],
+    entities: [Organisation, AppUser, UserRole, Contact, AccessToken, CaseRow],
     // An idle connection that breaks must not end the process: the pool replaces it, and whoever needs one gets the error.
     poolErrorHandler: () => undefined,
     extra: { ...pool, max: connections },

@@ -13,6 +13,7 @@ import { contentHash, salted } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
 import { insertEvents, linkEvents } from './event-rows.js';
 import { faultPoint } from './fault-points.js';
+import { readFilingOffice, type FilingOffice } from './filing-office.js';
 import { insertMessages } from './outbox.js';
 import { places } from './places.js';
 import { projection } from './project-case.js';
@@ -48,16 +49,6 @@ export type Filing =
   /** The table's guards refuse it for this body; nothing is saved for any. */
   | { readonly kind: 'refused'; readonly bodyId: string; readonly refusals: readonly Refusal[] };
 
-interface Office {
-  path: string;
-  number_prefix: string;
-  reviews: boolean;
-  may_ask_scoped: boolean;
-  /** The province on its path; for a national office itself. */
-  consent_office_id: string;
-  now: Date;
-}
-
 interface Body {
   id: string;
   name: string;
@@ -87,7 +78,7 @@ async function fileIn(sql: Sql, vault: Vault, request: NewRequest): Promise<Fili
   const missing = bodies.filter((id) => !known.some((body) => body.id === id));
   if (missing.length > 0) return { kind: 'unknownBodies', ids: missing };
 
-  const office = await readOffice(sql, actor.organisationId);
+  const office = await readFilingOffice(sql, actor.organisationId, asOf);
   const receivedAt = asOf ?? instantOf(office.now.getTime());
   const requestId = newId();
   const openings = bodies.map((bodyId): Opening => {
@@ -112,20 +103,9 @@ async function fileIn(sql: Sql, vault: Vault, request: NewRequest): Promise<Fili
   return { kind: 'filed', requestId, caseIds };
 }
 
-async function readOffice(sql: Sql, officeId: string): Promise<Office> {
-  const [office] = await sql.query<Office>(
-    `SELECT o.path, o.number_prefix, o.reviews, o.may_ask_scoped, world_now() AS now,
-            coalesce((SELECT p.id FROM organisation p WHERE p.level = 'province' AND starts_with(o.path, p.path)), o.id) AS consent_office_id
-       FROM organisation o WHERE o.id = $1`,
-    [officeId],
-  );
-  if (!office) throw new Error(`There is no organisation ${officeId}.`);
-  return office;
-}
-
 function filingIntake(
   { actor, purpose, urgency, asked, asOf }: NewRequest,
-  { requestId, receivedAt, office, body }: { requestId: string; receivedAt: Instant; office: Office; body: Body },
+  { requestId, receivedAt, office, body }: { requestId: string; receivedAt: Instant; office: FilingOffice; body: Body },
 ): IntakeOf<'file'> {
   return {
     commandId: `file:${requestId}`,
@@ -152,7 +132,7 @@ function filingIntake(
 
 interface Opening {
   readonly request: NewRequest;
-  readonly office: Office;
+  readonly office: FilingOffice;
   readonly body: Body;
   readonly intake: IntakeOf<'file'>;
   readonly proposal: Proposal;
@@ -164,7 +144,7 @@ async function openCase(sql: Sql, vault: Vault, { request, office, body, intake,
   const current = reduceAll(events);
   const row = projection(current);
   const linked = linkEvents(events, commitment, genesisOf(caseId));
-  const number = await nextNumber(sql, request.actor.organisationId, office.number_prefix, intake.receivedAt);
+  const number = await nextNumber(sql, office, intake.receivedAt);
   const opened = sql.query(
     `WITH opened AS (
        INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, chain_sha256, chain_sm3, data_key)
@@ -215,14 +195,14 @@ async function firstEvents(sql: Sql, caseId: string, intake: IntakeOf<'file'>, p
 }
 
 /** Numbers of an office count through its year without gap: the counter's row is locked until the filing commits. */
-async function nextNumber(sql: Sql, officeId: string, prefix: string, receivedAt: Instant): Promise<string> {
+async function nextNumber(sql: Sql, office: FilingOffice, receivedAt: Instant): Promise<string> {
   const year = Number(dayOf(receivedAt).slice(0, 4));
   const [row] = await sql.query<{ last: number }>(
     `INSERT INTO case_number (office_id, year, last) VALUES ($1, $2, 1)
      ON CONFLICT (office_id, year) DO UPDATE SET last = case_number.last + 1 RETURNING last`,
-    [officeId, year],
+    [office.number_office_id, year],
   );
-  return `${prefix}〔${year}〕${row!.last}号`;
+  return `${office.number_prefix}〔${year}〕${row!.last}号`;
 }
 
 async function findFiled(sql: Sql, userId: string, idempotencyKey: string): Promise<{ id: string; request_hash: Buffer; case_ids: string[] } | undefined> {

@@ -20,7 +20,7 @@ export class AbsenceService {
     if (until <= now) {
       throw badInput([{ field: 'until', code: 'overAlready', detail: `It is ${now}; an absence that is over changes nothing.` }]);
     }
-    const added = await addAbsence(this.db, { userId, from, until, substituteId: substituteId ?? null });
+    const added = await addAbsence(this.db, { userId, from, until, substituteId: substituteId ?? null }, viewer.userId);
     if (added.kind !== 'added') throw refusal(added);
     return added.absence;
   }

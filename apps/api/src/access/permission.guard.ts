@@ -21,7 +21,7 @@ export class PermissionGuard implements CanActivate {
     throw new Problem({
       status: 403,
       code: 'notAllowed',
-      detail: `${id} is for ${callersInWords(permission.callers)}; you are ${viewer.role} at ${viewer.organisationKind === 'body' ? 'an assisted body' : 'a regulator'}.`,
+      detail: `${id} is for ${callersInWords(permission.callers)}; you are ${viewer.roles.join(' and ')} at ${viewer.organisationKind === 'body' ? 'an assisted body' : 'a regulator'}.`,
     });
   }
 }

@@ -1,11 +1,11 @@
 import type { Viewer } from '@xiecha/access/viewer';
-import type { Role } from '@xiecha/case-store/entities/app-user';
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import { callersInWords, permits } from './permission.js';
 
 const callers = { caseworker: 'anyOrganisation', admin: 'highestOffice', bodyLead: 'anyOrganisation' } as const;
 
 function viewer(role: Role, organisationKind: Viewer['organisationKind'], organisationPath: string): Viewer {
-  return { userId: 'user', name: '甲某', role, organisationId: 'organisation', organisationKind, organisationPath };
+  return { userId: 'user', name: '甲某', roles: [role], organisationId: 'organisation', organisationKind, organisationPath };
 }
 
 describe('permits', () => {

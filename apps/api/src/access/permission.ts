@@ -1,7 +1,7 @@
 import { isOfHighestOffice } from '@xiecha/access/highest-office';
 import type { Viewer } from '@xiecha/access/viewer';
 import type { SessionStage } from '@xiecha/access/sessions';
-import type { Role } from '@xiecha/case-store/entities/app-user';
+import { bodyRoles, regulatorRoles, type Role } from '@xiecha/case-store/entities/user-role';
 
 /** What a cell of the permission table answers: 2xx; 403 with the code `notAllowed`; the answer for an object that does not exist. */
 export type Answer = 'allowed' | 'notAllowed' | 'hidden';
@@ -15,8 +15,8 @@ export type Callers = { readonly [Name in Role]?: Reach };
 /** Whose a case is, as seen from the viewer's organisation. */
 export type CaseRelation = 'own' | 'below' | 'above' | 'foreign' | 'delivered' | 'notYetDelivered';
 
-/** Where somebody belongs, as seen from the viewer. */
-export type PersonRelation = 'self' | 'own' | 'below' | 'above' | 'foreign';
+/** Where somebody belongs, as seen from the viewer. `ofBody`: at an assisted body, as seen from the highest office. */
+export type PersonRelation = 'self' | 'own' | 'below' | 'above' | 'foreign' | 'ofBody';
 
 /** What is asked about, and what whoever may call gets by the relation to it. */
 export type ObjectRule =
@@ -39,26 +39,19 @@ export interface Admission {
 /** A row of the permission table. `public`: asked without signing in. */
 export type Permission = 'public' | { readonly callers: Callers; readonly object?: ObjectRule; readonly admission?: Admission };
 
-/** A role counts at its own side alone: who is called lead at an assisted body is no regulator's lead. */
-export const sideOf: { readonly [Name in Role]: Viewer['organisationKind'] } = {
-  caseworker: 'regulator',
-  lead: 'regulator',
-  reviewer: 'regulator',
-  provincialApprover: 'regulator',
-  supervisor: 'regulator',
-  admin: 'regulator',
-  bodyOfficer: 'body',
-  bodyLead: 'body',
-};
+export const roles: readonly Role[] = [...regulatorRoles, ...bodyRoles];
 
-/** Whether the viewer is among the callers. */
-export function permits(callers: Callers, viewer: Viewer): boolean {
-  return reachOf(callers, viewer) !== undefined && sideOf[viewer.role] === viewer.organisationKind;
+export function sideOf(role: Role): Viewer['organisationKind'] {
+  return (bodyRoles as readonly Role[]).includes(role) ? 'body' : 'regulator';
 }
 
-function reachOf(callers: Callers, viewer: Viewer): Reach | undefined {
-  const reach = callers[viewer.role];
-  return reach === 'highestOffice' && !isOfHighestOffice(viewer) ? undefined : reach;
+/** Whether the viewer is among the callers, by any of its roles. */
+export function permits(callers: Callers, viewer: Viewer): boolean {
+  return viewer.roles.some((role) => {
+    // The database keeps each kind of organisation to its own roles; who is called lead at an assisted body is no regulator's lead.
+    if (sideOf(role) !== viewer.organisationKind) return false;
+    return callers[role] === 'anyOrganisation' || (callers[role] === 'highestOffice' && isOfHighestOffice(viewer));
+  });
 }
 
 /** `admin of the highest office, supervisor of the highest office`, for whoever is refused. */

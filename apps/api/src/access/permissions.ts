@@ -17,14 +17,15 @@ const regulators = {
   provincialApprover: 'anyOrganisation',
   supervisor: 'anyOrganisation',
   admin: 'anyOrganisation',
+  auditor: 'anyOrganisation',
 } as const satisfies Callers;
 
-const bodies = { bodyOfficer: 'anyOrganisation', bodyLead: 'anyOrganisation' } as const satisfies Callers;
+const bodies = { handler: 'anyOrganisation', bodyLead: 'anyOrganisation', bodyAdmin: 'anyOrganisation' } as const satisfies Callers;
 
 const everybody = { ...regulators, ...bodies };
 
 /** Who looks after the people of an organisation. */
-export const lookingAfterColleagues = { lead: 'anyOrganisation', admin: 'anyOrganisation', bodyLead: 'anyOrganisation' } as const satisfies Callers;
+export const lookingAfterColleagues = { lead: 'anyOrganisation', admin: 'anyOrganisation', bodyLead: 'anyOrganisation', bodyAdmin: 'anyOrganisation' } as const satisfies Callers;
 
 /** A regulator sees its own cases and those of the offices below, an assisted body its own, from their arrival on. */
 const caseInSight = {
@@ -36,20 +37,22 @@ const colleague = {
   kind: 'person',
   namedIn: 'body',
   others: lookingAfterColleagues,
-  answers: { self: 'allowed', own: 'allowed', below: 'hidden', above: 'hidden', foreign: 'hidden' },
+  answers: { self: 'allowed', own: 'allowed', below: 'hidden', above: 'hidden', foreign: 'hidden', ofBody: 'hidden' },
 } as const satisfies ObjectRule;
 
-/** Administrators look after how the people of their organisation and, at a regulator, of those below sign in. */
+const administrators = { admin: 'anyOrganisation', bodyAdmin: 'anyOrganisation' } as const satisfies Callers;
+
+/** Administrators look after the people of their organisation and of those below; those of the highest office after the bodies' people as well. */
 const personInCare = {
   kind: 'person',
   namedIn: 'path',
-  others: { admin: 'anyOrganisation' },
-  answers: { self: 'allowed', own: 'allowed', below: 'allowed', above: 'hidden', foreign: 'hidden' },
+  others: administrators,
+  answers: { self: 'allowed', own: 'allowed', below: 'allowed', above: 'hidden', foreign: 'hidden', ofBody: 'allowed' },
 } as const satisfies ObjectRule;
 
 const ownBelonging = {
   kind: 'belonging',
-  answers: { self: 'allowed', own: 'hidden', below: 'hidden', above: 'hidden', foreign: 'hidden' },
+  answers: { self: 'allowed', own: 'hidden', below: 'hidden', above: 'hidden', foreign: 'hidden', ofBody: 'hidden' },
 } as const satisfies ObjectRule;
 
 export const permissions = {
@@ -57,7 +60,7 @@ export const permissions = {
   listCases: { callers: everybody },
   readCase: { callers: everybody, object: caseInSight },
   listEvents: { callers: everybody, object: caseInSight },
-  /** In which capacity, and which commands the lifecycle table ever offers to it, decides further: `capacityOn`, `everOffered`. */
+  /** In which capacity, and which commands the lifecycle table ever offers to it, decides further: `capacitiesOn`, `everOffered`. */
   sendCommand: { callers: everybody, object: caseInSight },
   readCommand: { callers: everybody, object: caseInSight },
   readProof: { callers: everybody, object: caseInSight },
@@ -69,6 +72,11 @@ export const permissions = {
   listPolicies: { callers: everybody },
   readLifecycle: { callers: everybody },
 
+  listOrganisations: { callers: everybody },
+  listPeople: { callers: everybody },
+  addPerson: { callers: administrators },
+  changePerson: { callers: administrators, object: personInCare },
+  listDirectoryChanges: { callers: { ...administrators, auditor: 'anyOrganisation' } },
   addAbsence: { callers: everybody, object: colleague },
   listAbsences: { callers: everybody },
   // Escalations are among regulators.
@@ -83,8 +91,8 @@ export const permissions = {
   // Mails of every office and body are among them.
   listFailedMails: { callers: { admin: 'highestOffice' } },
   // Cases of every office are named in them.
-  readLatestProofs: { callers: { supervisor: 'highestOffice', admin: 'highestOffice' } },
-  listProofReports: { callers: { supervisor: 'highestOffice', admin: 'highestOffice' } },
+  readLatestProofs: { callers: { supervisor: 'highestOffice', admin: 'highestOffice', auditor: 'highestOffice' } },
+  listProofReports: { callers: { supervisor: 'highestOffice', admin: 'highestOffice', auditor: 'highestOffice' } },
 
   signIn: 'public',
   redeemReset: 'public',
@@ -102,8 +110,8 @@ export const permissions = {
   listTokens: { callers: everybody, admission: { sessionOnly: true } },
   makeToken: { callers: everybody, admission: { sessionOnly: true, recent: true } },
   revokeToken: { callers: everybody, object: ownBelonging, admission: { sessionOnly: true } },
-  orderReset: { callers: { admin: 'anyOrganisation' }, object: personInCare, admission: { sessionOnly: true, recent: true } },
-  endSessionsOf: { callers: { admin: 'anyOrganisation' }, object: personInCare, admission: { sessionOnly: true } },
+  orderReset: { callers: administrators, object: personInCare, admission: { sessionOnly: true, recent: true } },
+  endSessionsOf: { callers: administrators, object: personInCare, admission: { sessionOnly: true } },
 
   health: 'public',
   readiness: 'public',

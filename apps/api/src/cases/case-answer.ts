@@ -1,13 +1,12 @@
-import { actorOf, capacityOn } from '@xiecha/access/capacity';
 import type { Viewer } from '@xiecha/access/viewer';
 import { openCells, replyCompleteness } from '@xiecha/assistance-case/asked';
 import type { CaseState, Escalation as EscalationRecord } from '@xiecha/assistance-case/case-state';
-import { offeredTo } from '@xiecha/assistance-case/decide-command';
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { RequestContent } from '@xiecha/case-store/case-history';
 import type { CaseSummary } from '@xiecha/case-store/case-list';
 import type { Instant } from '@xiecha/working-time/day';
 import { z } from 'zod';
+import { actionsOf } from '../commands/acting-capacity.js';
 import { requestAnswer } from './request-answer.js';
 import { shownClocks, turnBy } from './shown-clocks.js';
 
@@ -124,14 +123,13 @@ export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: Instant },
   const past = current.seq < row.seq;
   const forBody = viewer.organisationKind === 'body';
   const clocks = shownClocks(current, forBody, row.asOf);
-  const actor = actorOf(viewer, capacityOn(viewer, current));
   return {
     ...listItem(viewer, { ...row, current }, row.asOf),
     state: current.state,
     version: current.version,
     seq: current.seq,
     asOf: row.asOf,
-    actions: past ? [] : offeredTo(current, actor, row.asOf),
+    actions: past ? [] : actionsOf(viewer, current, row.asOf),
     clocks: clocks.map(
       ({ clock, owes, startedAt, heldSince, shielded, lastDay, dueAt, provisional, overdue, policyVersion, rule, ruleWhy, calendarRevision }) => ({
         ...{ clock, owes, startedAt, heldSince: heldSince ?? null, protected: shielded },

@@ -14,12 +14,12 @@ export class Assignees {
   async check(intake: Omit<CommandIntake, 'receivedAt' | 'backDated'>, { officeId, bodyId }: CaseState): Promise<void> {
     if (intake.command !== 'reassign') return;
     const { assigneeId, side } = intake.facts as Extract<CommandIntake, { command: 'reassign' }>['facts'];
-    const roles = side === 'body' ? ['bodyOfficer', 'bodyLead'] : ['caseworker', 'lead'];
-    const [found] = await query(this.db, 'SELECT FROM app_user WHERE id = $1 AND organisation_id = $2 AND active AND role = ANY ($3)', [
-      assigneeId,
-      side === 'body' ? bodyId : officeId,
-      roles,
-    ]);
+    const roles = side === 'body' ? ['handler', 'bodyLead'] : ['caseworker', 'lead'];
+    const [found] = await query(
+      this.db,
+      'SELECT FROM app_user WHERE id = $1 AND organisation_id = $2 AND active AND EXISTS (SELECT FROM user_role WHERE user_id = $1 AND role = ANY ($3))',
+      [assigneeId, side === 'body' ? bodyId : officeId, roles],
+    );
     if (found) return;
     throw badInput([{ field: 'input.assigneeId', code: 'unknownAssignee', detail: `There is no active ${roles.join(' or ')} ${assigneeId} on this side.` }]);
   }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { actorOf, capacityOn } from '@xiecha/access/capacity';
+import { actorOf, capacitiesOn, type PersonsCapacity } from '@xiecha/access/capacity';
 import type { Viewer } from '@xiecha/access/viewer';
-import type { Actor } from '@xiecha/assistance-case/actor';
 import type { CommandFacts, CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
-import { needsExpectedVersion, offeredTo } from '@xiecha/assistance-case/decide-command';
+import { needsExpectedVersion } from '@xiecha/assistance-case/decide-command';
 import { tableOf } from '@xiecha/assistance-case/lifecycle-tables';
 import { isPeoplesCommand, peoplesCommands, type PeoplesCommand, type StateName } from '@xiecha/assistance-case/vocabulary';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
@@ -16,6 +15,7 @@ import { BackDating } from '../cases/back-dating.js';
 import { CaseService } from '../cases/case.service.js';
 import { badInput, Problem } from '../problem/problem.js';
 import { parse } from '../problem/schema-problem.js';
+import { actingCapacity, actionsOf, type Said } from './acting-capacity.js';
 import { Assignees } from './assignees.js';
 import { commandInputs, type SendCommand } from './command-inputs.js';
 import { refusal } from './refusal.js';
@@ -23,6 +23,8 @@ import { isDecision, RequestDecisions } from './request-decisions.js';
 
 /** How long a caller waits for an outcome, in milliseconds, before it gets 202 and asks again. */
 const waitMs = 4_000;
+
+type Found = Awaited<ReturnType<CaseService['find']>>;
 
 /** A command that was taken in, with its outcome as far as there is one. */
 export interface Standing {
@@ -47,12 +49,13 @@ export class CommandService {
   async send(viewer: Viewer, caseId: string, word: string, { commandId, expectedVersion, input, asOf }: SendCommand): Promise<Standing> {
     const command = known(word);
     const row = await this.cases.find(viewer, caseId);
-    const capacity = capacityOn(viewer, row.current);
     const table = tableOf(row.current);
-    if (!everOffered(table, command, capacity)) {
-      throw new Problem({ status: 403, code: 'notAllowed', detail: `${command} is not for you in this case (you are ${capacity}).` });
+    const capacities = capacitiesOn(viewer, row.current);
+    const possible = capacities.filter((capacity) => everOffered(table, command, capacity));
+    if (possible.length === 0) {
+      throw new Problem({ status: 403, code: 'notAllowed', detail: `${command} is not for you in this case (you are ${capacities.join(' and ')}).` });
     }
-    if (capacity === 'bodyOfficer' && isGone(row.state) && !(await this.stands(viewer, caseId, commandId))) {
+    if (possible.includes('bodyOfficer') && isGone(row.state) && !(await this.stands(viewer, caseId, commandId))) {
       throw new Problem({
         status: 410,
         code: 'caseIsGone',
@@ -61,6 +64,7 @@ export class CommandService {
       });
     }
     const { facts, payload } = parse(commandInputs[command], input, 'input');
+    const capacity = await this.capacityFor(viewer, row, commandId, { command, facts }, possible);
     const decidesRequest = capacity === 'provincialApprover' && isDecision(command);
     if (expectedVersion === undefined && !decidesRequest && needsExpectedVersion(table, command)) {
       throw badInput([{ field: 'expectedVersion', code: 'missing', detail: `${command} changes the case: say which version of it you were looking at.` }]);
@@ -71,13 +75,13 @@ export class CommandService {
     const intake = { commandId: commandId.toLowerCase(), command, actor, expectedVersion, facts } as Omit<CommandIntake, 'receivedAt' | 'backDated'>;
     if (command === 'reassign' && !(await this.stands(viewer, caseId, commandId))) await this.assignees.check(intake, row.current);
     const taken = decidesRequest
-      ? await this.decisions.take(row, { ...intake, command, facts: facts as CommandFacts[typeof command] }, payload, asOf)
+      ? await this.decisions.take(viewer, row, { ...intake, command, facts: facts as CommandFacts[typeof command] }, payload, asOf)
       : await takeIn(this.db, { ...intake, caseId, payload, asOf });
     if (taken.kind === 'otherContent') {
       throw new Problem({ status: 422, code: 'commandIdInUse', detail: 'This commandId was used with another content: take a new one for a new command.' });
     }
     const outcome = taken.outcome ?? (await this.deliver(caseId, taken.intake));
-    if (outcome?.status === 'refused') throw refusal(outcome, await this.offered(viewer, caseId, actor));
+    if (outcome?.status === 'refused') throw refusal(outcome, await this.offered(viewer, caseId));
     return { commandId: taken.intake.commandId, command, status: outcome ? outcome.status : 'received', outcome: outcome ?? null };
   }
 
@@ -96,9 +100,17 @@ export class CommandService {
     return isSeenBy(viewer, await readCommand(this.db, caseId, commandId.toLowerCase()));
   }
 
-  private async offered(viewer: Viewer, caseId: string, actor: Actor): Promise<readonly string[]> {
+  /** As what somebody sends a command. Where there is a choice and it was sent before: as it was then, so that it stays the same command. */
+  private async capacityFor(viewer: Viewer, row: Found, commandId: string, said: Said, possible: readonly PersonsCapacity[]): Promise<PersonsCapacity> {
+    if (possible.length === 1) return possible[0]!;
+    const id = commandId.toLowerCase();
+    const before = (await readCommand(this.db, row.id, id)) ?? (await this.decisions.standing(row.id, id));
+    return possible.find((capacity) => capacity === before?.actor.capacity) ?? actingCapacity(viewer, row, said, possible);
+  }
+
+  private async offered(viewer: Viewer, caseId: string): Promise<readonly string[]> {
     const row = await this.cases.find(viewer, caseId);
-    return offeredTo(row.current, actor, row.asOf);
+    return actionsOf(viewer, row.current, row.asOf);
   }
 
   /** From here on the row stands and promises an outcome: an outage now means "later", never "nothing happened". */

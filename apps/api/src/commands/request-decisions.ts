@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Viewer } from '@xiecha/access/viewer';
 import type { CommandFacts, CommandIntake } from '@xiecha/assistance-case/command-intake';
-import { decideCommand, offeredTo } from '@xiecha/assistance-case/decide-command';
+import { decideCommand } from '@xiecha/assistance-case/decide-command';
 import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
 import type { CaseSummary } from '@xiecha/case-store/case-list';
@@ -9,6 +10,7 @@ import type { TakenIn } from '@xiecha/case-store/take-in';
 import { type CommandStanding, readCommand } from '@xiecha/case-store/undelivered-commands';
 import type { Instant } from '@xiecha/working-time/day';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
+import { actionsOf } from './acting-capacity.js';
 import { refusal } from './refusal.js';
 
 /** How long the request's other cases are waited for in the background, in milliseconds; a sweeper goes on. */
@@ -33,6 +35,7 @@ export class RequestDecisions {
 
   /** Takes the decision in through one of the request's cases and answers how that case took it in. A decision that this case would refuse is not taken for any. */
   async take(
+    viewer: Viewer,
     row: CaseSummary & { requestId: string; asOf: Instant },
     intake: Decided,
     payload: Record<string, unknown> | null,
@@ -40,7 +43,7 @@ export class RequestDecisions {
   ): Promise<TakenIn> {
     const { commandId: id, command: kind, actor } = intake;
     const before = await readCommand(this.db, row.id, decisionCommandId(kind, id));
-    if (!before) this.refuseUnlessOpen(row, intake, asOf);
+    if (!before) this.refuseUnlessOpen(viewer, row, intake, asOf);
     if (!('userId' in actor)) throw new Error('A decision is a person’s.');
     const strike = 'strike' in intake.facts ? intake.facts.strike : [];
     const decided = await decideRequest(this.db, { id, requestId: row.requestId, kind, actor, strike, payload, asOf });
@@ -58,10 +61,10 @@ export class RequestDecisions {
     return found.find((standing) => standing !== undefined);
   }
 
-  private refuseUnlessOpen({ current, asOf: now }: CaseSummary & { asOf: Instant }, intake: Decided, asOf: Instant | undefined): void {
+  private refuseUnlessOpen(viewer: Viewer, { current, asOf: now }: CaseSummary & { asOf: Instant }, intake: Decided, asOf: Instant | undefined): void {
     const tried = decideCommand(current, { ...intake, receivedAt: asOf ?? now, expectedVersion: current.version } as CommandIntake);
     if (tried.kind === 'events') return;
     const outcome = { status: 'refused' as const, refusals: tried.refusals, version: current.version, state: current.state };
-    throw refusal(outcome, offeredTo(current, intake.actor, now));
+    throw refusal(outcome, actionsOf(viewer, current, now));
   }
 }

@@ -19,7 +19,7 @@ export class ProofReportController {
   constructor(private readonly db: DataSource) {}
 
   @Get()
-  @Endpoint({ operationId: 'readLatestProofs', summary: 'The latest report of each kind (administrators and supervisors of the highest office)' })
+  @Endpoint({ operationId: 'readLatestProofs', summary: 'The latest report of each kind (administrators, supervisors and auditors of the highest office)' })
   @ApiOkResponse({ standardSchema: LatestProofsAnswer })
   async latest() {
     const { now } = await readWorldClock(this.db);

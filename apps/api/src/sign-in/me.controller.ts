@@ -49,7 +49,7 @@ export class MeController {
       userId: viewer.userId,
       login,
       name: viewer.name,
-      roles: [viewer.role],
+      roles: [...viewer.roles],
       organisation: { id: viewer.organisationId, kind: viewer.organisationKind, name: organisationName },
       signedInBy: credential.kind,
       stage: credential.kind === 'session' ? credential.stage : 'full',

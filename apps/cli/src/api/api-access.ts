@@ -31,11 +31,11 @@ export async function connect({ api, token, as }: ApiAccess): Promise<ApiConnect
   return new ApiConnection(address.replace(/\/$/, ''), bearer);
 }
 
-/** The sample token of the first person in that role. Loads the sample world only here: it brings the whole store with it. */
+/** The sample token of the first person who has that role. Loads the sample world only here: it brings the whole store with it. */
 async function sampleToken(file: string, role: string): Promise<string | undefined> {
   const { samplePeople } = await import('../sample-world/organisations.js');
   const { readSampleTokens } = await import('../sample-world/sample-tokens.js');
-  const person = samplePeople.find((candidate) => candidate.role === role);
+  const person = samplePeople.find(({ roles }) => (roles as readonly string[]).includes(role));
   const sample = await readSampleTokens(file);
   return person && sample?.tokens[person.code];
 }

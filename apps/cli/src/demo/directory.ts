@@ -1,4 +1,4 @@
-import type { Role } from '@xiecha/case-store/entities/app-user';
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import { query } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
 import { language, read } from '../text.js';
@@ -6,7 +6,7 @@ import { language, read } from '../text.js';
 interface Person {
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
   readonly organisationId: string;
 }
 
@@ -24,7 +24,10 @@ export class Directory {
   ) {}
 
   static async open(db: DataSource): Promise<Directory> {
-    const people = await query<Person>(db, 'SELECT id, name, role, organisation_id AS "organisationId" FROM app_user WHERE active');
+    const people = await query<Person>(
+      db,
+      `SELECT id, name, array(SELECT role FROM user_role WHERE user_id = id) AS roles, organisation_id AS "organisationId" FROM app_user WHERE active`,
+    );
     const organisations = await query<Organisation>(db, 'SELECT id, name AS zh, name_en AS en FROM organisation');
     return new Directory(new Map(people.map((person) => [person.id, person])), new Map(organisations.map((each) => [each.id, each])));
   }
@@ -47,6 +50,6 @@ export class Directory {
 
   /** Whether anybody has the role at the organisation itself. */
   holds(organisationId: string, role: Role): boolean {
-    return [...this.people.values()].some((person) => person.organisationId === organisationId && person.role === role);
+    return [...this.people.values()].some((person) => person.organisationId === organisationId && person.roles.includes(role));
   }
 }

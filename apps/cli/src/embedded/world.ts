@@ -1,4 +1,5 @@
 import { readKeyFile } from '@xiecha/case-engine/key-file';
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import { migrate as migrateTo } from '@xiecha/case-store/migrate';
 import { samplePeople } from '../sample-world/organisations.js';
 import { raiseSampleWorld, type SampleWorldInput } from '../sample-world/raise-sample-world.js';
@@ -34,8 +35,11 @@ export async function migrate(databaseUrl: string, keyFile: string): Promise<num
 export async function raiseSample(input: SampleWorldInput): Promise<SampleToken[]> {
   try {
     const { tokens } = await raiseSampleWorld(input);
-    const firstOfRole = samplePeople.filter(({ role }, place) => samplePeople.findIndex((person) => person.role === role) === place);
-    return firstOfRole.map(({ code, name, role }) => ({ person: name, role, login: code, token: tokens[code] }));
+    const roles = new Set<Role>(samplePeople.flatMap((person) => person.roles));
+    return [...roles].map((role) => {
+      const { code, name } = samplePeople.find((person) => (person.roles as readonly Role[]).includes(role))!;
+      return { person: name, role, login: code, token: tokens[code] };
+    });
   } catch (error) {
     throw new StartFailure(
       'sampleWorldFailed',

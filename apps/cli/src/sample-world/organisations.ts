@@ -1,9 +1,10 @@
-import type { Role } from '@xiecha/case-store/entities/app-user';
 import { AppUser } from '@xiecha/case-store/entities/app-user';
 import { Contact } from '@xiecha/case-store/entities/contact';
 import { Organisation } from '@xiecha/case-store/entities/organisation';
+import { UserRole, type Role } from '@xiecha/case-store/entities/user-role';
 import { samplePersonPrefix } from '@xiecha/case-store/sample-people';
 import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
+import { insertSampleAuthorisation, insertSampleDivisions } from './divisions.js';
 
 type Code = 'samr' | 'zj' | 'hz' | 'yh' | 'sc' | 'cd' | 'wh' | 'platform' | 'superApp' | 'courier';
 
@@ -15,7 +16,6 @@ interface Regulator {
   readonly under?: Code;
   readonly numberPrefix: string;
   readonly reviews?: true;
-  readonly mayAskScoped?: true;
 }
 
 /** SAMR, two provinces, a city and a county-level office under each. */
@@ -26,7 +26,6 @@ const regulators: readonly Regulator[] = [
     nameEn: 'State Administration for Market Regulation',
     level: 'national',
     numberPrefix: '国市监网协',
-    mayAskScoped: true,
   },
   {
     code: 'zj',
@@ -35,7 +34,6 @@ const regulators: readonly Regulator[] = [
     level: 'province',
     under: 'samr',
     numberPrefix: '浙市监网协',
-    mayAskScoped: true,
   },
   { code: 'hz', name: '杭州市市场监督管理局', nameEn: 'Hangzhou Administration for Market Regulation', level: 'city', under: 'zj', numberPrefix: '杭市监网协' },
   {
@@ -97,33 +95,36 @@ const bodies: readonly Body[] = [
 interface Person {
   readonly code: string;
   readonly name: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
   readonly at: Code;
 }
 
 /** Their names are invented, too. A newcomer comes last: ids go by place. */
 export const samplePeople = [
-  { code: 'samrSupervisor', name: '总局督办员', role: 'supervisor', at: 'samr' },
-  { code: 'admin', name: '系统管理员', role: 'admin', at: 'samr' },
-  { code: 'zjApprover', name: '浙江审批人', role: 'provincialApprover', at: 'zj' },
-  { code: 'zjSupervisor', name: '浙江督办员', role: 'supervisor', at: 'zj' },
-  { code: 'hzCaseworker', name: '杭州办案员', role: 'caseworker', at: 'hz' },
-  { code: 'hzLead', name: '杭州科室负责人', role: 'lead', at: 'hz' },
-  { code: 'yhCaseworker', name: '余杭办案员', role: 'caseworker', at: 'yh' },
-  { code: 'yhLead', name: '余杭科室负责人', role: 'lead', at: 'yh' },
-  { code: 'scApprover', name: '四川审批人', role: 'provincialApprover', at: 'sc' },
-  { code: 'scSupervisor', name: '四川督办员', role: 'supervisor', at: 'sc' },
-  { code: 'cdCaseworker', name: '成都办案员', role: 'caseworker', at: 'cd' },
-  { code: 'whCaseworker', name: '武侯办案员', role: 'caseworker', at: 'wh' },
-  { code: 'platformOfficer', name: '百川协查专员', role: 'bodyOfficer', at: 'platform' },
-  { code: 'superAppOfficer', name: '万象协查专员', role: 'bodyOfficer', at: 'superApp' },
-  { code: 'courierOfficer', name: '飞雁协查专员', role: 'bodyOfficer', at: 'courier' },
-  { code: 'platformLead', name: '百川协查负责人', role: 'bodyLead', at: 'platform' },
-  { code: 'superAppLead', name: '万象协查负责人', role: 'bodyLead', at: 'superApp' },
-  { code: 'platformDuty', name: '百川值班专员', role: 'bodyOfficer', at: 'platform' },
-  { code: 'cdLead', name: '成都科室负责人', role: 'lead', at: 'cd' },
-  { code: 'whLead', name: '武侯科室负责人', role: 'lead', at: 'wh' },
-  { code: 'zjLead', name: '浙江处室负责人', role: 'lead', at: 'zj' },
+  { code: 'samrSupervisor', name: '总局督办员', roles: ['supervisor'], at: 'samr' },
+  { code: 'admin', name: '系统管理员', roles: ['admin'], at: 'samr' },
+  { code: 'zjApprover', name: '浙江审批人', roles: ['provincialApprover'], at: 'zj' },
+  { code: 'zjSupervisor', name: '浙江督办员', roles: ['supervisor'], at: 'zj' },
+  { code: 'hzCaseworker', name: '杭州办案员', roles: ['caseworker'], at: 'hz' },
+  { code: 'hzLead', name: '杭州科室负责人', roles: ['lead'], at: 'hz' },
+  { code: 'yhCaseworker', name: '余杭办案员', roles: ['caseworker'], at: 'yh' },
+  { code: 'yhLead', name: '余杭科室负责人', roles: ['lead'], at: 'yh' },
+  { code: 'scApprover', name: '四川审批人', roles: ['provincialApprover'], at: 'sc' },
+  { code: 'scSupervisor', name: '四川督办员', roles: ['supervisor'], at: 'sc' },
+  { code: 'cdCaseworker', name: '成都办案员', roles: ['caseworker'], at: 'cd' },
+  { code: 'whCaseworker', name: '武侯办案员', roles: ['caseworker'], at: 'wh' },
+  { code: 'platformOfficer', name: '百川协查专员', roles: ['handler'], at: 'platform' },
+  { code: 'superAppOfficer', name: '万象协查专员', roles: ['handler'], at: 'superApp' },
+  { code: 'courierOfficer', name: '飞雁协查专员', roles: ['handler'], at: 'courier' },
+  { code: 'platformLead', name: '百川协查负责人', roles: ['bodyLead'], at: 'platform' },
+  { code: 'superAppLead', name: '万象协查负责人', roles: ['bodyLead'], at: 'superApp' },
+  { code: 'platformDuty', name: '百川值班专员', roles: ['handler'], at: 'platform' },
+  { code: 'cdLead', name: '成都科室负责人', roles: ['lead'], at: 'cd' },
+  { code: 'whLead', name: '武侯科室负责人', roles: ['lead'], at: 'wh' },
+  { code: 'zjLead', name: '浙江处室负责人', roles: ['lead'], at: 'zj' },
+  { code: 'cdReviewer', name: '成都审核员', roles: ['caseworker', 'reviewer'], at: 'cd' },
+  { code: 'samrAuditor', name: '总局审计员', roles: ['auditor'], at: 'samr' },
+  { code: 'platformAdmin', name: '百川管理员', roles: ['bodyAdmin'], at: 'platform' },
 ] as const satisfies readonly Person[];
 
 export type SamplePerson = (typeof samplePeople)[number]['code'];
@@ -154,35 +155,49 @@ export async function insertSampleOrganisations(db: DataSource): Promise<void> {
   await db.transaction(async (transaction) => {
     const organisations = [...regulators.map(regulatorRow), ...bodies.map(bodyRow)];
     await transaction.createQueryBuilder().insert().into(Organisation).values(organisations).orIgnore().execute();
+    await insertSampleDivisions(transaction, sampleOrganisationId);
+    await insertSampleAuthorisation(transaction, sampleOrganisationId('zj'));
     const people = samplePeople.map(personRow);
-    await transaction.createQueryBuilder().insert().into(AppUser).values(people).orIgnore().execute();
+    const known = new Set((await transaction.findBy(AppUser, { id: In(people.map(({ id }) => id)) })).map(({ id }) => id));
+    await transaction.insert(
+      AppUser,
+      people.filter(({ id }) => !known.has(id)),
+    );
+    // Whoever is there already keeps the roles that an administrator gave.
+    await transaction.insert(
+      UserRole,
+      samplePeople.flatMap(roleRows).filter(({ userId }) => !known.has(userId)),
+    );
     const named = contacts.map(({ at, duty, person }) => ({ organisationId: sampleOrganisationId(at), duty, userId: samplePersonId(person), rank: 1 }));
     await transaction.createQueryBuilder().insert().into(Contact).values(named).orIgnore().execute();
     await completeEarlierWorld(transaction, organisations, people);
   });
 }
 
-/** A world raised before people had e-mail addresses knows nothing either of what organisations are entitled and open to. */
+/** A world raised before people had e-mail addresses knows nothing either of who reviews and what bodies are open to. */
 async function completeEarlierWorld(transaction: EntityManager, organisations: readonly Organisation[], people: readonly AppUser[]): Promise<void> {
   const unaddressed = await transaction.findBy(AppUser, { id: In(people.map(({ id }) => id)), email: IsNull() });
   if (unaddressed.length === 0) return;
   for (const { id } of unaddressed) await transaction.update(AppUser, { id }, { email: people.find((person) => person.id === id)!.email });
-  for (const { id, reviews, mayAskScoped, channel } of organisations) await transaction.update(Organisation, { id }, { reviews, mayAskScoped, channel });
+  for (const { id, reviews, channel } of organisations) await transaction.update(Organisation, { id }, { reviews, channel });
 }
 
-function personRow({ code, name, role, at }: Person & { readonly code: SamplePerson }): AppUser {
+function roleRows({ code, roles }: (typeof samplePeople)[number]): UserRole[] {
+  return roles.map((role) => ({ userId: samplePersonId(code), role }));
+}
+
+function personRow({ code, name, at }: (typeof samplePeople)[number]): AppUser {
   return {
     id: samplePersonId(code),
     organisationId: sampleOrganisationId(at),
     name,
-    role,
     active: true,
     email: `${code}@${at}.example`.toLowerCase(),
     language: 'zh',
   };
 }
 
-function regulatorRow({ code, name, nameEn, level, under, numberPrefix, reviews, mayAskScoped }: Regulator): Organisation {
+function regulatorRow({ code, name, nameEn, level, under, numberPrefix, reviews }: Regulator): Organisation {
   return {
     id: sampleOrganisationId(code),
     kind: 'regulator',
@@ -194,8 +209,9 @@ function regulatorRow({ code, name, nameEn, level, under, numberPrefix, reviews,
     numberPrefix,
     bodyClass: null,
     reviews: reviews ?? false,
-    mayAskScoped: mayAskScoped ?? false,
     channel: 'hand',
+    officeKind: 'administration',
+    filesForId: null,
   };
 }
 
@@ -211,8 +227,9 @@ function bodyRow({ code, name, nameEn, bodyClass, channel }: Body): Organisation
     numberPrefix: null,
     bodyClass,
     reviews: false,
-    mayAskScoped: false,
     channel,
+    officeKind: null,
+    filesForId: null,
   };
 }
 

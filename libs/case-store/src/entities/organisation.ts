@@ -15,8 +15,10 @@ export class Organisation {
   @Column('text', { name: 'body_class', nullable: true }) bodyClass!: 'platformOperator' | 'fullServiceProvider' | 'otherServiceProvider' | null;
   /** Whether a filing is reviewed before it leaves the office. */
   @Column('boolean') reviews!: boolean;
-  /** SAMR, or a province that it authorised: may ask for data by period, category or region. */
-  @Column('boolean', { name: 'may_ask_scoped' }) mayAskScoped!: boolean;
+  /** Of regulators. Development zones and stationed offices may have no division and no number of their own. */
+  @Column('text', { name: 'office_kind', nullable: true }) officeKind!: 'administration' | 'developmentZone' | 'stationedOffice' | null;
+  /** In whose name an office files that has no number of its own. */
+  @Column('uuid', { name: 'files_for_id', nullable: true }) filesForId!: string | null;
   /** How requests reach an assisted body. */
   @Column('text') channel!: 'portal' | 'hand' | 'post';
 }

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { ApiCookieAuth, ApiCreatedResponse, ApiDefaultResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import { accountOfUser } from '@xiecha/access/accounts';
-import { isInCareOf } from '@xiecha/access/colleagues';
+import { isInCareOf } from '@xiecha/access/directory/people';
+import { careOf } from '@xiecha/access/directory/reach';
 import { orderReset } from '@xiecha/access/password-changes';
 import { endSessions, type FoundSession } from '@xiecha/access/sessions';
 import type { Viewer } from '@xiecha/access/viewer';
@@ -25,7 +26,7 @@ const ResetAnswer = z
 @ApiCookieAuth()
 @ApiDefaultResponse({ standardSchema: ProblemAnswer, description: 'Anything else: problem+json' })
 @Controller('api/v1/people')
-export class PersonController {
+export class PersonSignInController {
   constructor(private readonly db: StoreDatabase) {}
 
   @Post(':id/reset')
@@ -51,7 +52,8 @@ export class PersonController {
   }
 
   private async accountInCare(viewer: Viewer, id: string) {
-    const isCared = z.uuid().safeParse(id).success && (await isInCareOf(this.db, viewer, id));
+    const care = careOf(viewer);
+    const isCared = care && z.uuid().safeParse(id).success && (await isInCareOf(this.db, care, id));
     const account = isCared ? await accountOfUser(this.db, id) : undefined;
     // Unknown, out of care and without a login look the same.
     if (!account) throw new Problem({ status: 404, code: 'noSuchPerson', detail: 'There is nobody of that id with a login in your care.' });

@@ -1,0 +1,59 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { listDirectoryChanges } from '@xiecha/access/directory/changes';
+import { auditReachOf } from '@xiecha/access/directory/reach';
+import type { Viewer } from '@xiecha/access/viewer';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Endpoint } from '../access/endpoint.js';
+import { SignedInViewer } from '../access/signed-in.js';
+import { ProblemAnswer } from '../problem/problem.js';
+import { pageOf, placeIn } from './directory-cursor.js';
+
+const Row = z.record(z.string(), z.unknown()).nullable();
+
+const DirectoryChangesAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        at: z.string(),
+        byUserId: z.string().nullable().meta({ description: 'null: the operator, or the system by itself.' }),
+        byName: z.string().nullable(),
+        entity: z.string().meta({ description: 'organisation, app_user, user_role, contact, absence, organisation_division or scope_authorisation.' }),
+        entityId: z.string(),
+        organisationId: z.string(),
+        organisationName: z.string(),
+        before: Row.meta({ description: 'null: it was not there.' }),
+        after: Row.meta({ description: 'null: it is no more.' }),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'DirectoryChanges' });
+
+const ListDirectoryChanges = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(100).optional(),
+});
+type ListDirectoryChanges = z.output<typeof ListDirectoryChanges>;
+
+/** Who changed what of people and organisations. */
+@ApiTags('directory')
+@ApiBearerAuth()
+@ApiDefaultResponse({ standardSchema: ProblemAnswer, description: 'Anything else: problem+json' })
+@Controller('api/v1/directory-changes')
+export class DirectoryChangeController {
+  constructor(private readonly db: DataSource) {}
+
+  @Get()
+  @Endpoint({
+    operationId: 'listDirectoryChanges',
+    summary: 'Changes of people, roles, organisations, contacts and absences, newest first (administrators and auditors)',
+  })
+  @ApiOkResponse({ standardSchema: DirectoryChangesAnswer })
+  async list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListDirectoryChanges }) { limit, cursor }: ListDirectoryChanges) {
+    // Whoever may call this has a reach.
+    return pageOf('changes', await listDirectoryChanges(this.db, auditReachOf(viewer)!, { limit: limit + 1, before: placeIn('changes', cursor) }), limit);
+  }
+}

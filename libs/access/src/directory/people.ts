@@ -1,0 +1,70 @@
+import type { Role } from '@xiecha/case-store/entities/user-role';
+import { query, type Sql } from '@xiecha/case-store/transaction';
+import type { DataSource } from 'typeorm';
+import type { Reach } from './reach.js';
+
+/** Somebody of an organisation, as its colleagues and administrators see them. */
+export interface Person {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly name: string;
+  /** By which somebody signs in; null: not at all. */
+  readonly login: string | null;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+  readonly email: string | null;
+  readonly language: 'zh' | 'en';
+  /** 执法证号. */
+  readonly certificateNumber: string | null;
+  /** Rises with each change. */
+  readonly version: number;
+}
+
+export interface PeopleQuery {
+  /** Whose people are seen in any case. */
+  readonly organisationId: string;
+  /** And whose beside them. */
+  readonly care: Reach | undefined;
+  /** Of this organisation only. */
+  readonly only?: string | undefined;
+  readonly limit: number;
+  /** The person after whom the page begins. */
+  readonly after?: string | undefined;
+}
+
+/** People, organisation by organisation from the top down. Throws `StoreUnavailable` on an outage. */
+export function listPeople(db: DataSource, { organisationId, care, only, limit, after }: PeopleQuery): Promise<Person[]> {
+  return query<Person>(
+    db,
+    `${people}
+      WHERE (o.id = $1 OR starts_with(o.path, $2) OR ($3 AND o.kind = 'body')) AND ($4::uuid IS NULL OR o.id = $4)
+        AND ($5::uuid IS NULL OR (o.path, u.id) > (
+          SELECT p.path, a.id FROM app_user a JOIN organisation p ON p.id = a.organisation_id
+           WHERE a.id = $5 AND (p.id = $1 OR starts_with(p.path, $2) OR ($3 AND p.kind = 'body'))))
+      ORDER BY o.path, u.id LIMIT $6`,
+    [organisationId, care?.path ?? null, care?.bodies ?? false, only ?? null, after ?? null, limit],
+  );
+}
+
+/** Whether somebody active is among those whom a reach covers. Throws `StoreUnavailable` on an outage. */
+export async function isInCareOf(db: DataSource, { path, bodies }: Reach, userId: string): Promise<boolean> {
+  const found = await query(
+    db,
+    `SELECT FROM app_user u JOIN organisation o ON o.id = u.organisation_id
+      WHERE u.id = $1 AND u.active AND (starts_with(o.path, $2) OR ($3 AND o.kind = 'body'))`,
+    [userId, path, bodies],
+  );
+  return found.length > 0;
+}
+
+export async function readPerson(sql: Sql, id: string): Promise<Person | undefined> {
+  const [person] = await sql.query<Person>(`${people} WHERE u.id = $1`, [id]);
+  return person;
+}
+
+const people = `
+  SELECT u.id, u.organisation_id AS "organisationId", o.name AS "organisationName", u.name, u.login,
+         array(SELECT r.role FROM user_role r WHERE r.user_id = u.id ORDER BY r.role) AS roles,
+         u.active, u.email, u.language, u.certificate_number AS "certificateNumber", u.version
+    FROM app_user u JOIN organisation o ON o.id = u.organisation_id`;
