@@ -33,7 +33,7 @@ describe('audiences of a country: 3,000 counties, 30,000 people, a tenth of them
         [sampleOrganisationId('courier')],
       );
       await sql.query(
-        `INSERT INTO absence SELECT gen_random_uuid(), id, '2026-03-01', '2026-03-09', $1 FROM app_user JOIN user_role ON user_id = id AND role = 'caseworker' WHERE id::text LIKE ANY (ARRAY['%0', '%1'])`,
+        `INSERT INTO absence SELECT gen_random_uuid(), id, '2026-03-01', '2026-03-09', $1 FROM app_user JOIN user_role ON user_id = id AND user_role.role = 'caseworker' WHERE id::text LIKE ANY (ARRAY['%0', '%1'])`,
         [samplePersonId('whLead')],
       );
       await sql.query('ANALYZE organisation, app_user, user_role, contact, absence');

@@ -58,6 +58,8 @@ describe('a sample world of an earlier version', () => {
       { user_id: samplePersonId('admin'), role: 'admin' },
       { user_id: samplePersonId('superAppOfficer'), role: 'handler' },
     ]);
+    // What the release before asks for is still there while the two run side by side.
+    expect(await query(db, 'SELECT role FROM app_user WHERE id = $1', [samplePersonId('superAppOfficer')])).toEqual([{ role: 'bodyOfficer' }]);
     expect(await query(db, 'SELECT path FROM organisation WHERE reviews')).toEqual([{ path: '/samr/sc/cd/' }]);
     expect(await query(db, 'SELECT path FROM scope_authorisation JOIN organisation ON organisation.id = province_id')).toEqual([{ path: '/samr/zj/' }]);
     expect(await query(db, 'SELECT path FROM organisation WHERE office_kind IS NULL ORDER BY path')).toEqual([

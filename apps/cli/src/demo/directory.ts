@@ -26,7 +26,7 @@ export class Directory {
   static async open(db: DataSource): Promise<Directory> {
     const people = await query<Person>(
       db,
-      `SELECT id, name, array(SELECT role FROM user_role WHERE user_id = id) AS roles, organisation_id AS "organisationId" FROM app_user WHERE active`,
+      `SELECT id, name, array(SELECT r.role FROM user_role r WHERE r.user_id = app_user.id) AS roles, organisation_id AS "organisationId" FROM app_user WHERE active`,
     );
     const organisations = await query<Organisation>(db, 'SELECT id, name AS zh, name_en AS en FROM organisation');
     return new Directory(new Map(people.map((person) => [person.id, person])), new Map(organisations.map((each) => [each.id, each])));

@@ -59,5 +59,5 @@ export const offices = `
   -- From the day on which the rules came into force (国市监网监发〔2024〕115号); by which document, the earlier schema did not say.
   INSERT INTO scope_authorisation (province_id, scope, document_number, valid_from)
     SELECT id, '升级前登记，范围未录', '升级前登记，文号未录', '2025-01-20' FROM organisation WHERE may_ask_scoped AND level = 'province';
-  ALTER TABLE organisation DROP COLUMN may_ask_scoped;
+  -- The mark itself stands for the release before, until the next takes it away.
 `;
