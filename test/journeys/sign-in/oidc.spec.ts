@@ -68,9 +68,20 @@ describe('signing in by an identity provider', () => {
     expect((await browser.open(back)).status).toBe(200);
     expect(browser.setCookies).toContainEqual(expect.stringMatching(/^xiecha-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/));
     expect(await browser.get('/me')).toMatchObject({ status: 200, body: { login: 'hzLead', stage: 'full' } });
+    expect(browser.cookies.has('xiecha-departure')).toBe(false);
     // Neither in another browser nor a second time.
     expect((await new Browser(url).open(back)).status).toBe(401);
     expect((await browser.open(back)).status).toBe(401);
+  });
+
+  it.each(['state', 'nonce', 'verifier'])('refuses a way back whose %s is not that of the departure', async (part) => {
+    const browser = new Browser(url);
+    const back = await wayBack(browser, 'cdLead');
+    const departure = JSON.parse(Buffer.from(browser.cookies.get('xiecha-departure')!, 'base64url').toString());
+    const another = { ...departure, [part]: departure[part].split('').reverse().join('') };
+    browser.cookies.set('xiecha-departure', Buffer.from(JSON.stringify(another)).toString('base64url'));
+    expect((await browser.open(back)).status).toBe(401);
+    expect(browser.session).toBeUndefined();
   });
 
   it('refuses whom nobody here knows, another’s way back, and a code that the provider did not give', async () => {
