@@ -1,4 +1,3 @@
-import type { Role } from '@xiecha/case-store/entities/user-role';
 import { query } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
 import type { Viewer } from './viewer.js';

@@ -4,7 +4,8 @@ import type { Viewer } from './viewer.js';
 export const holder = 'JOIN app_user u ON u.id = c.user_id AND u.active JOIN organisation o ON o.id = u.organisation_id';
 
 /** What of the holder makes a viewer. */
-export const viewerColumns = 'u.id AS user_id, u.name, array(SELECT r.role FROM user_role r WHERE r.user_id = u.id) AS roles, u.organisation_id, o.kind, o.path';
+export const viewerColumns =
+  'u.id AS user_id, u.name, array(SELECT r.role FROM user_role r WHERE r.user_id = u.id) AS roles, u.organisation_id, o.kind, o.path';
 
 export interface ViewerRow {
   readonly user_id: string;

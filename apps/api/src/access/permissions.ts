@@ -25,7 +25,12 @@ const bodies = { handler: 'anyOrganisation', bodyLead: 'anyOrganisation', bodyAd
 const everybody = { ...regulators, ...bodies };
 
 /** Who looks after the people of an organisation. */
-export const lookingAfterColleagues = { lead: 'anyOrganisation', admin: 'anyOrganisation', bodyLead: 'anyOrganisation', bodyAdmin: 'anyOrganisation' } as const satisfies Callers;
+export const lookingAfterColleagues = {
+  lead: 'anyOrganisation',
+  admin: 'anyOrganisation',
+  bodyLead: 'anyOrganisation',
+  bodyAdmin: 'anyOrganisation',
+} as const satisfies Callers;
 
 /** A regulator sees its own cases and those of the offices below, an assisted body its own, from their arrival on. */
 const caseInSight = {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { isOfHighestOffice } from '@xiecha/access/highest-office';
 import type { Viewer } from '@xiecha/access/viewer';
 import { currentCalendar, listCalendarRevisions, loadCalendarYear } from '@xiecha/case-store/calendars';
 import { statements } from '@xiecha/case-store/transaction';

@@ -24,7 +24,12 @@ export class PersonService {
   }
 
   async add(viewer: Viewer, { commandId, login, email, certificateNumber, ...person }: AddPerson) {
-    const added = await addPerson(this.db, commandOf(viewer, commandId), { ...person, login: login ?? null, email: email ?? null, certificateNumber: certificateNumber ?? null });
+    const added = await addPerson(this.db, commandOf(viewer, commandId), {
+      ...person,
+      login: login ?? null,
+      email: email ?? null,
+      certificateNumber: certificateNumber ?? null,
+    });
     if (added.kind !== 'changed') throw refusal(added);
     return added.person;
   }
