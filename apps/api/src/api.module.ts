@@ -7,6 +7,8 @@ import { AbsenceController } from './absences/absence.controller.js';
 import { AbsenceService } from './absences/absence.service.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Cookies } from './access/cookies.js';
+import { CaseEventsController } from './case-events/case-events.controller.js';
+import { CaseFeed } from './case-events/case-feed.js';
 import { BackDating } from './cases/back-dating.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { CaseController } from './cases/case.controller.js';
@@ -48,6 +50,7 @@ export class ApiModule {
       imports: [EngineModule.around(engine)],
       controllers: [
         CaseController,
+        CaseEventsController,
         CommandController,
         ProofController,
         CalendarController,
@@ -70,6 +73,7 @@ export class ApiModule {
       providers: [
         CaseService,
         CaseStarts,
+        CaseFeed,
         BackDating,
         CommandService,
         RequestDecisions,
