@@ -131,10 +131,11 @@ function ofCases(foreign: string, hidden: string): Probe[] {
   const readings = { readCase: '', listEvents: '/events', readCommand: `/commands/${randomUUID()}`, readProof: '/deadlines/response/proof' };
   const calls: [string, Probe['send']][] = [
     ...Object.entries(readings).map(([operation, rest]): [string, Probe['send']] => [operation, (api, id) => api.get(`/cases/${id}${rest}`)]),
+    ['streamEvents query caseId', (api, id) => api.get(`/events?caseId=${id}`)],
     ...everySidesCommands.map((name): [string, Probe['send']] => ['sendCommand', (api, id) => api.call('POST', `/cases/${id}/commands/${name}`, command)]),
   ];
   return calls.flatMap(([operation, send]): Probe[] => {
-    const probe = { parameter: `${operation} path id`, absent: randomUUID(), send, status: 404 };
+    const probe = { parameter: operation.includes(' ') ? operation : `${operation} path id`, absent: randomUUID(), send, status: 404 };
     return [
       { ...probe, what: 'a case of another office and another body', by: outsiders, foreign },
       { ...probe, what: 'its own case before the arrival', by: ['superAppOfficer'], foreign: hidden },

@@ -25,6 +25,7 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   listEvents: { ...reading(({ caseId }) => `/cases/${caseId}/events`), hidden: noSuchCase },
   readCommand: { ...reading(({ caseId, commandId }) => `/cases/${caseId}/commands/${commandId}`), hidden: noSuchCase },
   readProof: { ...reading(({ caseId }) => `/cases/${caseId}/deadlines/response/proof`), hidden: noSuchCase },
+  streamEvents: { call: (api, { caseId }) => follow(api, `/events?caseId=${caseId}`), passed: answers(200), hidden: noSuchCase },
   listCalendars: reading('/calendars'),
   readCalendarYear: reading('/calendars/2026'),
   loadCalendar: { call: (api) => api.call('POST', '/calendars', { file: '' }), passed: refusesField('file', 'tooSmall') },
@@ -49,7 +50,7 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   listEscalations: reading('/escalations'),
   listInbox: reading('/inbox'),
   countUnread: reading('/inbox/unread'),
-  streamInbox: { call: followInbox, passed: answers(200) },
+  streamInbox: { call: (api) => follow(api, '/inbox/stream'), passed: answers(200) },
   // Read twice, a message keeps its first time: for whoever it is, it may be read.
   readMessage: { call: (api, { messageId }) => api.call('POST', `/inbox/${messageId}/read`), passed: answers(200), hidden: [404, 'noSuchMessage'] },
   readAllMessages: { call: (api) => api.call('POST', '/inbox/read-all'), passed: answers(200) },
@@ -103,9 +104,9 @@ function refusesField(field: string, code: string): Attempt['passed'] {
   return ({ status, body }) => status === 422 && body.errors.some((error: { field: string; code: string }) => error.field === field && error.code === code);
 }
 
-/** The stream's head alone: it would never end. */
-async function followInbox({ url, token }: ApiClient): Promise<Pick<Answer, 'status' | 'body'>> {
-  const stream = await EventStream.open(`${url}/api/v1/inbox/stream`, token);
+/** A stream's head alone: it would never end. */
+async function follow({ url, token }: ApiClient, path: string): Promise<Pick<Answer, 'status' | 'body'>> {
+  const stream = await EventStream.open(`${url}/api/v1${path}`, token);
   const { ok, status } = stream.response;
   const body: unknown = ok ? undefined : await stream.response.json();
   stream.close();

@@ -11,7 +11,13 @@ const noIds = [
   ...['listEscalations query mine', 'listEscalations query limit', 'readCalendarYear path year'],
   ...['listInbox query unread', 'listInbox query limit', 'listInbox query lang', 'readMessage query lang', 'streamInbox query lang'],
   ...['listOrganisations query limit', 'listPeople query limit', 'listDirectoryChanges query limit', 'listDirectoryChanges query cursor'],
-  ...['listProofReports path kind', 'listProofReports query limit', 'listProofReports query cursor', 'streamInbox header Last-Event-ID'],
+  ...[
+    'listProofReports path kind',
+    'listProofReports query limit',
+    'listProofReports query cursor',
+    'streamInbox header Last-Event-ID',
+    'streamEvents header Last-Event-ID',
+  ],
 ];
 
 describe('ASVS 8.2.2: the id of what is another party’s', () => {

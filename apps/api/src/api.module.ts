@@ -7,6 +7,8 @@ import { AbsenceService } from './absences/absence.service.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Cookies } from './access/cookies.js';
 import { PermissionGuard } from './access/permission.guard.js';
+import { CaseEventsController } from './case-events/case-events.controller.js';
+import { CaseFeed } from './case-events/case-feed.js';
 import { BackDating } from './cases/back-dating.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { CaseController } from './cases/case.controller.js';
@@ -53,6 +55,7 @@ export class ApiModule {
       imports: [EngineModule.around(engine), DiscoveryModule],
       controllers: [
         CaseController,
+        CaseEventsController,
         CommandController,
         ProofController,
         CalendarController,
@@ -78,6 +81,7 @@ export class ApiModule {
       providers: [
         CaseService,
         CaseStarts,
+        CaseFeed,
         BackDating,
         CommandService,
         RequestDecisions,

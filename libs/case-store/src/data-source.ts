@@ -22,6 +22,7 @@ import { PolicyHash1764000000013 } from './migrations/0013-policy-hash.js';
 import { EscalationsByOffice1764000000014 } from './migrations/0014-escalations-by-office.js';
 import { SignIn1764000000015 } from './migrations/0015-sign-in.js';
 import { PeopleAndOffices1764000000016 } from './migrations/0016-people-and-offices.js';
+import { CaseStream1764000000017 } from './migrations/0017-case-stream.js';
 import { StoreDatabase } from './store-database.js';
 
 /** No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan. */
@@ -78,6 +79,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       EscalationsByOffice1764000000014,
       SignIn1764000000015,
       PeopleAndOffices1764000000016,
+      CaseStream1764000000017,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

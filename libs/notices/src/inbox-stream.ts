@@ -1,12 +1,7 @@
+import type { StreamPlace } from '@xiecha/case-store/stream-place';
 import { query } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
 import { inboxColumns, inboxJoins, toInboxMessage, type InboxMessage, type InboxRow } from './inbox.js';
-
-/** A place in the order in which inbox messages are told: delivering transaction, then id. PostgreSQL's numbers, as text. */
-export interface StreamPlace {
-  readonly xact: string;
-  readonly id: string;
-}
 
 export interface Follower {
   readonly recipientId: string;
@@ -23,12 +18,6 @@ export interface Told {
 
 /** How many messages one follower is told at a time. */
 const atOnce = 100;
-
-/** From here on: what is delivered by transactions that have not ended, and by later ones. */
-export async function streamEnd(db: DataSource): Promise<StreamPlace> {
-  const [row] = await query<{ xact: string }>(db, 'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xact');
-  return { xact: row!.xact, id: '0' };
-}
 
 /**
  * What is new for each follower, in order, in one statement for all. Told is what was delivered by transactions below every

@@ -68,6 +68,8 @@ export const permissions = {
   /** In which capacity, and which commands the lifecycle table ever offers to it, decides further: `capacitiesOn`, `everOffered`. */
   sendCommand: { callers: everybody, object: caseInSight },
   readCommand: { callers: everybody, object: caseInSight },
+  /** Of all cases in sight; `caseId`: of one, if it is. */
+  streamEvents: { callers: everybody, object: caseInSight },
   readProof: { callers: everybody, object: caseInSight },
 
   listCalendars: { callers: everybody },

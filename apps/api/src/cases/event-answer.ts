@@ -45,9 +45,13 @@ const bodysEvents: readonly EventType[] = [
   'deadlinesRecomputed',
 ];
 
+export function isShownToBody(type: EventType): boolean {
+  return bodysEvents.includes(type);
+}
+
 /** The part of a record that its reader may see: a body sees its own, and of the other side neither officers nor ladders. */
 export function eventAnswers(events: readonly EventWithPayload[], forBody: boolean): z.output<typeof EventAnswer>[] {
-  return forBody ? events.filter(({ type }) => bodysEvents.includes(type)).map((event) => eventAnswer(shownToBody(event))) : events.map(eventAnswer);
+  return forBody ? events.filter(({ type }) => isShownToBody(type)).map((event) => eventAnswer(shownToBody(event))) : events.map(eventAnswer);
 }
 
 function shownToBody(event: EventWithPayload): EventWithPayload {

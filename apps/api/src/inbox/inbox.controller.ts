@@ -23,7 +23,7 @@ import {
   writeInboxCursor,
 } from './inbox.schema.js';
 import { readingLanguage } from './reading-language.js';
-import { readPlace } from './stream-place.js';
+import { readPlace } from '../streams/place-text.js';
 
 @ApiTags('inbox')
 @ApiBearerAuth()

@@ -1,4 +1,4 @@
-import type { StreamPlace } from '@xiecha/notices/inbox-stream';
+import type { StreamPlace } from '@xiecha/case-store/stream-place';
 import { badInput } from '../problem/problem.js';
 
 /** A place in the stream as the id of its event. */
