@@ -152,14 +152,13 @@ describe('the stream of case events', () => {
     expect(numbersIn(await kept.rest(), caseId)).toEqual([[caseId, 1]]);
   });
 
-  it('ends for somebody who belongs elsewhere by now, before anything is told', async () => {
-    const move = (to: 'hz' | 'wh') =>
-      query(world.engine.db, 'UPDATE app_user SET organisation_id = $2 WHERE id = $1', [samplePersonId('hzLead'), sampleOrganisationId(to)]);
-    const { stream, ready } = await listeners.follow('hzLead');
-    await move('wh');
+  it('ends for somebody whose office was put elsewhere by now, before anything is told', async () => {
+    const move = (path: string) => query(world.engine.db, 'UPDATE organisation SET path = $2 WHERE id = $1', [sampleOrganisationId('zj'), path]);
+    const { stream, ready } = await listeners.follow('zjSupervisor');
+    await move('/samr/elsewhere/');
     const caseId = await writer.filed();
     expect(await stream.next()).toBeUndefined();
-    expect(numbersIn(await (await listeners.follow('hzLead', ready.id)).rest(), caseId)).toEqual([]);
-    await move('hz');
+    expect(numbersIn(await (await listeners.follow('zjSupervisor', ready.id)).rest(), caseId)).toEqual([]);
+    await move('/samr/zj/');
   });
 });
