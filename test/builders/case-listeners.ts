@@ -10,6 +10,8 @@ export interface Listener {
   readonly ready: StreamEvent;
   /** All that it was told and that was not taken yet, of what is recorded by now. It listens no more. */
   readonly rest: () => Promise<StreamEvent[]>;
+  /** The last that it was told: that it is signed out. */
+  readonly left: () => Promise<StreamEvent>;
 }
 
 /** People who listen to a world's stream of case events. */
@@ -34,17 +36,21 @@ export class CaseListeners {
     const stream = await this.open(await issueToken(db, samplePersonId(person), label), after, caseId);
     const ready = (await stream.next())!;
     expect(ready.event).toBe('ready');
-    const rest = async () => {
-      await this.allTold(after ?? this.start);
+    const untilSignedOut = async () => {
       await query(db, 'UPDATE access_token SET revoked_at = clock_timestamp() WHERE label = $1', [label]);
       // Whoever comes has the feed look at once.
       (await this.open(this.world.as('samrSupervisor').token)).close();
       const told: StreamEvent[] = [];
       for (let event = await stream.next(); event; event = await stream.next()) told.push(event);
-      expect(told.pop()).toMatchObject({ event: 'signedOut' });
+      expect(told.at(-1)).toMatchObject({ event: 'signedOut' });
       return told;
     };
-    return { stream, ready, rest };
+    const rest = async () => {
+      await this.allTold(after ?? this.start);
+      return (await untilSignedOut()).slice(0, -1);
+    };
+    const left = async () => (await untilSignedOut()).at(-1)!;
+    return { stream, ready, rest, left };
   }
 
   private open(token: string, after?: string, caseId?: string): Promise<EventStream> {

@@ -77,6 +77,16 @@ describe('the order of case events in a stream', () => {
     }
   });
 
+  it('moves on for whoever is told nothing: they need not have looked through what others were told', async () => {
+    const idle = await listeners.follow('courierOfficer');
+    const { stream } = await listeners.follow('hzCaseworker');
+    const told = await nextOf(stream, await writer.filed());
+    stream.close();
+    const { id } = await idle.left();
+    const [reached, of] = [id, told.id].map((place) => BigInt(place.split('-')[1]!)) as [bigint, bigint];
+    expect(reached).toBeGreaterThan(of);
+  });
+
   it('is asked of PostgreSQL once a round, however many listen', async () => {
     const { token } = world.as('zjSupervisor');
     const streams = await Promise.all(Array.from({ length: 100 }, () => EventStream.open(`${world.url}/api/v1/events`, token)));
