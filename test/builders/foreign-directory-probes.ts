@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { AddedPeople } from './added-people.js';
 import { giveCredentials } from './credential-rows.js';
-import type { Probe } from './foreign-id-probes.js';
+import type { Probe } from './probe.js';
 import { SessionClient } from './session-client.js';
 import type { World } from './world.js';
 

@@ -2,28 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import { query } from '@xiecha/case-store/transaction';
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
-import type { Answer, ApiClient } from './api-client.js';
 import { caseIn, fileCase } from './case-on-its-way.js';
 import { CaseInHand } from './case-in-hand.js';
 import { directoryProbes } from './foreign-directory-probes.js';
+import type { Probe } from './probe.js';
 import { deliverToEverybody } from './outbox-rows.js';
 import { aRequest } from './requests.js';
 import type { World } from './world.js';
-
-/** Somebody tries the id of what is another party's, and one that names nothing. */
-export interface Probe {
-  /** As `parametersIn` calls it. */
-  readonly parameter: string;
-  readonly what: string;
-  readonly by: readonly string[];
-  /** Whose clients they are, where it is nobody of the sample world by a token. */
-  readonly as?: ApiClient;
-  readonly foreign: string;
-  readonly absent: string;
-  readonly send: (api: ApiClient, id: string) => Promise<Answer>;
-  /** What both must come to. */
-  readonly status: number;
-}
 
 /** A county of another province, and a body to which nothing of this has come. */
 const outsiders = ['whCaseworker', 'whLead', 'superAppOfficer'] as const;

@@ -1,7 +1,8 @@
 import { sqlStatements, type SqlStatement } from '@xiecha/case-store/sql-statements';
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { type ApiDescription, parametersIn } from '../builders/api-parameters.js';
-import { plantProbes, type Probe } from '../builders/foreign-id-probes.js';
+import { plantProbes } from '../builders/foreign-id-probes.js';
+import type { Probe } from '../builders/probe.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
 /** Parameters that name no object; and two places in an order, of what is only ever told to its owner or only to those who see all. */

@@ -1,7 +1,7 @@
 import { refuseUnsafeProduction } from '@xiecha/case-engine/production-start';
 import { closeEngine, openEngine } from '@xiecha/case-engine/case-engine';
 import { query } from '@xiecha/case-store/transaction';
-import { samplePeople } from '@xiecha/cli/sample-world/organisations';
+import { samplePeople, samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { raiseWorld, type World } from '../builders/world.js';
 
 describe('a production world', () => {
@@ -17,7 +17,7 @@ describe('a production world', () => {
     await expect(open()).rejects.toThrow(`Production does not start:\n  ${samplePeople.length} people of the sample world are active`);
     await query(world.engine.db, `UPDATE app_user SET active = false`);
     await closeEngine(await open());
-    await query(world.engine.db, `UPDATE app_user SET active = true WHERE role = 'admin'`);
+    await query(world.engine.db, 'UPDATE app_user SET active = true WHERE id = $1', [samplePersonId('admin')]);
     await expect(open()).rejects.toThrow('1 people of the sample world are active');
   });
 
