@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { listCases } from '@xiecha/case-store/case-list';
+import { eventsAfterPlace, streamHead } from '@xiecha/case-store/case-stream';
 import { liveEscalations } from '@xiecha/case-store/escalation-rows';
 import { query, statements } from '@xiecha/case-store/transaction';
 import { eventsAfter } from '@xiecha/case-store/event-rows';
@@ -82,6 +83,8 @@ export const otherLists = {
   'count of unread messages': { of: 'anyone', call: (db, viewer, idOf) => countUnread(db, idOf(viewer.user)) },
   'failed mails': { of: 'anyone', call: (db) => listFailedMails(db, 100) },
   'a case’s record': { of: 'anyone', call: (db, _viewer, _idOf, caseId) => eventsAfter(statements(db), caseId, 0) },
+  'what a stream of case events reads at its end': { of: 'anyone', call: async (db) => eventsAfterPlace(db, (await streamHead(db)).end) },
+  'what a stream reads for whoever was away for long': { of: 'anyone', call: (db) => eventsAfterPlace(db, { xact: '1', id: '0' }) },
   // No list of the API yet: what a board counts, from the index of open cases.
   'board: open and overdue by state': {
     of: 'regulator',
