@@ -136,7 +136,7 @@ async function pacedHerd(product, { rungs, minutes }) {
 /** Real timers, all at one instant, beside one foreground client. */
 async function instantHerd(product, perSecond) {
   const { db } = product.engine;
-  const filingMs = (cases / perSecond) * 1_500;
+  const filingMs = (cases / perSecond) * 1_200;
   const at = Math.ceil((Date.now() + filingMs + idleMs + 20_000) / minute) * minute;
   const { ids } = await fileMany(cases, concurrency, () => product.fileDueAt(at));
   await settled(product);
