@@ -112,6 +112,8 @@ async function settled(product) {
 /** At the pace at which the rungs after midnight are decided, for two minutes, beside one foreground client. */
 async function pacedHerd(product, { rungs, minutes }) {
   const perMinute = Math.ceil(rungs / minutes);
+  // What is left of the filings before takes minutes: only then is it known when the idle measure can begin.
+  await settled(product);
   const at = Math.ceil((Date.now() + idleMs + 30_000) / minute) * minute;
   const { ids } = await fileMany(
     2 * perMinute,
