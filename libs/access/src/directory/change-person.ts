@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { openAssignments, type OpenAssignment } from './open-assignments.js';
 import { readPerson, type Person } from './people.js';
 import { personFaults, type Employer, type PersonFault } from './person-rules.js';
-import type { Reach } from './reach.js';
+import { isWithin, type Reach } from './reach.js';
 import { endSessions } from '../sessions.js';
 
 /** What an administrator says of a person. */
@@ -124,8 +124,8 @@ async function holdEmployer(
   { organisationId, employeeId }: { readonly organisationId?: string; readonly employeeId?: string },
 ): Promise<Employer | undefined> {
   const [employer] = await sql.query<Employer>(
-    `SELECT kind, level FROM organisation
-      WHERE id = coalesce($1, (SELECT organisation_id FROM app_user WHERE id = $2)) AND (starts_with(path, $3) OR ($4 AND kind = 'body')) FOR NO KEY UPDATE`,
+    `SELECT o.kind, o.level FROM organisation o
+      WHERE o.id = coalesce($1, (SELECT organisation_id FROM app_user WHERE id = $2)) AND ${isWithin('o', { path: '$3', bodies: '$4' })} FOR NO KEY UPDATE OF o`,
     [organisationId ?? null, employeeId ?? null, path, bodies],
   );
   return employer;

@@ -1,7 +1,7 @@
 import { query } from '@xiecha/case-store/transaction';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import type { Reach } from './reach.js';
+import { isWithin, type Reach } from './reach.js';
 
 /** One change of a person, a role, an organisation or what belongs to it, as the database logged it. */
 export interface DirectoryChange {
@@ -29,7 +29,7 @@ export async function listDirectoryChanges(
     `SELECT c.id, c.at, c.by_user AS "byUserId", u.name AS "byName", c.entity, c.entity_id AS "entityId", c.organisation_id AS "organisationId",
             o.name AS "organisationName", c.before, c.after
        FROM directory_change c JOIN organisation o ON o.id = c.organisation_id LEFT JOIN app_user u ON u.id = c.by_user
-      WHERE (starts_with(o.path, $1) OR ($2 AND o.kind = 'body')) AND ($3::bigint IS NULL OR c.id < $3)
+      WHERE ${isWithin('o', { path: '$1', bodies: '$2' })} AND ($3::bigint IS NULL OR c.id < $3)
       ORDER BY c.id DESC LIMIT $4`,
     [path, bodies, before ?? null, limit],
   );

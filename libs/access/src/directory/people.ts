@@ -1,7 +1,7 @@
 import type { Role } from '@xiecha/case-store/entities/user-role';
 import { query, type Sql } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
-import type { Reach } from './reach.js';
+import { isWithin, type Reach } from './reach.js';
 
 /** Somebody of an organisation, as its colleagues and administrators see them. */
 export interface Person {
@@ -35,13 +35,14 @@ export interface PeopleQuery {
 
 /** People, organisation by organisation from the top down. Throws `StoreUnavailable` on an outage. */
 export function listPeople(db: DataSource, { organisationId, care, only, limit, after }: PeopleQuery): Promise<Person[]> {
+  const isSeen = (alias: string) => `(${alias}.id = $1 OR ${isWithin(alias, { path: '$2', bodies: '$3' })})`;
   return query<Person>(
     db,
     `${people}
-      WHERE (o.id = $1 OR starts_with(o.path, $2) OR ($3 AND o.kind = 'body')) AND ($4::uuid IS NULL OR o.id = $4)
+      WHERE ${isSeen('o')} AND ($4::uuid IS NULL OR o.id = $4)
         AND ($5::uuid IS NULL OR (o.path, u.id) > (
           SELECT p.path, a.id FROM app_user a JOIN organisation p ON p.id = a.organisation_id
-           WHERE a.id = $5 AND (p.id = $1 OR starts_with(p.path, $2) OR ($3 AND p.kind = 'body'))))
+           WHERE a.id = $5 AND ${isSeen('p')}))
       ORDER BY o.path, u.id LIMIT $6`,
     [organisationId, care?.path ?? null, care?.bodies ?? false, only ?? null, after ?? null, limit],
   );
@@ -52,7 +53,7 @@ export async function isInCareOf(db: DataSource, { path, bodies }: Reach, userId
   const found = await query(
     db,
     `SELECT FROM app_user u JOIN organisation o ON o.id = u.organisation_id
-      WHERE u.id = $1 AND u.active AND (starts_with(o.path, $2) OR ($3 AND o.kind = 'body'))`,
+      WHERE u.id = $1 AND u.active AND ${isWithin('o', { path: '$2', bodies: '$3' })}`,
     [userId, path, bodies],
   );
   return found.length > 0;

@@ -9,6 +9,11 @@ export interface Reach {
   readonly bodies: boolean;
 }
 
+/** The condition that the organisation `alias` is within a reach; `path` and `bodies`: the parameters that hold it. */
+export function isWithin(alias: string, { path, bodies }: { readonly path: string; readonly bodies: string }): string {
+  return `(starts_with(${alias}.path, ${path}) OR (${bodies} AND ${alias}.kind = 'body'))`;
+}
+
 /** Whose people a viewer looks after; undefined: nobody's. */
 export function careOf(viewer: Viewer): Reach | undefined {
   return reachBy(viewer, ['admin', 'bodyAdmin']);
