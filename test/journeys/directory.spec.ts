@@ -8,6 +8,7 @@ import { AddedPeople } from '../builders/added-people.js';
 import { ApiClient, type Answer } from '../builders/api-client.js';
 import { caseIn } from '../builders/case-on-its-way.js';
 import { aRequest } from '../builders/requests.js';
+import { SessionClient } from '../builders/session-client.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
 const newcomer = { organisationId: sampleOrganisationId('yh'), name: '余杭新人', roles: ['caseworker', 'reviewer'] };
@@ -66,6 +67,25 @@ describe('people and offices at the API', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     expect((await world.as('hzLead').get(`/people?organisation=${sampleOrganisationId('yh')}`)).body.items).toEqual([]);
     expect(faults(await world.as('hzLead').get('/people?cursor=bm90aGluZw'))).toEqual([422, 'cursor invalidCursor']);
+  });
+
+  it('a login is one person’s alone, in whatever case; without it, and after having left, nobody is signed in', async () => {
+    const { db } = world.engine;
+    const signedIn = async (client: SessionClient) => (await client.get('/me')).status === 200;
+    const person = await added(zjAdmin, { login: 'new.comer' });
+    expect(faults(await add(zjAdmin, { login: 'New.Comer' }))).toEqual([422, 'login loginTaken']);
+    expect(faults(await add(zjAdmin, { login: 'new comer' }))).toEqual([422, 'login invalidFormat']);
+    const taken = await Promise.all(['twice', 'TWICE'].map((login) => add(zjAdmin, { login })));
+    expect(taken.map(({ status }) => status).sort()).toEqual([201, 422]);
+    const session = await SessionClient.open(world.url, db, person.id);
+    expect(await signedIn(session)).toBe(true);
+    expect((await change(zjAdmin, person.id, { expectedVersion: 1, login: null })).body.person).toMatchObject({ login: null, version: 2 });
+    expect(await signedIn(session)).toBe(false);
+    await change(zjAdmin, person.id, { expectedVersion: 2, login: 'new.comer' });
+    const another = await SessionClient.open(world.url, db, person.id);
+    await change(zjAdmin, person.id, { expectedVersion: 3, active: false });
+    await change(zjAdmin, person.id, { expectedVersion: 4, active: true });
+    expect(await signedIn(another)).toBe(false);
   });
 
   it('an administrator adds somebody in several roles, once, however often the command comes', async () => {

@@ -86,8 +86,8 @@ export function changePerson(db: DataSource, command: DirectoryCommand, change: 
       `UPDATE app_user SET name = $2, login = $3, email = $4, language = $5, certificate_number = $6, active = $7, version = version + 1 WHERE id = $1`,
       [personId, words.name, words.login, words.email, words.language, words.certificateNumber, words.active],
     );
-    // Who comes back signs in anew.
-    if (!words.active) await endSessions(sql, personId);
+    // Who has no login any more is signed out; who has left and comes back signs in anew.
+    if (!words.active || words.login === null) await endSessions(sql, personId);
     await settleRoles(sql, personId, words.roles);
     return personId;
   });
