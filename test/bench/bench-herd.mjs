@@ -50,14 +50,10 @@ async function run() {
   const cron = await Cron.start(processes, await postgres.newDatabase('cron'), minute);
   try {
     await fileMany(concurrency, concurrency, () => product.file());
-    say(`${cases} cases that are due at one midnight`);
-    const midnight = await midnightHerd(product);
-    say('at the pace of the morning after');
-    const paced = await pacedHerd(product, midnight);
-    say(`${cases} cases whose reminders are due at one instant`);
-    const instant = await instantHerd(product, midnight.perSecond);
-    say('the cron');
-    const cronLags = await cronHerd(cron);
+    const midnight = await phase(`${cases} cases that are due at one midnight`, () => midnightHerd(product));
+    const paced = await phase('at the pace of the morning after', () => pacedHerd(product, midnight));
+    const instant = await phase(`${cases} cases whose reminders are due at one instant`, () => instantHerd(product, midnight.perSecond));
+    const cronLags = await phase('the cron', () => cronHerd(cron));
     const machine = machineLine(await postgresPart(product.engine.db, ['fsync', 'synchronous_commit']), await temporalPart(product.engine.client, temporal));
     const text = report({ machine, midnight, paced, instant, cronLags });
     console.log(`\n${text}\n`);
@@ -66,6 +62,18 @@ async function run() {
     await cron.close();
     await closeEngine(product.engine);
   }
+}
+
+/** Its figures are printed as it ends: what fails later takes nothing with it. */
+async function phase(name, work) {
+  say(name);
+  const figures = await work();
+  console.error(JSON.stringify(figures, (_, value) => (Array.isArray(value) && value.length > 20 ? summary(value) : value)));
+  return figures;
+}
+
+function summary(list) {
+  return { n: list.length, ...Object.fromEntries([0.5, 0.95, 0.99].map((share) => [`p${share * 100}`, percentile(list, share)])) };
 }
 
 /** Lists at the due instant itself, and how the rungs after it are spread. */
