@@ -9,17 +9,24 @@ import { countUnread, listInbox } from '@xiecha/notices/inbox';
 
 /** Who looks: regulators from the ministry down to a county, a large and a small body's handler. `pick(n)`: one of 0 to n − 1. */
 export const viewers = {
-  'ministry supervisor': () => regulator('/samr/', 3),
-  'large province’s supervisor': () => regulator('/samr/p0/', 3),
-  'some province’s supervisor': (pick) => regulator(`/samr/p${pick(30)}/`, 3),
-  'city caseworker': (pick) => regulator(`/samr/p${pick(30)}/c${pick(11)}/`, 1),
-  'county caseworker': (pick) => regulator(`/samr/p${pick(30)}/c${pick(11)}/x${pick(9)}/`, 1),
+  'ministry supervisor': () => regulator('/samr/', 3, seesBelow),
+  'large province’s supervisor': () => regulator('/samr/p0/', 3, seesBelow),
+  'some province’s supervisor': (pick) => regulator(`/samr/p${pick(30)}/`, 3, seesBelow),
+  'large province’s approver': () => regulator('/samr/p0/', 2, approves),
+  'some province’s approver': (pick) => regulator(`/samr/p${pick(30)}/`, 2, approves),
+  'large province’s caseworker': () => regulator('/samr/p0/', 1, seesOwn),
+  'city caseworker': (pick) => regulator(`/samr/p${pick(30)}/c${pick(11)}/`, 1, seesOwn),
+  'county caseworker': (pick) => regulator(`/samr/p${pick(30)}/c${pick(11)}/x${pick(9)}/`, 1, seesOwn),
   'largest body’s handler': () => body(0),
   'some body’s handler': (pick) => body(pick(500)),
 };
 
-function regulator(path, person) {
-  return { kind: 'regulator', path, user: `user${path}${person}`, sightOf: () => ({ kind: 'officesUnder', path }) };
+const seesOwn = (path) => ({ kind: 'office', path });
+const seesBelow = (path) => ({ kind: 'officesUnder', path });
+const approves = (path, idOf) => ({ kind: 'officeAndConsents', path, officeId: idOf(path) });
+
+function regulator(path, person, sight) {
+  return { kind: 'regulator', path, user: `user${path}${person}`, sightOf: (idOf) => sight(path, idOf) };
 }
 
 function body(n) {

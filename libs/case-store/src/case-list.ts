@@ -3,7 +3,7 @@ import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { pageOf, searched, sightCondition } from './case-page.js';
+import { pageOf, searched, sightCondition, turnColumns } from './case-page.js';
 import type { CasePlace, CaseQuery, Sight } from './case-query.js';
 import { query } from './transaction.js';
 
@@ -64,8 +64,7 @@ export async function listCases(db: DataSource, asked: CaseQuery): Promise<CaseP
   const direction = sort === 'filedAt' ? 'DESC' : 'ASC';
   const rows = await query<Row>(
     db,
-    `SELECT c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.owes, c.current,
-            coalesce(NOT c.final AND c.overdue_from <= $1::timestamptz, false) AS overdue, c.filed_at, c.due_at, page.sort_key
+    `SELECT ${summaryColumns(asked.sight, '$1::timestamptz')}, page.sort_key
        FROM (${page}) AS page JOIN assistance_case c ON c.id = page.id
        JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id
       ORDER BY page.sort_key ${direction}, page.id ${direction}`,
@@ -88,13 +87,18 @@ export async function findCase(
   const [row] = await query<Row & { now: Date; request_id: string }>(
     db,
     `WITH clock AS MATERIALIZED (SELECT coalesce($1::timestamptz, world_now()) AS now)
-     SELECT c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.owes, c.current, c.request_id,
-            coalesce(NOT c.final AND c.overdue_from <= clock.now, false) AS overdue, c.filed_at, c.due_at, clock.now
+     SELECT ${summaryColumns(sight, 'clock.now')}, c.request_id, clock.now
        FROM assistance_case c JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id CROSS JOIN clock
       WHERE c.id = $2 AND ${sightCondition(sight, bind)}`,
     values,
   );
   return row && { ...toSummary(row), asOf: instantOf(row.now.getTime()), requestId: row.request_id };
+}
+
+function summaryColumns(sight: Sight, now: string): string {
+  const { owes, dueAt, overdueFrom } = turnColumns(sight);
+  return `c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.current, c.filed_at,
+            c.${owes} AS owes, c.${dueAt} AS due_at, coalesce(NOT c.final AND c.${overdueFrom} <= ${now}, false) AS overdue`;
 }
 
 function toSummary(row: Omit<Row, 'sort_key'>): CaseSummary {

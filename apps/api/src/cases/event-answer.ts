@@ -1,7 +1,7 @@
+import { isKnown } from '@xiecha/assistance-case/known-clocks';
 import type { EventType } from '@xiecha/assistance-case/vocabulary';
 import type { EventWithPayload } from '@xiecha/case-store/case-history';
 import { z } from 'zod';
-import { isShown } from './shown-clocks.js';
 
 export const EventAnswer = z
   .object({
@@ -58,7 +58,7 @@ function shownToBody(event: EventWithPayload): EventWithPayload {
   const { capacity } = event.actor;
   const actor = capacity === 'bodyOfficer' ? event.actor : ({ capacity } as EventWithPayload['actor']);
   const clocks = event.clocks
-    .filter((change) => isShown('deadline' in change ? change.deadline.clock : change.clock, true))
+    .filter((change) => isKnown('deadline' in change ? change.deadline.clock : change.clock, true))
     .map((change) => ('deadline' in change ? { ...change, deadline: { ...change.deadline, rungs: [] } } : change));
   return { ...event, actor, clocks };
 }
