@@ -1,13 +1,11 @@
 import { isProtected } from '@xiecha/assistance-case/agenda';
 import type { CaseState, RunningClock } from '@xiecha/assistance-case/case-state';
+import { clocksHiddenFromBodies } from '@xiecha/assistance-case/shown-to-bodies';
 import type { ClockName, Party } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
 
-/** What an assisted body is never told of: that the office reviewed, the province was asked, a request went back, somebody promised to see to it. */
-const amongRegulators: readonly ClockName[] = ['review', 'consent', 'correction', 'promise'];
-
 export function isShown(clock: ClockName, forBody: boolean): boolean {
-  return !forBody || !amongRegulators.includes(clock);
+  return !forBody || !clocksHiddenFromBodies.includes(clock);
 }
 
 export interface ShownClock extends RunningClock {
