@@ -64,7 +64,7 @@ INSERT INTO case_search (case_id, office_path, body_id, filed_at, text)
    ORDER BY d.i;
 
 INSERT INTO case_event (case_id, seq, type, schema_version, received_at, recorded_at, back_dated, actor, command_id, facts)
-  SELECT d.id, s, (ARRAY['filed','arrived','acknowledged','reminded','urged','responded','commented','sentBack','responded','closed'])[1 + (s - 1) % 10], 2,
+  SELECT d.id, s, (ARRAY['filed','arrivalRecorded','acknowledged','reminded','urged','responded','commented','sentBack','responded','closed'])[1 + (s - 1) % 10], 2,
          d.filed_at + s * interval '1 hour', d.filed_at + s * interval '1 hour', false,
          jsonb_build_object('capacity', 'requesterCaseworker', 'userId', volume_id('user' || d.path || '1'), 'organisationId', volume_id(d.path)),
          CASE WHEN s % 4 = 0 THEN 'response#1.1:-' || s || 'wd' ELSE volume_id(d.i || '/' || s)::text END,

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readCommand } from '@xiecha/case-store/case-history';
 import { listCases } from '@xiecha/case-store/case-list';
 import { eventsAfterPlace, streamHead } from '@xiecha/case-store/case-stream';
+import { reading } from '@xiecha/case-store/reading';
+import { SeenCase } from '@xiecha/case-store/seen-case';
+import { readProof } from '@xiecha/case-store/deadline-proofs';
 import { liveEscalations } from '@xiecha/case-store/escalation-rows';
 import { query, statements } from '@xiecha/case-store/transaction';
 import { eventsAfter } from '@xiecha/case-store/event-rows';
@@ -89,6 +93,7 @@ export const otherLists = {
   'unread messages': { of: 'anyone', call: (db, viewer, idOf) => listInbox(db, idOf(viewer.user), { unread: true, limit: 50 }) },
   'count of unread messages': { of: 'anyone', call: (db, viewer, idOf) => countUnread(db, idOf(viewer.user)) },
   'failed mails': { of: 'anyone', call: (db) => listFailedMails(db, 100) },
+  'a case in sight, with its record, its request and a proof': { of: 'anyone', call: (db, viewer, idOf) => readCase(db, viewer.sightOf(idOf)) },
   'a case’s record': { of: 'anyone', call: (db, _viewer, _idOf, caseId) => eventsAfter(statements(db), caseId, 0) },
   'what a stream of case events reads at its end': { of: 'anyone', call: async (db) => eventsAfterPlace(db, (await streamHead(db)).end) },
   'what a stream reads for whoever was away for long': { of: 'anyone', call: (db) => eventsAfterPlace(db, { xact: '1', id: '0' }) },
@@ -104,6 +109,20 @@ export const otherLists = {
       ),
   },
 };
+
+/** What the API reads of a case, but for what is sealed: this volume has no keys. */
+async function readCase(db, sight) {
+  const { items } = await listCases(db, { sight, filter: {}, sort: 'filedAt', limit: 1 });
+  if (!items[0]) return;
+  const seen = await SeenCase.find(db, sight, items[0].id);
+  await readProof(db, seen, 'response');
+  await readCommand(db, seen, 'none');
+  await reading(db, sight, async (sql) => {
+    await eventsAfter(sql, seen.id, 0);
+    await sql.query('SELECT seq, octet_length(payload) FROM event_payload WHERE case_id = $1', [seen.id]);
+    await sql.query('SELECT octet_length(content) FROM assistance_request WHERE id = $1', [seen.requestId]);
+  });
+}
 
 /** The id that organisations.sql and cases.sql give to what is named so. */
 export function volumeId(name) {

@@ -1,12 +1,10 @@
 import type { CaseState, RunningClock } from './case-state.js';
+import { clocksHiddenFromBodies } from './shown-to-bodies.js';
 import type { ClockName } from './vocabulary.js';
-
-/** What an assisted body is never told of: that the office reviewed, the province was asked, a request went back, somebody promised to see to it. */
-const amongRegulators: readonly ClockName[] = ['review', 'consent', 'correction', 'promise'];
 
 /** Whether whoever reads may know that there is such a clock. */
 export function isKnown(clock: ClockName, forBody: boolean): boolean {
-  return !forBody || !amongRegulators.includes(clock);
+  return !forBody || !clocksHiddenFromBodies.includes(clock);
 }
 
 /** The running clocks that whoever reads may know of, by the time they end: `jsonb` keeps no order of keys. */

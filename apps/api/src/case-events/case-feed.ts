@@ -2,11 +2,11 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { changedSights } from '@xiecha/access/changed-sights';
 import { sightOf } from '@xiecha/access/sight';
 import type { Viewer } from '@xiecha/access/viewer';
+import { isShownToBody } from '@xiecha/assistance-case/shown-to-bodies';
 import { eventsAfterPlace, type PlacedEvent, sightKeys, sightKeysOf, streamHead, type StreamPart } from '@xiecha/case-store/case-stream';
 import { isBefore, type StreamPlace } from '@xiecha/case-store/stream-place';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { isShownToBody } from '../cases/event-answer.js';
 import { type Follower, OpenStreams, type Stream } from '../streams/open-streams.js';
 import { canGoOn, type CasePlace, writeCasePlace } from './case-place.js';
 

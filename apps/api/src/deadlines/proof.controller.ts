@@ -64,10 +64,10 @@ export class ProofController {
     @Param('clock') clock: string,
     @Query({ schema: ReadProof }) { revision }: ReadProof,
   ) {
-    await this.cases.find(viewer, id);
+    const seen = await this.cases.find(viewer, id);
     const shown = clockNames.filter((name) => isKnown(name, viewer.organisationKind === 'body'));
     const asked = shown.find((name) => name === clock);
-    const proof = asked && (await readProof(this.db, id, asked, revision));
+    const proof = asked && (await readProof(this.db, seen, asked, revision));
     if (!proof)
       throw new Problem({ status: 404, code: 'noSuchDeadline', detail: `This case has no such deadline of ${clock}; clocks are ${shown.join(', ')}.` });
     return proof;
