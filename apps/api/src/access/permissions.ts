@@ -38,6 +38,9 @@ const caseInSight = {
   answers: { own: 'allowed', below: 'allowed', above: 'hidden', foreign: 'hidden', delivered: 'allowed', notYetDelivered: 'hidden' },
 } as const satisfies ObjectRule;
 
+/** Only an office's own people stand behind its requests. */
+const ownCase = { ...caseInSight, answers: { ...caseInSight.answers, below: 'notAllowed' } } as const satisfies ObjectRule;
+
 const colleague = {
   kind: 'person',
   namedIn: 'body',
@@ -71,6 +74,13 @@ export const permissions = {
   /** Of all cases in sight; `caseId`: of one, if it is. */
   streamEvents: { callers: everybody, object: caseInSight },
   readProof: { callers: everybody, object: caseInSight },
+  /** Of these only the officers whom the request names: reply-view.service.ts. */
+  viewReply: { callers: { caseworker: 'anyOrganisation', lead: 'anyOrganisation' }, object: ownCase },
+  /** A caseworker reads of the own views. */
+  listReplyViews: {
+    callers: { caseworker: 'anyOrganisation', lead: 'anyOrganisation', supervisor: 'anyOrganisation', auditor: 'anyOrganisation' },
+    object: caseInSight,
+  },
 
   listCalendars: { callers: everybody },
   readCalendarYear: { callers: everybody },
