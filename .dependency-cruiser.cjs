@@ -8,7 +8,7 @@ const spec = '\\.spec\\.ts$';
 
 /** What the API calls of the store: what reads cases takes a sight or a case that was found in one, the rest reads none. */
 const calledByApi = [
-  ...['seen-case', 'case-list', 'case-history', 'deadline-proofs', 'escalation-rows', 'case-query'],
+  ...['seen-case', 'case-list', 'case-history', 'deadline-proofs', 'escalation-rows', 'case-query', 'reply-views'],
   // The record's order, told to whoever sees the event: sightKeysOf.
   ...['case-stream', 'stream-place'],
   // What is filed, sent or decided, once the case was found in sight.
@@ -16,7 +16,7 @@ const calledByApi = [
   ...['absences', 'calendars', 'policies', 'proof-reports', 'world-clock', 'store-database', 'store-unavailable', 'entities/user-role'],
 ];
 /** They hand an `Sql` on to functions that work within a transaction, too. That the API writes none itself, test/architecture/house.spec.ts sees to. */
-const handSqlOn = ['deadlines/calendar\\.service', 'proof-reports/proof-report\\.controller', 'sign-in/(session|sign-in|person-sign-in)\\.controller'];
+const handSqlOn = ['deadlines/calendar\\.service', 'proof-reports/proof-report\\.controller', 'sign-in/(session|sign-in)\\.controller'];
 
 /** @type {(name: string, comment: string, from: object, to: object) => object} */
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

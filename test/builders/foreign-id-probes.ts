@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import { query } from '@xiecha/case-store/transaction';
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
+import { sampleOfficers } from '@xiecha/cli/sample-world/sample-officers';
 import { caseIn, fileCase } from './case-on-its-way.js';
 import { CaseInHand } from './case-in-hand.js';
 import { directoryProbes } from './foreign-directory-probes.js';
+import { replyProbes } from './foreign-reply-probes.js';
 import type { Probe } from './probe.js';
 import { deliverToEverybody } from './outbox-rows.js';
 import { aRequest } from './requests.js';
@@ -53,6 +55,7 @@ export async function plantProbes(world: World): Promise<Probe[]> {
     ...ofPeople(own),
     ...ofMessages(latest[1]),
     ...(await directoryProbes(world)),
+    ...(await replyProbes(world, { foreign: caseId, own: own.caseId })),
   ];
 }
 
@@ -175,7 +178,7 @@ function ofMessages(foreign: string): Probe[] {
 }
 
 async function ownCases(world: World): Promise<Own> {
-  const toSuperApp = { bodies: [sampleOrganisationId('superApp')] };
+  const toSuperApp = { bodies: [sampleOrganisationId('superApp')], officers: sampleOfficers('whCaseworker') };
   const withdrawnId = await fileCase(world, { office: 'whCaseworker' }, toSuperApp);
   await new CaseInHand(world, withdrawnId).take('whCaseworker', 'withdraw', { reason: '已自行和解。' });
   const caseId = await fileCase(world, { office: 'whCaseworker' }, toSuperApp);

@@ -11,6 +11,8 @@ export interface Attempt {
   readonly passed: (answer: Pick<Answer, 'status' | 'body'>) => boolean;
   /** Status and code. */
   readonly hidden?: readonly [number, string];
+  /** The code of its 403, where that is another than `notAllowed`. */
+  readonly refused?: string;
 }
 
 const over = { from: '2020-03-03T00:00:00Z', until: '2020-03-04T00:00:00Z' };
@@ -25,6 +27,14 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   listEvents: { ...reading(({ caseId }) => `/cases/${caseId}/events`), hidden: noSuchCase },
   readCommand: { ...reading(({ caseId, commandId }) => `/cases/${caseId}/commands/${commandId}`), hidden: noSuchCase },
   readProof: { ...reading(({ caseId }) => `/cases/${caseId}/deadlines/response/proof`), hidden: noSuchCase },
+  // Nothing was replied in this world: said to an officer alone.
+  viewReply: {
+    call: (api, { caseId }) => api.call('POST', `/cases/${caseId}/reply-views`, { viewId: randomUUID(), reason: '核对身份' }),
+    passed: answers(409, 'noReplyYet'),
+    hidden: noSuchCase,
+    refused: 'notOneOfTheOfficers',
+  },
+  listReplyViews: { ...reading(({ caseId }) => `/cases/${caseId}/reply-views`), hidden: noSuchCase },
   streamEvents: { call: (api, { caseId }) => follow(api, `/events?caseId=${caseId}`), passed: answers(200), hidden: noSuchCase },
   listCalendars: reading('/calendars'),
   readCalendarYear: reading('/calendars/2026'),

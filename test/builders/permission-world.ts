@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@xiecha/case-store/entities/user-role';
 import { takeIn } from '@xiecha/case-store/take-in';
 import { sampleOrganisationId, samplePeople, samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import { sampleOfficers } from '@xiecha/cli/sample-world/sample-officers';
 import { AddedPeople } from './added-people.js';
 import type { ApiClient } from './api-client.js';
 import { CaseInHand } from './case-in-hand.js';
@@ -107,9 +108,9 @@ export class PermissionWorld {
     }
   }
 
-  /** All of them have come to the body, but for the one that waits for its province. */
+  /** All of them have come to the body, but for the one that waits for its province. They name the same officers, whichever office files. */
   private async openCases(): Promise<void> {
-    const toSuperApp = { bodies: [sampleOrganisationId('superApp')] };
+    const toSuperApp = { bodies: [sampleOrganisationId('superApp')], officers: sampleOfficers('hzCaseworker') };
     const { api: samrLead } = await new AddedPeople(this.world).add('samr', 'lead');
     for (const [office, by] of [
       ['hz', 'hzCaseworker'],

@@ -13,6 +13,7 @@ const words = {
     intro: [
       '权限声明于 `apps/api/src/access/permissions.ts`：角色能否调用某一接口，由该表经守卫统一执行；对象是否可见，由查询所带的可见范围决定。`test/journeys/permissions.spec.ts` 通过接口逐格验证。',
       '“✓”为允许；`403` 为该角色不可调用；`404` 为与不存在的编号答复完全相同；编号在请求正文中的，以 `422` 答复，同样与不存在的编号相同。空格为不可能出现或无区别的关系。',
+      '`viewReply` 所示 ✓ 以请求中载明的执法人员为限（`403`，`notOneOfTheOfficers`）；办案人员以 `listReplyViews` 仅得本人的查看记录。',
       `无需登录的，除下表标明的接口外，仅有接口说明 ${Object.values(publicPages).map(code).join('、')}。`,
     ],
     endpoints: '接口',
@@ -38,6 +39,7 @@ const words = {
     intro: [
       'Declared in `apps/api/src/access/permissions.ts`: whether a role may call an endpoint is enforced from that table by one guard; whether an object is seen follows from the sight that every query carries. `test/journeys/permissions.spec.ts` walks every cell over HTTP.',
       '“✓”: allowed. `403`: not for this role. `404`: answered exactly like an id that does not exist; `422` likewise, where the id comes in the body. Blank: the relation cannot be, or makes no difference.',
+      'Where `viewReply` shows “✓” it is for the officers whom the request names (else `403`, `notOneOfTheOfficers`); by `listReplyViews` a caseworker gets the own views.',
       `Without signing in, beside the endpoints marked below: the description of the API alone, ${Object.values(publicPages).map(code).join(', ')}.`,
     ],
     endpoints: 'Endpoints',

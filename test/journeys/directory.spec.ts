@@ -88,6 +88,19 @@ describe('people and offices at the API', () => {
     expect(await signedIn(another)).toBe(false);
   });
 
+  it('a certificate number is one person’s in an organisation, who may have left; elsewhere it may be another’s', async () => {
+    const number = { certificateNumber: 'ZJ-0011' };
+    const first = await added(zjAdmin, number);
+    expect(faults(await add(zjAdmin, number))).toEqual([422, 'certificateNumber certificateTaken']);
+    await change(zjAdmin, first.id, { expectedVersion: 1, active: false });
+    const second = await added(zjAdmin);
+    expect(faults(await change(zjAdmin, second.id, { expectedVersion: 1, ...number }))).toEqual([422, 'certificateNumber certificateTaken']);
+    expect(await add(zjAdmin, { ...number, organisationId: sampleOrganisationId('hz') })).toMatchObject({ status: 201 });
+    await change(zjAdmin, first.id, { expectedVersion: 2, certificateNumber: null });
+    const both = await Promise.all([second.id, (await added(zjAdmin)).id].map((id) => change(zjAdmin, id, { expectedVersion: 1, ...number })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+
   it('an administrator adds somebody in several roles, once, however often the command comes', async () => {
     const commandId = randomUUID();
     const before = Number(await peopleCount());
@@ -184,6 +197,13 @@ describe('people and offices at the API', () => {
     expect((await world.as('samrAuditor').get('/directory-changes?limit=1')).body.items).toMatchObject([
       { entity: 'absence', byUserId: samplePersonId('hzLead') },
     ]);
+    const above = await new AddedPeople(world).add('samr', 'admin');
+    const handler = await added(above.api, { organisationId: sampleOrganisationId('platform'), roles: ['handler'] });
+    const ofHandler = async (person: SamplePerson) =>
+      (await world.as(person).get('/directory-changes?limit=50')).body.items.filter(({ entityId }: { entityId: string }) => entityId === handler.id);
+    // Who at a regulator looked after a body's people is told to regulators.
+    expect(await ofHandler('samrAuditor')).toMatchObject([{ byUserId: above.id, byName: '某admin' }]);
+    expect(await ofHandler('platformAdmin')).toMatchObject([{ byUserId: null, byName: null }]);
     const seen = await walked(world.as('platformAdmin'), '/directory-changes');
     expect(new Set(seen.map(({ organisationId }) => organisationId))).toEqual(new Set([sampleOrganisationId('platform')]));
     for (const nobody of ['hzLead', 'zjSupervisor', 'platformLead'] as const)

@@ -12,6 +12,7 @@ const noIds = [
   ...['listEscalations query mine', 'listEscalations query limit', 'readCalendarYear path year'],
   ...['listInbox query unread', 'listInbox query limit', 'listInbox query lang', 'readMessage query lang', 'streamInbox query lang'],
   ...['listOrganisations query limit', 'listPeople query limit', 'listDirectoryChanges query limit', 'listDirectoryChanges query cursor'],
+  'listReplyViews query limit',
   ...[
     'listProofReports path kind',
     'listProofReports query limit',

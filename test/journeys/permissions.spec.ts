@@ -65,9 +65,9 @@ describe('the permission table', () => {
   });
 });
 
-function saidBy({ passed, hidden }: Attempt, { status, body }: Awaited<ReturnType<Attempt['call']>>): string {
+function saidBy({ passed, hidden, refused = 'notAllowed' }: Attempt, { status, body }: Awaited<ReturnType<Attempt['call']>>): string {
   if (passed({ status, body })) return 'allowed';
-  if (status === 403 && body.code === 'notAllowed') return 'notAllowed';
+  if (status === 403 && ['notAllowed', refused].includes(body.code)) return 'notAllowed';
   const code: string = body.errors?.[0].code ?? body.code;
   return hidden && status === hidden[0] && code === hidden[1] ? 'hidden' : `${status} ${code}`;
 }

@@ -7,6 +7,7 @@ import { openContent, openPayload, type SealedContent, type SealedPayload } from
 import { takeIn } from '@xiecha/case-store/take-in';
 import { query } from '@xiecha/case-store/transaction';
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import { sampleOfficers } from '@xiecha/cli/sample-world/sample-officers';
 import { ApiClient } from '../builders/api-client.js';
 import { eventually } from '../builders/eventually.js';
 import { decodedTextOf, everythingIn, exportOf, formsFound } from '../builders/everything-in.js';
@@ -17,7 +18,8 @@ import { raiseWorld, type World } from '../builders/world.js';
 
 /** An invented person; both words occur nowhere else. */
 const name = '欧阳植入';
-const idNumber = '11010119900307851X';
+/** No division begins with 99: it is nobody's. */
+const idNumber = '990101199003078519';
 const person = `${name}（${idNumber}）`;
 const personIn = (text: string) => [name, idNumber].flatMap((word) => formsFound(text, word));
 
@@ -25,10 +27,8 @@ const personIn = (text: string) => [name, idNumber].flatMap((word) => formsFound
 const request = aRequest({
   purpose: 'otherEnforcement',
   statute: `${person}案`,
-  officers: [
-    { name, certificateNumber: idNumber },
-    { name: '乙某', certificateNumber: 'ZJ-0002' },
-  ],
+  officers: [{ name, certificateNumber: idNumber }, sampleOfficers('hzCaseworker')[0]],
+  fields: ['ID001', 'ID003', 'ID005', 'ID007'],
   targets: [{ kind: 'merchant', value: person }],
   reason: `投诉人${person}`,
 });
@@ -37,6 +37,8 @@ const reply = {
   cells: [
     { cell: 'ID001@T1', answer: 'value', value: `${name}商店` },
     { cell: 'ID003@T1', answer: 'notHeld', reason: `${person}未登记` },
+    { cell: 'ID005@T1', answer: 'value', value: name },
+    { cell: 'ID007@T1', answer: 'value', value: idNumber },
   ],
   statement: `店主${person}`,
 };
@@ -80,6 +82,8 @@ describe('personal data', () => {
     expect(await as('platformOfficer').send(id, 'acknowledge', { contact: person })).toMatchObject({ status: 200 });
     await provokeAnswers(id);
     expect(await as('platformOfficer').send(id, 'respond', reply)).toMatchObject({ status: 200 });
+    const { body } = await as('hzCaseworker').call('POST', `/cases/${id}/reply-views`, { viewId: randomUUID(), reason: `核对${person}` });
+    expect(personIn(JSON.stringify(body))).toEqual(expect.arrayContaining([name, idNumber]));
     expect(await as('hzCaseworker').send(id, 'close', { outcome: 'complete', note: person })).toMatchObject({ status: 200 });
     return id;
   }
@@ -104,8 +108,11 @@ describe('personal data', () => {
       await officer.call('POST', `/cases/${id}/commands/${encodeURIComponent(person)}`, { commandId: randomUUID(), expectedVersion: 3, input: {} }),
       await caseworker.call('POST', send, { commandId: randomUUID(), expectedVersion: 3, input: reply }),
       await new ApiClient(api.url, idNumber).file(request),
+      await caseworker.call('POST', `/cases/${id}/reply-views`, { viewId: person, reason: person.repeat(100), [person]: person }),
+      await caseworker.call('POST', `/cases/${id}/reply-views`, { viewId: randomUUID(), reason: person }),
+      await officer.call('POST', `/cases/${id}/reply-views`, { viewId: randomUUID(), reason: person }),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([422, 400, 413, 400, 422, 404, 404, 200, 409, 409, 422, 404, 403, 401]);
+    expect(answers.map(({ status }) => status)).toEqual([422, 400, 413, 400, 422, 404, 404, 200, 409, 409, 422, 404, 403, 401, 422, 409, 403]);
   }
 
   it('planted in a test workflow is found by this search: in the open without the codec, behind it after decoding', async () => {
@@ -152,10 +159,8 @@ describe('personal data', () => {
       payload: { statement: person },
     } as const;
     await takeIn(db, waiting);
-    const rows = await query<{ text: string }>(
-      db,
-      ['assistance_request', 'event_payload', 'command', 'case_event'].map((table) => `SELECT t::text AS text FROM ${table} t`).join(' UNION ALL '),
-    );
+    const tables = ['assistance_request', 'event_payload', 'command', 'case_event', 'reply_view'];
+    const rows = await query<{ text: string }>(db, tables.map((table) => `SELECT t::text AS text FROM ${table} t`).join(' UNION ALL '));
     // The search reads what is there: ciphertext in hex, and facts in the open.
     expect(rows.some(({ text }) => text.includes(contents[0]!.content!.toString('hex')))).toBe(true);
     expect(personIn(JSON.stringify(rows))).toEqual([]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,13 @@ describe('the sample world', () => {
     const states = new Set(before.map(({ state }: { state: string }) => state));
     expect([...states].sort()).toEqual([...stateNames].sort());
     expect(before.filter(({ overdue }: { overdue: boolean }) => overdue).length).toBeGreaterThanOrEqual(2);
+
+    // Its officers see what was replied, as README tells.
+    const [answered] = (await world.as('yhCaseworker').get('/cases?state=underCheck')).body.items;
+    const look = { viewId: randomUUID(), reason: '通知经营者实施召回' };
+    expect(await world.as('yhCaseworker').call('POST', `/cases/${answered.id}/reply-views`, look)).toMatchObject({
+      ...{ status: 200, body: { cells: expect.arrayContaining([expect.objectContaining({ cell: 'ID005@T1', value: '示例甲' })]) } },
+    });
 
     expect(await raiseSampleWorld(input)).toEqual(first);
     expect((await world.as('samrSupervisor').get('/cases?limit=200')).body.items).toEqual(before);

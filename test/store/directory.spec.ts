@@ -1,4 +1,5 @@
 import { readFilingOffice } from '@xiecha/case-store/filing-office';
+import { ownCertificates } from '@xiecha/case-store/migrations/0020-own-certificates';
 import { query, statements, type Sql } from '@xiecha/case-store/transaction';
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import type { Instant } from '@xiecha/working-time/day';
@@ -73,6 +74,21 @@ describe('the directory', () => {
       expect(await may(samr!, '2020-01-01T00:00:00.000Z')).toBe(true);
       expect([await may(zj!, '2025-01-19T12:00:00.000Z'), await may(zj!, '2025-01-20T12:00:00.000Z')]).toEqual([false, true]);
     }));
+
+  it('has a certificate number once in an organisation, and takes from all who shared one before that was so, which is logged', async () => {
+    const lead = samplePersonId('hzLead');
+    await refused(`UPDATE app_user SET certificate_number = '示例-HZ-0001' WHERE id = $1`, lead).toThrow('app_user_certificate');
+    await passing(world.engine.db, async (sql) => {
+      await sql.query('DROP INDEX app_user_certificate');
+      await sql.query(`UPDATE app_user SET certificate_number = '示例-HZ-0001' WHERE id = ANY ($1)`, [[lead, samplePersonId('yhLead')]]);
+      const [before] = await sql.query<{ last: string }>('SELECT max(id) AS last FROM directory_change');
+      for (const statement of ownCertificates) await sql.query(statement);
+      const left = await sql.query(`SELECT id FROM app_user WHERE certificate_number = '示例-HZ-0001'`);
+      expect(left).toEqual([{ id: samplePersonId('yhLead') }]);
+      const told = await sql.query('SELECT entity_id, after FROM directory_change WHERE id > $1 ORDER BY entity_id', [before!.last]);
+      expect(told).toMatchObject([caseworker, lead].map((id) => ({ entity_id: id, after: { certificate_number: null } })));
+    });
+  });
 
   it('never forgets an authorisation: it is ended', async () => {
     await refused('DELETE FROM scope_authorisation').toThrow('ended, never removed');

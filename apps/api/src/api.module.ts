@@ -34,6 +34,8 @@ import { LifecycleController } from './lifecycle/lifecycle.controller.js';
 import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProofReportController } from './proof-reports/proof-report.controller.js';
+import { ReplyViewController } from './reply-views/reply-view.controller.js';
+import { ReplyViewService } from './reply-views/reply-view.service.js';
 import { SchemaPipe } from './problem/schema.pipe.js';
 import { schemaProblem } from './problem/schema-problem.js';
 import { IdentityProvider } from './sign-in/identity-provider.js';
@@ -57,6 +59,7 @@ export class ApiModule {
         CaseController,
         CaseEventsController,
         CommandController,
+        ReplyViewController,
         ProofController,
         CalendarController,
         PolicyController,
@@ -84,6 +87,7 @@ export class ApiModule {
         CaseFeed,
         BackDating,
         CommandService,
+        ReplyViewService,
         RequestDecisions,
         Assignees,
         CalendarService,

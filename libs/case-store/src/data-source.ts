@@ -25,6 +25,7 @@ import { PeopleAndOffices1764000000016 } from './migrations/0016-people-and-offi
 import { CaseStream1764000000017 } from './migrations/0017-case-stream.js';
 import { FencedReads1764000000018 } from './migrations/0018-fenced-reads.js';
 import { SightByRole1764000000019 } from './migrations/0019-sight-by-role.js';
+import { ReplyViews1764000000020 } from './migrations/0020-reply-views.js';
 import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
 import { StoreDatabase } from './store-database.js';
 
@@ -85,6 +86,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       CaseStream1764000000017,
       FencedReads1764000000018,
       SightByRole1764000000019,
+      ReplyViews1764000000020,
       CredentialLog1764000000024,
     ],
     migrationsTransactionMode: 'each',

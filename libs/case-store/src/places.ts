@@ -9,5 +9,6 @@ export const places = {
   eventPayload: (caseId: string, seq: number) => `payload of event ${caseId} ${seq}`,
   requestContent: (requestId: string) => `content of request ${requestId}`,
   totpSecret: (userId: string) => `second factor of ${userId}`,
+  viewReason: (caseId: string, viewerId: string, viewId: string) => `reason of view ${caseId} ${viewerId} ${viewId}`,
   commandPayload: (caseId: string, commandId: string) => `payload of command ${caseId} ${commandId}`,
 } as const;

@@ -4,13 +4,19 @@ import { findField } from './find-field.js';
 import { hidden, maskValue } from './masking.js';
 
 const masked = (code: string, value: unknown) => maskValue(findField(code)!, value);
-const personal = fieldCatalogue.filter(({ sensitivity }) => sensitivity === 'L3' || sensitivity === 'L4');
+const confidential = fieldCatalogue.filter(({ sensitivity }) => sensitivity !== 'L1');
 
 describe('a masked value', () => {
-  it('is shown as it is where it is public or a business secret', () => {
+  it('is shown as it is where it is public', () => {
     expect(masked('ID001', '示例公司')).toBe('示例公司');
-    expect(masked('OR007', '9.90')).toBe('9.90');
-    expect(maskValue({ sensitivity: 'L2', mask: '仅留后4位' }, '6200000000000000')).toBe('6200000000000000');
+    expect(masked('GD009', [{ sha256: 'a'.repeat(64), mime: 'image/png', name: '页面.png', size: 7 }])).toEqual([
+      { sha256: 'a'.repeat(64), mime: 'image/png', name: '页面.png', size: 7 },
+    ]);
+  });
+
+  it('of a business secret is masked like a personal one', () => {
+    expect([masked('OR007', '9.90'), masked('OR005', 3), masked('ID020', true)]).toEqual(['9***', hidden, hidden]);
+    expect(maskValue({ sensitivity: 'L2', mask: '仅留后4位' }, '6200000000000012')).toBe('************0012');
   });
 
   it.each([
@@ -53,8 +59,8 @@ describe('a masked value', () => {
     expect(JSON.stringify(masked('ID007', deep))).not.toContain('secret');
   });
 
-  it('is there for any JSON, the same each time, and never the personal text itself (2,000 cases)', () => {
-    const rules = personal.filter(({ mask }) => !mask?.startsWith('隐单元户室号'));
+  it('is there for any JSON, the same each time, and never the text itself (2,000 cases)', () => {
+    const rules = confidential.filter(({ mask }) => !mask?.startsWith('隐单元户室号'));
     const before = (value: unknown) => JSON.stringify(value);
     // What is starred already may come out as it was.
     const personalText = fc.string({ unit: 'grapheme', minLength: 2 }).filter((text) => !text.includes('*') && text !== 'inner');

@@ -11,15 +11,15 @@ const deepest = 16;
 type Mask = (text: string) => string;
 
 /**
- * A value as whoever has no need to know it sees it. L1 and L2 are shown as they are; of L3 and L4 every text is
- * masked by the catalogue's rule or, where it has none, by the general one, and numbers and booleans are hidden. Lists
- * and objects keep their form. Takes any JSON value and never throws; nothing (null, undefined) stays nothing.
+ * A value as whoever has no need to know it sees it. L1 is shown as it is; of L2, L3 and L4 every text is masked by the
+ * catalogue's rule or, where it has none, by the general one, and numbers and booleans are hidden. Lists and objects keep
+ * their form. Takes any JSON value and never throws; nothing (null, undefined) stays nothing.
  */
 export function maskValue({ sensitivity, mask }: Pick<RequestField, 'sensitivity' | 'mask'>, value: unknown): unknown {
   switch (sensitivity) {
     case 'L1':
-    case 'L2':
       return value;
+    case 'L2':
     case 'L3':
       return maskEach(value, mask ? maskOf(mask) : maskText, 0);
     case 'L4':

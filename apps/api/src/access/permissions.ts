@@ -45,6 +45,9 @@ const caseInSight = {
   },
 } as const satisfies ObjectRule;
 
+/** Only an office's own people stand behind its requests. */
+const ownCase = { ...caseInSight, answers: { ...caseInSight.answers, below: 'notAllowed' } } as const satisfies ObjectRule;
+
 const colleague = {
   kind: 'person',
   namedIn: 'body',
@@ -78,6 +81,13 @@ export const permissions = {
   /** Of all cases in sight; `caseId`: of one, if it is. */
   streamEvents: { callers: everybody, object: caseInSight },
   readProof: { callers: everybody, object: caseInSight },
+  /** Of these only the officers whom the request names: reply-view.service.ts. */
+  viewReply: { callers: { caseworker: 'anyOrganisation', lead: 'anyOrganisation' }, object: ownCase },
+  /** A caseworker reads of the own views. */
+  listReplyViews: {
+    callers: { caseworker: 'anyOrganisation', lead: 'anyOrganisation', supervisor: 'anyOrganisation', auditor: 'anyOrganisation' },
+    object: caseInSight,
+  },
 
   listCalendars: { callers: everybody },
   readCalendarYear: { callers: everybody },

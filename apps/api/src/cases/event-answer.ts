@@ -1,4 +1,5 @@
 import { isKnown } from '@xiecha/assistance-case/known-clocks';
+import { isReply, maskReply, type ReplyPayload } from '@xiecha/assistance-case/reply-payload';
 import { isShownToBody } from '@xiecha/assistance-case/shown-to-bodies';
 import type { EventWithPayload } from '@xiecha/case-store/event-payloads';
 import { z } from 'zod';
@@ -14,15 +15,19 @@ export const EventAnswer = z
     actor: z.object({ capacity: z.string(), userId: z.string().optional(), organisationId: z.string().optional() }),
     commandId: z.string(),
     facts: z.record(z.string(), z.unknown()),
-    payload: z.unknown(),
+    payload: z.unknown().meta({
+      description:
+        'What was said. Of a reply all values above L1 are masked, and of each text `***` says that there is one; the officers behind the request see them by POST …/reply-views.',
+    }),
     clocks: z.array(z.record(z.string(), z.unknown())),
   })
   .meta({ id: 'CaseEvent' });
 export const EventsAnswer = z.object({ items: z.array(EventAnswer) }).meta({ id: 'CaseEvents' });
 
-/** The part of a record that its reader may see: a body sees its own, and of the other side neither officers nor ladders. */
+/** The part of a record that its reader may see: a body sees its own, and of the other side neither officers nor ladders. Replies are masked for everybody, whoever sent them. */
 export function eventAnswers(events: readonly EventWithPayload[], forBody: boolean): z.output<typeof EventAnswer>[] {
-  return forBody ? events.filter(({ type }) => isShownToBody(type)).map((event) => eventAnswer(shownToBody(event))) : events.map(eventAnswer);
+  const masked = events.map((event) => (isReply(event) ? { ...event, payload: maskReply(event.payload as ReplyPayload | null) } : event));
+  return forBody ? masked.filter(({ type }) => isShownToBody(type)).map((event) => eventAnswer(shownToBody(event))) : masked.map(eventAnswer);
 }
 
 function shownToBody(event: EventWithPayload): EventWithPayload {

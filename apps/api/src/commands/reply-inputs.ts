@@ -56,7 +56,8 @@ export const Respond = z
   .strictObject({ cells: Cells.default([]).meta({ description: 'What was not submitted in parts before.' }), statement: text(20_000).optional() })
   .transform(({ cells, statement }) => parted(cells, statement));
 
-const CellList = z.array(CellText).min(1).max(mostCells).refine(distinct, 'must not name a cell twice');
+/** Cells by their keys, each once. */
+export const CellList = z.array(CellText).min(1).max(mostCells).refine(distinct, 'must not name a cell twice');
 
 export const AcceptCells = z.strictObject({ cells: CellList }).transform((facts) => ({ facts, payload: null }));
 

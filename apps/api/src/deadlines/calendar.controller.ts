@@ -12,7 +12,17 @@ const CalendarsAnswer = z
     inForce: z.string().meta({ description: 'The revision that deadlines are computed under now.' }),
     years: z.array(z.object({ year: z.int(), notices: z.array(z.string()) })),
     provisionalFrom: z.int().meta({ description: 'The first year without its notice: its dates may move, and nothing is overdue by them.' }),
-    revisions: z.array(z.object({ revision: z.string(), loadedAt: z.string(), loadedBy: z.string().nullable(), year: z.int().nullable() })),
+    revisions: z.array(
+      z.object({
+        revision: z.string(),
+        loadedAt: z.string(),
+        loadedBy: z
+          .string()
+          .nullable()
+          .meta({ description: 'null: it came with the product; always for an assisted body, which is not told who at a regulator it was.' }),
+        year: z.int().nullable().meta({ description: 'null: all that came with the product.' }),
+      }),
+    ),
   })
   .meta({ id: 'Calendars' });
 
@@ -41,8 +51,8 @@ export class CalendarController {
   @Get()
   @Endpoint({ operationId: 'listCalendars', summary: 'The calendar in force, and who loaded what when' })
   @ApiOkResponse({ standardSchema: CalendarsAnswer })
-  list() {
-    return this.calendars.list();
+  list(@SignedInViewer() viewer: Viewer) {
+    return this.calendars.list(viewer);
   }
 
   @Get(':year')

@@ -13,13 +13,13 @@ import { badInput, Problem } from '../problem/problem.js';
 export class CalendarService {
   constructor(private readonly db: DataSource) {}
 
-  async list() {
+  async list({ organisationKind }: Viewer) {
     const [calendar, revisions] = await Promise.all([currentCalendar(statements(this.db)), listCalendarRevisions(this.db)]);
     return {
       inForce: calendar.revision,
       years: calendar.years.map(({ year, notices }) => ({ year, notices: notices.map(citationOf) })),
       provisionalFrom: calendar.lastYear + 1,
-      revisions,
+      revisions: organisationKind === 'body' ? revisions.map((revision) => ({ ...revision, loadedBy: null })) : revisions,
     };
   }
 

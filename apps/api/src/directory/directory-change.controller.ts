@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { Endpoint } from '../access/endpoint.js';
 import { SignedInViewer } from '../access/signed-in.js';
 import { ProblemAnswer } from '../problem/problem.js';
-import { pageOf, placeIn } from './directory-cursor.js';
+import { pageOf, placeIn } from '../lists/list-cursor.js';
 
 const Row = z.record(z.string(), z.unknown()).nullable();
 
@@ -18,7 +18,7 @@ const DirectoryChangesAnswer = z
       z.object({
         id: z.string(),
         at: z.string(),
-        byUserId: z.string().nullable().meta({ description: 'null: the operator, or the system by itself.' }),
+        byUserId: z.string().nullable().meta({ description: 'null: the operator, the system by itself or, for an assisted body, somebody of a regulator.' }),
         byName: z.string().nullable(),
         entity: z
           .string()
@@ -58,7 +58,10 @@ export class DirectoryChangeController {
   })
   @ApiOkResponse({ standardSchema: DirectoryChangesAnswer })
   async list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListDirectoryChanges }) { limit, cursor }: ListDirectoryChanges) {
+    // A body is not told who of the highest office looked after its people.
+    const authorsAt = viewer.organisationKind === 'body' ? viewer.organisationId : undefined;
     // Whoever may call this has a reach.
-    return pageOf('changes', await listDirectoryChanges(this.db, auditReachOf(viewer)!, { limit: limit + 1, before: placeIn('changes', cursor) }), limit);
+    const found = await listDirectoryChanges(this.db, auditReachOf(viewer)!, { limit: limit + 1, before: placeIn('changes', cursor), authorsAt });
+    return pageOf('changes', found, limit);
   }
 }

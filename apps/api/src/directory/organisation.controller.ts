@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Endpoint } from '../access/endpoint.js';
 import { SignedInViewer } from '../access/signed-in.js';
 import { ProblemAnswer } from '../problem/problem.js';
-import { pageOf, placeIn } from './directory-cursor.js';
+import { pageOf, placeIn } from '../lists/list-cursor.js';
 
 const Organisation = z
   .object({

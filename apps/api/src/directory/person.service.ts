@@ -5,7 +5,7 @@ import { careOf } from '@xiecha/access/directory/reach';
 import type { Viewer } from '@xiecha/access/viewer';
 import { DataSource } from 'typeorm';
 import { badInput, Problem } from '../problem/problem.js';
-import { pageOf, placeIn } from './directory-cursor.js';
+import { pageOf, placeIn } from '../lists/list-cursor.js';
 import { noSuchPerson } from './person-id.param.js';
 import type { AddPerson, ChangePerson, ListPeople } from './person.schema.js';
 

@@ -11,8 +11,9 @@ export interface Calendars {
   readonly revisions: readonly {
     readonly revision: string;
     readonly loadedAt: string;
-    /** Null: it came with the product. */
+    /** Null: it came with the product, or the reader is of an assisted body. */
     readonly loadedBy: string | null;
+    /** Null: it came with the product. */
     readonly year: number | null;
   }[];
 }

@@ -12,7 +12,9 @@ export function calendarList({ inForce, years, provisionalFrom, revisions }: Cal
   for (const { year, notices } of years) inForceTable.push([year, notices.join('\n')]);
   const loads = plainTable(LOADS.map(read));
   for (const { revision, loadedAt, loadedBy, year } of revisions) {
-    loads.push([shanghaiTime(loadedAt as Instant), year ?? '', loadedBy ?? read({ zh: '随产品提供', en: 'shipped with the product' }), revision]);
+    // A body is not told who it was.
+    const by = year === null ? read({ zh: '随产品提供', en: 'shipped with the product' }) : (loadedBy ?? '');
+    loads.push([shanghaiTime(loadedAt as Instant), year ?? '', by, revision]);
   }
   return [
     read({ zh: `当前日历版本：${inForce}`, en: `In force: ${inForce}` }),

@@ -1,5 +1,6 @@
 import { sampleOrganisationId } from '../sample-world/organisations.js';
 import { sampleAnswers } from '../sample-world/sample-answers.js';
+import { sampleOfficers } from '../sample-world/sample-officers.js';
 import { read } from '../text.js';
 import type { DemoStory } from './demo-story.js';
 
@@ -12,10 +13,7 @@ export const answeredStory: DemoStory = {
     content: () => ({
       bodies: [sampleOrganisationId('platform')],
       purpose: 'caseInvestigation',
-      officers: [
-        { name: '示例执法员甲', certificateNumber: '示例-0001' },
-        { name: '示例执法员乙', certificateNumber: '示例-0002' },
-      ],
+      officers: sampleOfficers('whCaseworker'),
       targets: [{ kind: 'shop', value: 'https://baichuan.example/shop/6180' }],
       fields: ['ID001', 'ID003'],
       specialFields: [

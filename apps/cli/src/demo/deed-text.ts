@@ -95,9 +95,9 @@ function filing(
   return read({ zh: `发起协查，请${body}就 ${of}提供${parts.join('，')}`, en: `asks ${body} about ${of} for ${parts.join(' and ')}` });
 }
 
-/** The free text that came with a command, whichever field it stands in. */
+/** The free text that came with a command, whichever field it stands in. What a reply states is for the officers alone, and is told to nobody here either. */
 function saidIn(payload: unknown): string {
   const told = (payload ?? {}) as Readonly<Record<string, unknown>>;
-  const text = ['question', 'answer', 'statement', 'reason', 'note', 'evidence'].map((field) => told[field]).find((value) => typeof value === 'string');
+  const text = ['question', 'answer', 'reason', 'note', 'evidence'].map((field) => told[field]).find((value) => typeof value === 'string');
   return typeof text === 'string' ? text : '';
 }

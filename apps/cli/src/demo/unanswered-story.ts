@@ -1,4 +1,5 @@
 import { sampleOrganisationId } from '../sample-world/organisations.js';
+import { sampleOfficers } from '../sample-world/sample-officers.js';
 import { read } from '../text.js';
 import type { DemoDeed, DemoStory } from './demo-story.js';
 
@@ -11,10 +12,7 @@ export const unansweredStory: DemoStory = {
     content: () => ({
       bodies: [sampleOrganisationId('platform')],
       purpose: 'caseInvestigation',
-      officers: [
-        { name: '示例执法员丙', certificateNumber: '示例-0003' },
-        { name: '示例执法员丁', certificateNumber: '示例-0004' },
-      ],
+      officers: sampleOfficers('hzCaseworker'),
       targets: [{ kind: 'merchant', value: read({ zh: '示例电热毯经营部', en: 'Sample Blanket Traders' }) }],
       fields: ['ID001', 'ID003'],
       reason: read({ zh: '该经营者涉嫌销售不合格电热毯。', en: 'The trader is suspected of selling unsafe electric blankets.' }),

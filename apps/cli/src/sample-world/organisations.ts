@@ -5,6 +5,7 @@ import { UserRole, type Role } from '@xiecha/case-store/entities/user-role';
 import { samplePersonPrefix } from '@xiecha/case-store/sample-people';
 import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { insertSampleAuthorisation, insertSampleDivisions } from './divisions.js';
+import { completeCertificates, sampleCertificates } from './sample-certificates.js';
 
 type Code = 'samr' | 'zj' | 'hz' | 'yh' | 'sc' | 'cd' | 'wh' | 'platform' | 'superApp' | 'courier';
 
@@ -171,6 +172,7 @@ export async function insertSampleOrganisations(db: DataSource): Promise<void> {
     const named = contacts.map(({ at, duty, person }) => ({ organisationId: sampleOrganisationId(at), duty, userId: samplePersonId(person), rank: 1 }));
     await transaction.createQueryBuilder().insert().into(Contact).values(named).orIgnore().execute();
     await completeEarlierWorld(transaction, organisations, people);
+    await completeCertificates(transaction, people);
   });
 }
 
@@ -194,6 +196,7 @@ function personRow({ code, name, at }: (typeof samplePeople)[number]): AppUser {
     active: true,
     email: `${code}@${at}.example`.toLowerCase(),
     language: 'zh',
+    certificateNumber: sampleCertificates[code] ?? null,
   };
 }
 

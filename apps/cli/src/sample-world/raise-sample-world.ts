@@ -6,6 +6,7 @@ import { v5 as idOf } from 'uuid';
 import { insertSampleOrganisations, sampleOrganisationId } from './organisations.js';
 import { provideSampleAccounts } from './sample-accounts.js';
 import { SampleApi } from './sample-api.js';
+import { sampleOfficers } from './sample-officers.js';
 import { provideSampleTokens, type SampleTokens } from './sample-tokens.js';
 import { stories, type Deed, type Story } from './stories.js';
 
@@ -46,10 +47,7 @@ async function tell(story: Story, api: SampleApi, raisedOn: Day): Promise<void> 
     bodies: [sampleOrganisationId(story.body)],
     purpose: story.purpose,
     ...(story.purpose === 'otherEnforcement' ? { statute: '示例：网络交易监督管理办法第三十一条' } : {}),
-    officers: [
-      { name: '示例执法员甲', certificateNumber: '示例-0001' },
-      { name: '示例执法员乙', certificateNumber: '示例-0002' },
-    ],
+    officers: sampleOfficers(story.by),
     targets: [story.target],
     fields: story.fields,
     ...(story.specialFields ? { specialFields: story.specialFields } : {}),

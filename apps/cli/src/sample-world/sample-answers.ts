@@ -3,6 +3,8 @@ const values: Readonly<Record<string, unknown>> = {
   ID001: '杭州示例商贸有限公司',
   ID003: '91330100MA2XC0001K',
   ID004: '企业',
+  ID005: '示例甲',
+  ID012: ['13000000012'],
 };
 
 /** Answers to cells, as a body would send them: a value where the samples have one, else that the data are not held. */

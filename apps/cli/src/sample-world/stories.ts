@@ -25,11 +25,13 @@ export interface Story {
 }
 
 const identity = ['ID001', 'ID003'];
+/** With what is masked for everybody but the officers. */
+const operator = [...identity, 'ID005', 'ID012'];
 
 /** Every state of the lifecycle occurs, and a duty of each side that is late. All names are invented. */
 export const stories: readonly Story[] = [
   {
-    key: 'sample2-awaiting-response',
+    key: 'sample3-awaiting-response',
     by: 'hzCaseworker',
     body: 'platform',
     filedWorkdaysAgo: 9,
@@ -40,7 +42,7 @@ export const stories: readonly Story[] = [
     deeds: [arrival(8, 'hzCaseworker', 'HZ-送-101'), acknowledgement(7, 'platformOfficer')],
   },
   {
-    key: 'sample2-response-overdue',
+    key: 'sample3-response-overdue',
     by: 'hzCaseworker',
     body: 'platform',
     filedWorkdaysAgo: 16,
@@ -51,18 +53,18 @@ export const stories: readonly Story[] = [
     deeds: [arrival(15, 'hzCaseworker', 'HZ-送-087'), acknowledgement(14, 'platformOfficer')],
   },
   {
-    key: 'sample2-under-check',
+    key: 'sample3-under-check',
     by: 'yhCaseworker',
     body: 'superApp',
     filedWorkdaysAgo: 5,
     purpose: 'productRecall',
     target: { kind: 'goods', value: '婴儿背带 型号 WX-3' },
-    fields: identity,
+    fields: operator,
     reason: '该型号背带存在缺陷，需联系在售经营者实施召回。',
-    deeds: [acknowledgement(3, 'superAppOfficer'), response(1, 'superAppOfficer', identity, '在售经营者一家，身份信息已核实。')],
+    deeds: [acknowledgement(3, 'superAppOfficer'), response(1, 'superAppOfficer', operator, '在售经营者一家，身份信息已核实。')],
   },
   {
-    key: 'sample2-closed-complete',
+    key: 'sample3-closed-complete',
     by: 'cdCaseworker',
     body: 'platform',
     filedWorkdaysAgo: 18,
@@ -79,7 +81,7 @@ export const stories: readonly Story[] = [
     ],
   },
   {
-    key: 'sample2-closed-not-held',
+    key: 'sample3-closed-not-held',
     by: 'cdCaseworker',
     body: 'courier',
     filedWorkdaysAgo: 12,
@@ -100,7 +102,7 @@ export const stories: readonly Story[] = [
     ],
   },
   {
-    key: 'sample2-acknowledgement-overdue',
+    key: 'sample3-acknowledgement-overdue',
     by: 'whCaseworker',
     body: 'platform',
     filedWorkdaysAgo: 4,
@@ -111,7 +113,7 @@ export const stories: readonly Story[] = [
     deeds: [arrival(3, 'whCaseworker', 'WH-送-006')],
   },
   {
-    key: 'sample2-in-delivery',
+    key: 'sample3-in-delivery',
     by: 'yhCaseworker',
     body: 'platform',
     filedWorkdaysAgo: 1,
@@ -122,7 +124,7 @@ export const stories: readonly Story[] = [
     deeds: [],
   },
   {
-    key: 'sample2-awaiting-review',
+    key: 'sample3-awaiting-review',
     by: 'cdCaseworker',
     body: 'superApp',
     filedWorkdaysAgo: 1,
@@ -133,7 +135,7 @@ export const stories: readonly Story[] = [
     deeds: [],
   },
   {
-    key: 'sample2-returned',
+    key: 'sample3-returned',
     by: 'cdCaseworker',
     body: 'platform',
     filedWorkdaysAgo: 4,
@@ -144,7 +146,7 @@ export const stories: readonly Story[] = [
     deeds: [{ workdaysAgo: 3, by: 'cdLead', command: 'return', input: { reason: '请写明争议事实与所需信息的关联。' } }],
   },
   {
-    key: 'sample2-awaiting-consent',
+    key: 'sample3-awaiting-consent',
     by: 'whCaseworker',
     body: 'platform',
     filedWorkdaysAgo: 2,
@@ -156,7 +158,7 @@ export const stories: readonly Story[] = [
     deeds: [],
   },
   {
-    key: 'sample2-refused',
+    key: 'sample3-refused',
     by: 'whCaseworker',
     body: 'platform',
     filedWorkdaysAgo: 8,
@@ -168,7 +170,7 @@ export const stories: readonly Story[] = [
     deeds: [{ workdaysAgo: 6, by: 'scApprover', command: 'refuse', input: { reason: '所需信息与办案目的不相称。' } }],
   },
   {
-    key: 'sample2-awaiting-supplement',
+    key: 'sample3-awaiting-supplement',
     by: 'hzCaseworker',
     body: 'platform',
     filedWorkdaysAgo: 7,
@@ -183,7 +185,7 @@ export const stories: readonly Story[] = [
     ],
   },
   {
-    key: 'sample2-withdrawn',
+    key: 'sample3-withdrawn',
     by: 'yhCaseworker',
     body: 'platform',
     filedWorkdaysAgo: 6,
@@ -194,7 +196,7 @@ export const stories: readonly Story[] = [
     deeds: [{ workdaysAgo: 5, by: 'yhCaseworker', command: 'withdraw', input: { reason: '双方已自行和解。' } }],
   },
   {
-    key: 'sample2-concluded-unanswered',
+    key: 'sample3-concluded-unanswered',
     by: 'hzCaseworker',
     body: 'courier',
     filedWorkdaysAgo: 26,

@@ -54,7 +54,7 @@ export function addPerson(db: DataSource, command: DirectoryCommand, person: New
     if (!employer) return { kind: 'unknownOrganisation' };
     const words = { ...person, active: true };
     const id = randomUUID();
-    const faults = [...personFaults(employer, words, false), ...(await loginFaults(sql, id, words.login))];
+    const faults = [...personFaults(employer, words, false), ...(await takenFaults(sql, { ...words, id }))];
     if (faults.length > 0) return { kind: 'refused', faults };
     await sql.query('INSERT INTO app_user (id, organisation_id, name, login, email, language, certificate_number) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
       id,
@@ -80,7 +80,7 @@ export function changePerson(db: DataSource, command: DirectoryCommand, change: 
     if (!person) return { kind: 'unknownPerson' };
     if (person.version !== expectedVersion) return { kind: 'staleVersion', version: person.version };
     const words = { ...person, ...given(change) };
-    const faults = [...personFaults(employer, words, await isLastAdministrator(sql, person)), ...(await loginFaults(sql, personId, words.login))];
+    const faults = [...personFaults(employer, words, await isLastAdministrator(sql, person)), ...(await takenFaults(sql, words))];
     if (faults.length > 0) return { kind: 'refused', faults };
     await sql.query(
       `UPDATE app_user SET name = $2, login = $3, email = $4, language = $5, certificate_number = $6, active = $7, version = version + 1 WHERE id = $1`,
@@ -131,12 +131,32 @@ async function holdEmployer(
   return employer;
 }
 
+type Unique = Pick<Person, 'id' | 'organisationId' | 'login' | 'certificateNumber'>;
+
+/** What somebody would have that is another's. */
+async function takenFaults(sql: Sql, person: Unique): Promise<PersonFault[]> {
+  return [...(await loginFaults(sql, person)), ...(await certificateFaults(sql, person))];
+}
+
 /** A login is one person's. Held until the end, so that of two who give the same one waits and is told. */
-async function loginFaults(sql: Sql, personId: string, login: string | null): Promise<PersonFault[]> {
+async function loginFaults(sql: Sql, { id, login }: Unique): Promise<PersonFault[]> {
   if (login === null) return [];
   await sql.query('SELECT pg_advisory_xact_lock(hashtextextended(lower($1), 2))', [login]);
-  const taken = await sql.query('SELECT FROM app_user WHERE lower(login) = lower($1) AND id <> $2', [login, personId]);
+  const taken = await sql.query('SELECT FROM app_user WHERE lower(login) = lower($1) AND id <> $2', [login, id]);
   return taken.length === 0 ? [] : [{ field: 'login', code: 'loginTaken', detail: `Somebody signs in as ${login} already; choose another one.` }];
+}
+
+/** A certificate number opens what was replied to whom it names: within an organisation, whose row is held, it is one person's. */
+async function certificateFaults(sql: Sql, { id, organisationId, certificateNumber }: Unique): Promise<PersonFault[]> {
+  if (certificateNumber === null) return [];
+  const taken = await sql.query('SELECT FROM app_user WHERE organisation_id = $1 AND certificate_number = $2 AND id <> $3', [
+    organisationId,
+    certificateNumber,
+    id,
+  ]);
+  if (taken.length === 0) return [];
+  const detail = `Somebody of this organisation has the certificate number ${certificateNumber}, perhaps somebody who has left: correct it, or take it from them first.`;
+  return [{ field: 'certificateNumber', code: 'certificateTaken', detail }];
 }
 
 /** Of the highest office, which nobody above looks after. */

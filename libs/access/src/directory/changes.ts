@@ -7,7 +7,7 @@ import { isWithin, type Reach } from './reach.js';
 export interface DirectoryChange {
   readonly id: string;
   readonly at: Instant;
-  /** `null`: the operator, or the system by itself. */
+  /** `null`: the operator, the system by itself, or somebody whom the reader is not told of. */
   readonly byUserId: string | null;
   readonly byName: string | null;
   readonly entity: string;
@@ -18,20 +18,24 @@ export interface DirectoryChange {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-/** Changes within reach, the newest first; `before`: the change before which the page begins. Throws `StoreUnavailable` on an outage. */
-export async function listDirectoryChanges(
-  db: DataSource,
-  { path, bodies }: Reach,
-  { limit, before }: { readonly limit: number; readonly before?: string | undefined },
-): Promise<DirectoryChange[]> {
+export interface ChangeQuery {
+  readonly limit: number;
+  /** The change before which the page begins. */
+  readonly before?: string | undefined;
+  /** Of those who changed something only people of this organisation are named. */
+  readonly authorsAt?: string | undefined;
+}
+
+/** Changes within reach, the newest first. Throws `StoreUnavailable` on an outage. */
+export async function listDirectoryChanges(db: DataSource, { path, bodies }: Reach, { limit, before, authorsAt }: ChangeQuery): Promise<DirectoryChange[]> {
   const rows = await query<Omit<DirectoryChange, 'at'> & { readonly at: Date }>(
     db,
-    `SELECT c.id, c.at, c.by_user AS "byUserId", u.name AS "byName", c.entity, c.entity_id AS "entityId", c.organisation_id AS "organisationId",
+    `SELECT c.id, c.at, u.id AS "byUserId", u.name AS "byName", c.entity, c.entity_id AS "entityId", c.organisation_id AS "organisationId",
             o.name AS "organisationName", c.before, c.after
-       FROM directory_change c JOIN organisation o ON o.id = c.organisation_id LEFT JOIN app_user u ON u.id = c.by_user
+       FROM directory_change c JOIN organisation o ON o.id = c.organisation_id LEFT JOIN app_user u ON u.id = c.by_user AND ($5::uuid IS NULL OR u.organisation_id = $5)
       WHERE ${isWithin('o', { path: '$1', bodies: '$2' })} AND ($3::bigint IS NULL OR c.id < $3)
       ORDER BY c.id DESC LIMIT $4`,
-    [path, bodies, before ?? null, limit],
+    [path, bodies, before ?? null, limit, authorsAt ?? null],
   );
   return rows.map((row) => ({ ...row, at: instantOf(row.at.getTime()) }));
 }

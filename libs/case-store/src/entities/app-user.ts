@@ -10,4 +10,6 @@ export class AppUser {
   @Column('text', { nullable: true }) email!: string | null;
   /** In which messages are written. */
   @Column('text') language!: 'zh' | 'en';
+  /** 执法证号, of whoever enforces. */
+  @Column('text', { name: 'certificate_number', nullable: true }) certificateNumber!: string | null;
 }
