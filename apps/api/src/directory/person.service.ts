@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addPerson, changePerson, type ChangedPerson, type DirectoryCommand } from '@xiecha/access/directory/change-person';
+import { addPerson, changePerson, type ChangedPerson } from '@xiecha/access/directory/change-person';
+import type { DirectoryCommand } from '@xiecha/access/directory/directory-command';
 import { listPeople } from '@xiecha/access/directory/people';
 import { careOf } from '@xiecha/access/directory/reach';
 import type { Viewer } from '@xiecha/access/viewer';
