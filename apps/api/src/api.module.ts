@@ -21,8 +21,11 @@ import { CalendarController } from './deadlines/calendar.controller.js';
 import { CalendarService } from './deadlines/calendar.service.js';
 import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
+import { BodyController } from './directory/body.controller.js';
 import { DirectoryChangeController } from './directory/directory-change.controller.js';
+import { OfficeController } from './directory/office.controller.js';
 import { OrganisationController } from './directory/organisation.controller.js';
+import { OrganisationService } from './directory/organisation.service.js';
 import { PersonController } from './directory/person.controller.js';
 import { PersonService } from './directory/person.service.js';
 import { EscalationController } from './escalations/escalation.controller.js';
@@ -63,6 +66,8 @@ export class ApiModule {
         AbsenceController,
         EscalationController,
         OrganisationController,
+        OfficeController,
+        BodyController,
         PersonController,
         DirectoryChangeController,
         LifecycleController,
@@ -89,6 +94,7 @@ export class ApiModule {
         CalendarService,
         AbsenceService,
         PersonService,
+        OrganisationService,
         InboxFeed,
         Cookies,
         IdentityProvider,
