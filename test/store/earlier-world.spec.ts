@@ -44,6 +44,14 @@ describe('a sample world of an earlier version', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('keeps the class and the channel of its bodies, on a record that says that nothing is known of their evidence', async () => {
+    expect(await query(db, 'SELECT service, evidence FROM body_service ORDER BY service')).toEqual(
+      ['browsing', 'onlinePayment', 'ordering', 'place'].map((service) => ({ service, evidence: '升级前登记，依据未录' })),
+    );
+    expect(await query(db, 'SELECT kind, address FROM receiving_channel')).toEqual([{ kind: 'hand', address: null }]);
+    expect(await query(db, 'SELECT FROM directory_change')).toEqual([]);
+  });
+
   it('gets the people, addresses, contacts and entitlements that it lacks, and keeps what it has', async () => {
     await insertSampleOrganisations(db);
     expect(await query(db, 'SELECT id FROM app_user WHERE email IS NULL')).toEqual([]);
