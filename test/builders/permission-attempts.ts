@@ -47,6 +47,8 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   endAuthorisation: changing('PATCH', ({ organisationId }) => `/offices/${organisationId}/authorisations/${randomUUID()}`, { validUntil: '2026-01-01' }),
   addBody: { call: (api) => api.call('POST', '/bodies', nonsense), passed: refusesField('nonsense', 'unknownField') },
   changeBody: changing('PATCH', ({ organisationId }) => `/bodies/${organisationId}`, { brands: [] }),
+  listDivisions: reading('/divisions'),
+  loadDivisions: { call: (api) => api.call('POST', '/divisions', nonsense), passed: refusesField('nonsense', 'unknownField') },
   listPeople: reading('/people'),
   addPerson: { call: (api) => api.call('POST', '/people', nonsense), passed: refusesField('nonsense', 'unknownField') },
   // Of a version that nobody can have, as those of organisations: refused behind the question whose person it is.

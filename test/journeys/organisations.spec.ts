@@ -124,4 +124,29 @@ describe('offices at the API', () => {
     expect(faults(await end(authorisation, version + 2, '2026-12-31'))).toEqual([422, 'validUntil endsEarlier']);
     expect(faults(await end(authorisation, version + 2, '2025-12-31'))).toEqual([422, 'validUntil endsBeforeItBegins']);
   });
+
+  it('a list of divisions is taken in by its source, adds and renames, and removes nothing', async () => {
+    const load = (api: ApiClient, divisions: object[]) => api.call('POST', '/divisions', { source: 'GB/T 2260（示例）', divisions });
+    const list = [
+      { code: '429004', name: '仙桃市' },
+      { code: '420000', name: '湖北省' },
+      { code: '420100', name: '武汉市' },
+      { code: '420102', name: '江岸区' },
+      { code: '330110', name: '余杭新区' },
+    ];
+    expect(faults(await load(admin, [list[0]!, list[0]!, { code: '990000', name: '某' }, { code: '410102', name: '某' }]))).toEqual([
+      ...[422, 'divisions[0].code noProvince', 'divisions[1].code repeated', 'divisions[2].code invalidDivisionCode', 'divisions[3].code noProvince'],
+    ]);
+    expect(await load(zjAdmin, list)).toMatchObject({ status: 403 });
+    expect(await load(admin, list)).toMatchObject({ status: 200, body: { added: 4, changed: 1 } });
+    expect(await load(admin, list)).toMatchObject({ status: 200, body: { added: 0, changed: 0 } });
+    const under = async (code: string) => (await admin.get(`/divisions?under=${code}`)).body.items;
+    // 仙桃 has no city above it.
+    expect(await under('420000')).toMatchObject([
+      { code: '420100', level: 'city' },
+      { code: '429004', name: '仙桃市', level: 'county', parentCode: '420000', source: 'GB/T 2260（示例）' },
+    ]);
+    expect(await under('330100')).toMatchObject([{ code: '330110', name: '余杭新区' }]);
+    expect((await admin.get('/divisions')).body.items.map(({ code }: any) => code)).toEqual(['330000', '420000', '510000']);
+  });
 });

@@ -88,11 +88,11 @@ describe('an assisted body', () => {
       for (let choice = 0; choice < 2 ** ticked.length; choice += 1) {
         const services = ticked.filter((_service, place) => choice & (1 << place));
         await sql.query('DELETE FROM body_service WHERE organisation_id = $1', [platform]);
-        await sql.query(`INSERT INTO body_service (organisation_id, service, evidence) SELECT $1, unnest($2::text[]), '示例'`, [platform, services]);
+        await sql.query(`INSERT INTO body_service (organisation_id, service, evidence) SELECT $1::uuid, unnest($2::text[]), '示例'`, [platform, services]);
         const [derived] = await sql.query<{ body_class: string }>('SELECT derived_body_class($1) AS body_class', [platform]);
         expect({ services, ...derived }).toEqual({ services, body_class: bodyClassOf(services) });
       }
-      await sql.query(`INSERT INTO body_service (organisation_id, service, evidence) SELECT $1, unnest($2::text[]), '示例' ON CONFLICT DO NOTHING`, [
+      await sql.query(`INSERT INTO body_service (organisation_id, service, evidence) SELECT $1::uuid, unnest($2::text[]), '示例' ON CONFLICT DO NOTHING`, [
         platform,
         bodyServices,
       ]);
@@ -100,9 +100,12 @@ describe('an assisted body', () => {
     await refused(`UPDATE organisation SET body_class = 'otherServiceProvider' WHERE id = $1`, platform).toThrow('follows from its services');
     await refused(`DELETE FROM body_service WHERE organisation_id = $1 AND service = 'ordering'`, superApp).toThrow('follows from its services');
     await refused(`INSERT INTO body_service VALUES ($1, 'platformOperation', '示例')`, superApp).toThrow('follows from its services');
-    await refused(`INSERT INTO organisation (id, kind, name, name_en, path, body_class) VALUES ($1, 'body', 'n', 'n', '/bodies/n/', 'platformOperator')`, zone).toThrow(
-      'follows from its services',
-    );
+    await refused(
+      `WITH body AS (
+         INSERT INTO organisation (id, kind, name, name_en, path, body_class) VALUES ($1, 'body', 'n', 'n', '/bodies/n/', 'platformOperator') RETURNING id
+       ) INSERT INTO receiving_channel (organisation_id, kind) SELECT id, 'hand' FROM body`,
+      zone,
+    ).toThrow('follows from its services');
     await refused(`INSERT INTO body_service VALUES ($1, 'logistics', '示例')`, hz).toThrow('Only assisted bodies have');
   });
 

@@ -23,6 +23,7 @@ import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
 import { BodyController } from './directory/body.controller.js';
 import { DirectoryChangeController } from './directory/directory-change.controller.js';
+import { DivisionController } from './directory/division.controller.js';
 import { OfficeController } from './directory/office.controller.js';
 import { OrganisationController } from './directory/organisation.controller.js';
 import { OrganisationService } from './directory/organisation.service.js';
@@ -68,6 +69,7 @@ export class ApiModule {
         OrganisationController,
         OfficeController,
         BodyController,
+        DivisionController,
         PersonController,
         DirectoryChangeController,
         LifecycleController,

@@ -102,6 +102,9 @@ export const permissions = {
   endAuthorisation: { callers: { admin: 'highestOffice' }, object: officeInCare },
   addBody: { callers: { admin: 'highestOffice' } },
   changeBody: { callers: { admin: 'highestOffice', bodyAdmin: 'anyOrganisation' }, object: bodyInCare },
+  listDivisions: { callers: everybody },
+  // Whose the divisions are is for every office to say; which there are, for all of them alike.
+  loadDivisions: { callers: { admin: 'highestOffice' } },
   listPeople: { callers: everybody },
   addPerson: { callers: administrators },
   changePerson: { callers: administrators, object: personInCare },
