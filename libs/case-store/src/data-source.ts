@@ -24,6 +24,7 @@ import { SignIn1764000000015 } from './migrations/0015-sign-in.js';
 import { PeopleAndOffices1764000000016 } from './migrations/0016-people-and-offices.js';
 import { CaseStream1764000000017 } from './migrations/0017-case-stream.js';
 import { AssistedBodies1764000000022 } from './migrations/0022-assisted-bodies.js';
+import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
 import { StoreDatabase } from './store-database.js';
 
 /** No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan. */
@@ -82,6 +83,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       PeopleAndOffices1764000000016,
       CaseStream1764000000017,
       AssistedBodies1764000000022,
+      CredentialLog1764000000024,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
