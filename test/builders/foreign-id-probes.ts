@@ -7,6 +7,7 @@ import { caseIn, fileCase } from './case-on-its-way.js';
 import { CaseInHand } from './case-in-hand.js';
 import { directoryProbes } from './foreign-directory-probes.js';
 import { replyProbes } from './foreign-reply-probes.js';
+import { organisationProbes } from './foreign-organisation-probes.js';
 import type { Probe } from './probe.js';
 import { deliverToEverybody } from './outbox-rows.js';
 import { aRequest } from './requests.js';
@@ -56,6 +57,7 @@ export async function plantProbes(world: World): Promise<Probe[]> {
     ...ofMessages(latest[1]),
     ...(await directoryProbes(world)),
     ...(await replyProbes(world, { foreign: caseId, own: own.caseId })),
+    ...(await organisationProbes(world)),
   ];
 }
 

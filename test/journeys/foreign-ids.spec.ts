@@ -11,7 +11,13 @@ const noIds = [
   ...['readCase query at', 'readCase query asOf', 'listEvents query after', 'readProof query revision', 'sendCommand path command'],
   ...['listEscalations query mine', 'listEscalations query limit', 'readCalendarYear path year'],
   ...['listInbox query unread', 'listInbox query limit', 'listInbox query lang', 'readMessage query lang', 'streamInbox query lang'],
-  ...['listOrganisations query limit', 'listPeople query limit', 'listDirectoryChanges query limit', 'listDirectoryChanges query cursor'],
+  ...[
+    'listOrganisations query limit',
+    'listPeople query limit',
+    'listDirectoryChanges query limit',
+    'listDirectoryChanges query cursor',
+    'listDivisions query under',
+  ],
   'listReplyViews query limit',
   ...[
     'listProofReports path kind',

@@ -21,8 +21,12 @@ import { CalendarController } from './deadlines/calendar.controller.js';
 import { CalendarService } from './deadlines/calendar.service.js';
 import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
+import { BodyController } from './directory/body.controller.js';
 import { DirectoryChangeController } from './directory/directory-change.controller.js';
+import { DivisionController } from './directory/division.controller.js';
+import { OfficeController } from './directory/office.controller.js';
 import { OrganisationController } from './directory/organisation.controller.js';
+import { OrganisationService } from './directory/organisation.service.js';
 import { PersonController } from './directory/person.controller.js';
 import { PersonService } from './directory/person.service.js';
 import { EscalationController } from './escalations/escalation.controller.js';
@@ -66,6 +70,9 @@ export class ApiModule {
         AbsenceController,
         EscalationController,
         OrganisationController,
+        OfficeController,
+        BodyController,
+        DivisionController,
         PersonController,
         DirectoryChangeController,
         LifecycleController,
@@ -93,6 +100,7 @@ export class ApiModule {
         CalendarService,
         AbsenceService,
         PersonService,
+        OrganisationService,
         InboxFeed,
         Cookies,
         IdentityProvider,

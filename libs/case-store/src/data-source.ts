@@ -26,6 +26,7 @@ import { CaseStream1764000000017 } from './migrations/0017-case-stream.js';
 import { FencedReads1764000000018 } from './migrations/0018-fenced-reads.js';
 import { SightByRole1764000000019 } from './migrations/0019-sight-by-role.js';
 import { ReplyViews1764000000020 } from './migrations/0020-reply-views.js';
+import { AssistedBodies1764000000022 } from './migrations/0022-assisted-bodies.js';
 import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
 import { StoreDatabase } from './store-database.js';
 
@@ -87,6 +88,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       FencedReads1764000000018,
       SightByRole1764000000019,
       ReplyViews1764000000020,
+      AssistedBodies1764000000022,
       CredentialLog1764000000024,
     ],
     migrationsTransactionMode: 'each',
