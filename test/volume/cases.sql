@@ -35,7 +35,8 @@ INSERT INTO assistance_case (id, number, request_id, office_id, office_path, bod
   SELECT d.id, n.number, volume_id('request' || d.i), volume_id(d.path), d.path, volume_id('body' || d.b), d.state, NOT d.open, 1, d.events,
          1 + d.events / 2,
          m.current || jsonb_build_object('caseId', d.id, 'requestId', volume_id('request' || d.i), 'officeId', volume_id(d.path), 'bodyId', volume_id('body' || d.b),
-           'state', d.state, 'seq', d.events) || CASE WHEN d.open THEN '{}' ELSE '{"clocks": {}}'::jsonb END,
+           'state', d.state, 'seq', d.events, 'assignees', jsonb_build_object('requester', volume_id('user' || d.path || 1 + d.i % 2),
+             'body', CASE WHEN d.state NOT IN ('inDelivery','awaitingConsent','awaitingReview','returned','refused') THEN volume_id('user/bodies/b' || d.b || '/' || 1 + d.i % 2) END)) || CASE WHEN d.open THEN '{}' ELSE '{"clocks": {}}'::jsonb END,
          CASE WHEN NOT d.open OR due.held THEN '{}' WHEN d.state = 'awaitingConsent' THEN ARRAY['province']
               WHEN d.state IN ('awaitingResponse','awaitingAcknowledgement','awaitingSupplement') THEN ARRAY['body'] ELSE ARRAY['requester'] END,
          due.at, due.at, due.at + interval '6 hours', d.filed_at,

@@ -1,5 +1,5 @@
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
-import type { CaseFilter, CaseQuery, Sight } from './case-query.js';
+import type { Assignee, CaseFilter, CaseQuery, Sight } from './case-query.js';
 
 /** Gives a value its place among a statement's parameters. */
 export type Bind = (value: unknown) => string;
@@ -62,9 +62,15 @@ export function sightCondition(sight: Sight, bind: Bind, alias: Source['alias'] 
   }
 }
 
-function sourceOf({ text, state, turn, overdue, dueBefore }: CaseFilter, sight: Sight, sort: CaseQuery['sort']): Source {
+/** The condition that what `column` names is one of these; `alias`: of the table that knows whose case it is about. */
+export function assigneeCondition(column: string, assignees: readonly Assignee[], bind: Bind, alias: 'c' | 'e'): string {
+  const each = assignees.map(({ userId, within }) => [`${column} = ${bind(userId)}`, ...within.map((sight) => sightCondition(sight, bind, alias))].join(' AND '));
+  return `(${each.join(' OR ')})`;
+}
+
+function sourceOf({ text, state, turn, overdue, dueBefore, handledBy }: CaseFilter, sight: Sight, sort: CaseQuery['sort']): Source {
   if (text === undefined) return { alias: 'c', id: 'c.id', from: 'assistance_case c' };
-  const asksOfTheCase = sort === 'dueAt' || sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore].some((asked) => asked !== undefined);
+  const asksOfTheCase = sort === 'dueAt' || sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore, handledBy].some((asked) => asked !== undefined);
   return { alias: 's', id: 's.case_id', from: `case_search s${asksOfTheCase ? ' JOIN assistance_case c ON c.id = s.case_id' : ''}` };
 }
 
@@ -81,6 +87,7 @@ function filterConditions(filter: CaseFilter, { alias }: Source, { now, grams }:
     filter.dueBefore && `c.due_at < ${bind(filter.dueBefore)}`,
     filter.officeId && `${alias}.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
     filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
+    filter.handledBy && assigneeCondition(`c.${filter.handledBy.side}_assignee_id`, filter.handledBy.assignees, bind, 'c'),
     filter.text && textCondition(searched(filter.text), grams, bind),
   ];
   return conditions.filter((condition) => typeof condition === 'string');
@@ -92,7 +99,7 @@ function wantsDue({ overdue, dueBefore }: CaseFilter): boolean {
 
 /** Nobody owes anything in a final case, and nothing of it is due. */
 function wantsOpen(filter: CaseFilter): boolean {
-  return wantsDue(filter) || filter.turn !== undefined || (filter.state?.every((state) => !isFinal(state)) ?? false);
+  return wantsDue(filter) || filter.turn !== undefined || filter.handledBy !== undefined || (filter.state?.every((state) => !isFinal(state)) ?? false);
 }
 
 function wantsFinal({ state }: CaseFilter): boolean {

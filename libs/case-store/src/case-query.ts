@@ -13,6 +13,13 @@ export interface OfficesUnder {
   readonly path: string;
 }
 
+/** Somebody whose open cases are asked for, as far as the others who are named see them, too. */
+export interface Assignee {
+  readonly userId: string;
+  /** The sight of each through whom the cases come to whoever asks: nobody stands in beyond what one of them sees. */
+  readonly within: readonly Sight[];
+}
+
 export interface CaseFilter {
   readonly state?: readonly StateName[];
   readonly turn?: Party;
@@ -22,6 +29,8 @@ export interface CaseFilter {
   readonly officeId?: string;
   readonly bodyId?: string;
   readonly text?: string;
+  /** Open cases that one of these handles for that side. */
+  readonly handledBy?: { readonly side: 'requester' | 'body'; readonly assignees: readonly Assignee[] };
 }
 
 export const caseSorts = ['filedAt', 'dueAt'] as const;

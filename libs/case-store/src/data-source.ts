@@ -23,6 +23,7 @@ import { EscalationsByOffice1764000000014 } from './migrations/0014-escalations-
 import { SignIn1764000000015 } from './migrations/0015-sign-in.js';
 import { PeopleAndOffices1764000000016 } from './migrations/0016-people-and-offices.js';
 import { CaseStream1764000000017 } from './migrations/0017-case-stream.js';
+import { Assignees1764000000023 } from './migrations/0023-assignees.js';
 import { StoreDatabase } from './store-database.js';
 
 /** No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan. */
@@ -80,6 +81,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       SignIn1764000000015,
       PeopleAndOffices1764000000016,
       CaseStream1764000000017,
+      Assignees1764000000023,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

@@ -2,8 +2,8 @@ import type { CaseState, Escalation } from '@xiecha/assistance-case/case-state';
 import type { ClockName, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { sightCondition } from './case-page.js';
-import type { OfficesUnder } from './case-query.js';
+import { assigneeCondition, sightCondition } from './case-page.js';
+import type { Assignee, OfficesUnder } from './case-query.js';
 import { query, type Sql } from './transaction.js';
 
 /** Brings the rows of a case's escalations to its state, in the transaction of the event that changed them. */
@@ -41,16 +41,16 @@ export interface LiveEscalation {
 }
 
 /**
- * Escalations that wait for somebody, oldest first, of the cases of the offices in sight; `ownerId`: only those that this user owns.
+ * Escalations that wait for somebody, oldest first, of the cases of the offices in sight; `owners`: only those that one of these owns.
  * `limit` at most. (A final state settles all of a case: what is live is of an open one.)
  */
 export async function liveEscalations(
   db: DataSource,
-  { sight, ownerId, limit }: { readonly sight: OfficesUnder; readonly ownerId?: string | undefined; readonly limit: number },
+  { sight, owners, limit }: { readonly sight: OfficesUnder; readonly owners?: readonly Assignee[] | undefined; readonly limit: number },
 ): Promise<LiveEscalation[]> {
   const values: unknown[] = [limit];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const conditions = [sightCondition(sight, bind, 'e'), ...(ownerId === undefined ? [] : [`e.owner_id = ${bind(ownerId)}`])];
+  const conditions = [sightCondition(sight, bind, 'e'), ...(owners ? [assigneeCondition('e.owner_id', owners, bind, 'e')] : [])];
   const rows = await query<Omit<LiveEscalation, 'openedAt'> & { openedAt: Date }>(
     db,
     `SELECT e.case_id AS "caseId", c.number, c.state, o.name AS "officeName", b.name AS "bodyName", e.key, e.clock, e.owner_id AS "ownerId",
