@@ -21,6 +21,8 @@ import { CalendarController } from './deadlines/calendar.controller.js';
 import { CalendarService } from './deadlines/calendar.service.js';
 import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
+import { DirectoryImportController } from './directory-imports/directory-import.controller.js';
+import { DirectoryImportService } from './directory-imports/directory-import.service.js';
 import { DirectoryChangeController } from './directory/directory-change.controller.js';
 import { OrganisationController } from './directory/organisation.controller.js';
 import { PersonController } from './directory/person.controller.js';
@@ -65,6 +67,7 @@ export class ApiModule {
         OrganisationController,
         PersonController,
         DirectoryChangeController,
+        DirectoryImportController,
         LifecycleController,
         InboxController,
         FailedMailController,
@@ -89,6 +92,7 @@ export class ApiModule {
         CalendarService,
         AbsenceService,
         PersonService,
+        DirectoryImportService,
         InboxFeed,
         Cookies,
         IdentityProvider,

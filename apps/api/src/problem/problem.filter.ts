@@ -80,7 +80,7 @@ function statusOf(error: unknown): number {
 }
 
 function detailOf(status: number, error: unknown): string {
-  if (status === 413) return `The body is larger than ${bodyLimit}. Nothing was saved.`;
+  if (status === 413) return `The body is larger than ${limitOf(error)}. Nothing was saved.`;
   return error instanceof Error ? error.message : 'The request cannot be read.';
 }
 
@@ -102,5 +102,12 @@ const titles: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
-/** The largest body that is read. */
+/** In bytes, as the body parser that refused it says. */
+function limitOf(error: unknown): string {
+  const { limit } = error as { limit?: unknown };
+  return typeof limit === 'number' ? `${limit / 1_048_576} MB` : 'what is read';
+}
+
+/** The largest bodies that are read: of JSON, and of a file. */
 export const bodyLimit = '1mb';
+export const fileLimit = '5mb';
