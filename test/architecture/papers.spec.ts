@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { bodyServiceLabels } from '@xiecha/assistance-case/body-services';
 import * as caseLabels from '@xiecha/assistance-case/labels';
 import * as messageWords from '@xiecha/assistance-case/message-labels';
 import { read } from './committed-files.js';
 import { repository } from './depcruise.js';
 
 /** Every label, the lifecycle's own last: a word that names two things (a clock and its petition) goes by that one. */
-const productLabels = [...Object.values(messageWords), ...Object.values(caseLabels).filter((group) => group !== caseLabels.labels), caseLabels.labels].flatMap(
+const productLabels = [bodyServiceLabels, ...Object.values(messageWords), ...Object.values(caseLabels).filter((group) => group !== caseLabels.labels), caseLabels.labels].flatMap(
   (group) => Object.entries(group),
 );
 

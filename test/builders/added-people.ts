@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { issueToken } from '@xiecha/access/access-tokens';
+import { addBody } from '@xiecha/access/directory/change-body';
 import { AppUser } from '@xiecha/case-store/entities/app-user';
-import { Organisation } from '@xiecha/case-store/entities/organisation';
 import { UserRole, type Role } from '@xiecha/case-store/entities/user-role';
-import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
+import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { ApiClient } from './api-client.js';
+import { aBody } from './bodies.js';
 import type { World } from './world.js';
 
 /** People and bodies that the sample world lacks. */
@@ -26,11 +27,10 @@ export class AddedPeople {
 
   /** A platform that receives by hand, with nobody in it. Answers its id. */
   async addBody(name: string): Promise<string> {
-    const organisations = this.world.engine.db.getRepository(Organisation);
-    const platform = await organisations.findOneByOrFail({ id: sampleOrganisationId('platform') });
-    const id = randomUUID();
-    await organisations.insert({ ...platform, id, name, nameEn: name, path: `/bodies/${id}/` });
-    return id;
+    const command = { by: samplePersonId('admin'), commandId: randomUUID(), care: { path: '/samr/', bodies: true } };
+    const added = await addBody(this.world.engine.db, command, aBody({ name, nameEn: name }));
+    if (added.kind !== 'changed') throw new Error(`No body was added: ${JSON.stringify(added)}`);
+    return added.organisation.id;
   }
 
   private async give(id: string, ...roles: readonly Role[]): Promise<void> {

@@ -5,6 +5,7 @@ import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/o
 import { caseIn, fileCase } from './case-on-its-way.js';
 import { CaseInHand } from './case-in-hand.js';
 import { directoryProbes } from './foreign-directory-probes.js';
+import { organisationProbes } from './foreign-organisation-probes.js';
 import type { Probe } from './probe.js';
 import { deliverToEverybody } from './outbox-rows.js';
 import { aRequest } from './requests.js';
@@ -53,6 +54,7 @@ export async function plantProbes(world: World): Promise<Probe[]> {
     ...ofPeople(own),
     ...ofMessages(latest[1]),
     ...(await directoryProbes(world)),
+    ...(await organisationProbes(world)),
   ];
 }
 

@@ -16,6 +16,7 @@ export interface Attempt {
 const over = { from: '2020-03-03T00:00:00Z', until: '2020-03-04T00:00:00Z' };
 const nonsense = { nonsense: true };
 const noSuchCase = [404, 'noSuchCase'] as const;
+const noSuchOrganisation = [404, 'noSuchOrganisation'] as const;
 
 /** Readings are carried out. What would write is sent so that its input is refused, which comes after every question of permission. */
 export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Attempt>> = {
@@ -37,9 +38,20 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
     hidden: [422, 'unknownPerson'],
   },
   listOrganisations: reading('/organisations'),
+  readOrganisation: { ...reading(({ organisationId }) => `/organisations/${organisationId}`), hidden: noSuchOrganisation },
+  addOffice: { call: (api) => api.call('POST', '/offices', nonsense), passed: refusesField('nonsense', 'unknownField') },
+  changeOffice: changing('PATCH', ({ organisationId }) => `/offices/${organisationId}`, { name: '某局' }),
+  addAuthorisation: changing('POST', ({ organisationId }) => `/offices/${organisationId}/authorisations`, {
+    ...{ scope: '示例', documentNumber: '示例', validFrom: '2026-01-01' },
+  }),
+  endAuthorisation: changing('PATCH', ({ organisationId }) => `/offices/${organisationId}/authorisations/${randomUUID()}`, { validUntil: '2026-01-01' }),
+  addBody: { call: (api) => api.call('POST', '/bodies', nonsense), passed: refusesField('nonsense', 'unknownField') },
+  changeBody: changing('PATCH', ({ organisationId }) => `/bodies/${organisationId}`, { brands: [] }),
+  listDivisions: reading('/divisions'),
+  loadDivisions: { call: (api) => api.call('POST', '/divisions', nonsense), passed: refusesField('nonsense', 'unknownField') },
   listPeople: reading('/people'),
   addPerson: { call: (api) => api.call('POST', '/people', nonsense), passed: refusesField('nonsense', 'unknownField') },
-  // Of a version that nobody can have: refused behind the question whose person it is.
+  // Of a version that nobody can have, as those of organisations: refused behind the question whose person it is.
   changePerson: {
     call: (api, { personId }) => api.call('PATCH', `/people/${personId}`, { commandId: randomUUID(), expectedVersion: 2_147_483_647, name: '某' }),
     passed: answers(409, 'staleVersion'),
@@ -96,6 +108,15 @@ export function attemptOf(command: PeoplesCommand): Attempt {
 
 function reading(path: string | ((target: Target) => string)): Attempt {
   return { call: (api, target) => api.get(typeof path === 'string' ? path : path(target)), passed: answers(200) };
+}
+
+/** Of an organisation, at a version that none can have. */
+function changing(method: string, path: (target: Target) => string, words: object): Attempt {
+  return {
+    call: (api, target) => api.call(method, path(target), { commandId: randomUUID(), expectedVersion: 2_147_483_647, ...words }),
+    passed: answers(409, 'staleVersion'),
+    hidden: noSuchOrganisation,
+  };
 }
 
 function answers(expected: number, code?: string): Attempt['passed'] {

@@ -1,4 +1,4 @@
-import type { Answer, Callers, CaseRelation, ObjectRule, Permission, PersonRelation } from '@xiecha/api/access/permission';
+import type { Answer, Callers, CaseRelation, ObjectRule, OrganisationRelation, Permission, PersonRelation } from '@xiecha/api/access/permission';
 import { roles, sideOf } from '@xiecha/api/access/permission';
 import { capacitiesOn } from '@xiecha/access/capacity';
 import { newestTable } from '@xiecha/assistance-case/lifecycle-tables';
@@ -13,7 +13,7 @@ export interface Part {
 }
 
 /** `none`: the endpoint is about no object, or about the caller's own alone. */
-export type Relation = CaseRelation | PersonRelation | 'none';
+export type Relation = CaseRelation | PersonRelation | OrganisationRelation | 'none';
 
 /** Every part that somebody may have: of the highest office those for which the table makes a difference. */
 export function partsOf(permissions: Readonly<Record<string, Permission>>): Part[] {
@@ -25,6 +25,9 @@ export function partsOf(permissions: Readonly<Record<string, Permission>>): Part
 const relations: Readonly<Record<ObjectRule['kind'], Readonly<Record<'highest' | 'regulator' | 'body', readonly Relation[]>>>> = {
   case: { regulator: ['own', 'below', 'above', 'foreign'], highest: ['own', 'below'], body: ['delivered', 'notYetDelivered', 'foreign'] },
   person: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'ofBody'], body: ['self', 'own', 'foreign'] },
+  organisation: { regulator: ['own', 'below', 'above', 'foreign', 'ofBody'], highest: ['own', 'below', 'ofBody'], body: ['own', 'foreign'] },
+  office: { regulator: ['own', 'below', 'above', 'foreign'], highest: ['own', 'below'], body: ['foreign'] },
+  body: { regulator: ['ofBody'], highest: ['ofBody'], body: ['own', 'foreign'] },
   belonging: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'ofBody'], body: ['self', 'own', 'foreign'] },
 };
 

@@ -33,16 +33,17 @@ const holdersOfTheHighestOffice: { readonly [Name in Role]?: Holder } = { superv
 
 /** Whose the cases and people are that stand in a relation to each home. */
 const offices: Readonly<Record<Home, Readonly<Partial<Record<Relation, Office | 'superApp' | 'platform'>>>>> = {
-  hz: { own: 'hz', below: 'yh', above: 'zj', foreign: 'wh' },
-  zj: { own: 'zj', below: 'hz', above: 'samr', foreign: 'wh' },
+  hz: { own: 'hz', below: 'yh', above: 'zj', foreign: 'wh', ofBody: 'platform' },
+  zj: { own: 'zj', below: 'hz', above: 'samr', foreign: 'wh', ofBody: 'platform' },
   samr: { own: 'samr', below: 'hz', ofBody: 'platform' },
   superApp: { own: 'superApp', foreign: 'platform' },
 };
 
-/** What a request names: the case and a command that the caller's side sent to it, the person, and a message to, a session and a token of that person. */
+/** What a request names: the case and a command that the caller's side sent to it, the organisation, the person, and a message to, a session and a token of that person. */
 export interface Target extends Credentials {
   readonly caseId: string;
   readonly commandId: string;
+  readonly organisationId: string;
   readonly personId: string;
   readonly messageId: string;
 }
@@ -91,6 +92,7 @@ export class PermissionWorld {
     return {
       caseId,
       commandId: this.commands.get(caseId)![home === 'superApp' ? 'body' : 'regulator'],
+      organisationId: sampleOrganisationId(at ?? home),
       personId,
       messageId: this.messages.get(personId)!,
       ...this.credentials.get(personId)!,

@@ -1,3 +1,4 @@
+import { bodyClassOf, bodyServices } from '@xiecha/assistance-case/body-services';
 import { readFilingOffice } from '@xiecha/case-store/filing-office';
 import { query, statements, type Sql } from '@xiecha/case-store/transaction';
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
@@ -5,7 +6,7 @@ import type { Instant } from '@xiecha/working-time/day';
 import { passing } from '../builders/passing-transaction.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
-const [hz, yh, zj, samr, platform] = (['hz', 'yh', 'zj', 'samr', 'platform'] as const).map(sampleOrganisationId);
+const [hz, yh, zj, samr, platform, superApp] = (['hz', 'yh', 'zj', 'samr', 'platform', 'superApp'] as const).map(sampleOrganisationId);
 const [admin, handler, caseworker] = (['admin', 'platformOfficer', 'hzCaseworker'] as const).map(samplePersonId);
 const zone = '00000000-0000-4000-a000-000000000001';
 
@@ -80,6 +81,44 @@ describe('the directory', () => {
   });
 });
 
+describe('an assisted body', () => {
+  it('has the class that its services give, in the database as in the code, and no other', async () => {
+    await passing(world.engine.db, async (sql) => {
+      const ticked = ['platformOperation', 'place', 'browsing', 'ordering', 'onlinePayment', 'logistics'] as const;
+      for (let choice = 0; choice < 2 ** ticked.length; choice += 1) {
+        const services = ticked.filter((_service, place) => choice & (1 << place));
+        await sql.query('DELETE FROM body_service WHERE organisation_id = $1', [platform]);
+        await sql.query(`INSERT INTO body_service (organisation_id, service, evidence) SELECT $1::uuid, unnest($2::text[]), '示例'`, [platform, services]);
+        const [derived] = await sql.query<{ body_class: string }>('SELECT derived_body_class($1) AS body_class', [platform]);
+        expect({ services, ...derived }).toEqual({ services, body_class: bodyClassOf(services) });
+      }
+      await sql.query(`INSERT INTO body_service (organisation_id, service, evidence) SELECT $1::uuid, unnest($2::text[]), '示例' ON CONFLICT DO NOTHING`, [
+        platform,
+        bodyServices,
+      ]);
+    });
+    await refused(`UPDATE organisation SET body_class = 'otherServiceProvider' WHERE id = $1`, platform).toThrow('follows from its services');
+    await refused(`DELETE FROM body_service WHERE organisation_id = $1 AND service = 'ordering'`, superApp).toThrow('follows from its services');
+    await refused(`INSERT INTO body_service VALUES ($1, 'platformOperation', '示例')`, superApp).toThrow('follows from its services');
+    await refused(
+      `WITH body AS (
+         INSERT INTO organisation (id, kind, name, name_en, path, body_class) VALUES ($1, 'body', 'n', 'n', '/bodies/n/', 'platformOperator') RETURNING id
+       ) INSERT INTO receiving_channel (organisation_id, kind) SELECT id, 'hand' FROM body`,
+      zone,
+    ).toThrow('follows from its services');
+    await refused(`INSERT INTO body_service VALUES ($1, 'logistics', '示例')`, hz).toThrow('Only assisted bodies have');
+  });
+
+  it('receives by one of its channels; its code is its alone', async () => {
+    await refused(`UPDATE organisation SET channel = 'post' WHERE id = $1`, platform).toThrow('organisation_delivered_by');
+    await refused(`DELETE FROM receiving_channel WHERE organisation_id = $1 AND kind = 'portal'`, superApp).toThrow('organisation_delivered_by');
+    await refused('UPDATE organisation SET uscc = (SELECT uscc FROM organisation WHERE id = $2) WHERE id = $1', platform, superApp).toThrow('organisation_uscc');
+    await refused(`UPDATE organisation SET uscc = '91330100MAIOSVZ010' WHERE id = $1`, platform).toThrow('organisation_uscc_check');
+    await refused(`UPDATE organisation SET uscc = '91330100MAEXAMP09A' WHERE id = $1`, hz).toThrow('organisation_of_its_kind');
+    await refused(`UPDATE organisation SET overlay_region = '330000' WHERE id = $1`, platform).toThrow('organisation_of_its_kind');
+  });
+});
+
 describe('the log of the directory', () => {
   const told = (sql: Sql) =>
     sql.query<{ by_user: string | null; entity: string; entity_id: string; organisation_id: string; before: object | null; after: object | null }>(
@@ -106,19 +145,27 @@ describe('the log of the directory', () => {
       ]);
     }));
 
-  it('tells of offices, divisions, authorisations, contacts and absences, too, each as its organisation’s', () =>
+  it('tells of offices, divisions, authorisations, contacts, absences and all of bodies, too, each as its organisation’s', () =>
     passing(world.engine.db, async (sql) => {
       await sql.query('UPDATE organisation SET reviews = true WHERE id = $1', [hz]);
       await sql.query(`DELETE FROM organisation_division WHERE organisation_id = $1`, [hz]);
       await sql.query(`UPDATE scope_authorisation SET valid_until = '2026-12-31' WHERE province_id = $1`, [zj]);
       await sql.query('UPDATE contact SET rank = 3 WHERE user_id = $1', [handler]);
       await sql.query(`INSERT INTO absence VALUES (gen_random_uuid(), $1, '2026-03-01', '2026-03-02')`, [caseworker]);
+      await sql.query(`UPDATE organisation SET overlay_region = '330000' WHERE id = $1`, [hz]);
+      await sql.query(`UPDATE body_service SET evidence = '另一依据' WHERE organisation_id = $1`, [platform]);
+      await sql.query(`DELETE FROM body_brand WHERE organisation_id = $1 AND name = '百川优选'`, [platform]);
+      await sql.query(`UPDATE receiving_channel SET hours = '全天' WHERE organisation_id = $1 AND kind = 'hand'`, [platform]);
       expect((await told(sql)).map(({ entity, organisation_id }) => [entity, organisation_id])).toEqual([
         ['organisation', hz],
         ['organisation_division', hz],
         ['scope_authorisation', zj],
         ['contact', platform],
         ['absence', hz],
+        ['organisation', hz],
+        ['body_service', platform],
+        ['body_brand', platform],
+        ['receiving_channel', platform],
       ]);
     }));
 

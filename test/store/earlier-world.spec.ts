@@ -44,6 +44,14 @@ describe('a sample world of an earlier version', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('keeps the class and the channel of its bodies, on a record that says that nothing is known of their evidence', async () => {
+    expect(await query(db, 'SELECT service, evidence FROM body_service ORDER BY service')).toEqual(
+      ['browsing', 'onlinePayment', 'ordering', 'place'].map((service) => ({ service, evidence: '升级前登记，依据未录' })),
+    );
+    expect(await query(db, 'SELECT kind, address FROM receiving_channel')).toEqual([{ kind: 'hand', address: null }]);
+    expect(await query(db, 'SELECT FROM directory_change')).toEqual([]);
+  });
+
   it('gets the people, addresses, contacts and entitlements that it lacks, and keeps what it has', async () => {
     await insertSampleOrganisations(db);
     expect(await query(db, 'SELECT id FROM app_user WHERE email IS NULL')).toEqual([]);
@@ -68,14 +76,28 @@ describe('a sample world of an earlier version', () => {
       { path: '/bodies/superApp/' },
     ]);
     expect(await query(db, `SELECT path FROM organisation WHERE channel = 'portal'`)).toEqual([{ path: '/bodies/superApp/' }]);
-    expect(await query(db, 'SELECT count(*)::int AS contacts FROM contact')).toEqual([{ contacts: 6 }]);
+    expect(await query(db, 'SELECT count(*)::int AS contacts FROM contact')).toEqual([{ contacts: 7 }]);
+    // The body that was there keeps its name, and what it was registered by gives way to what is known of it.
+    expect(
+      await query(
+        db,
+        `SELECT name, body_class, array_agg(service ORDER BY service) AS services FROM organisation JOIN body_service ON organisation_id = id
+          WHERE path = '/bodies/superApp/' AND uscc IS NOT NULL AND evidence <> '升级前登记，依据未录' GROUP BY id`,
+      ),
+    ).toEqual([{ name: '万象', body_class: 'fullServiceProvider', services: ['browsing', 'onlinePayment', 'ordering', 'place'] }]);
   });
 
   it('is left alone from then on', async () => {
     await insertSampleOrganisations(db);
-    await query(db, `UPDATE organisation SET channel = 'post' WHERE path = '/bodies/superApp/'`);
+    await query(
+      db,
+      `WITH superapp AS (UPDATE organisation SET channel = 'post' WHERE path = '/bodies/superApp/' RETURNING id)
+       INSERT INTO receiving_channel (organisation_id, kind, address) SELECT id, 'post', '示例路' FROM superapp`,
+    );
+    await query(db, `DELETE FROM contact WHERE duty = 'legal'`);
     await insertSampleOrganisations(db);
     expect(await query(db, `SELECT channel FROM organisation WHERE path = '/bodies/superApp/'`)).toEqual([{ channel: 'post' }]);
+    expect(await query(db, `SELECT FROM contact WHERE duty = 'legal'`)).toEqual([]);
   });
 
   it('keeps its tokens, and its newcomers get theirs', async () => {

@@ -28,11 +28,21 @@ INSERT INTO organisation (id, kind, name, name_en, level, office_kind, parent_id
     FROM volume_office v ORDER BY length(v.path), v.path;
 CREATE INDEX ON volume_office (province, city, county);
 
-INSERT INTO organisation (id, kind, name, name_en, path, body_class, channel)
-  SELECT volume_id('body' || b), 'body',
-         volume_place(b * 3 + 5) || (ARRAY['集市','优选','到家','速递','直播','严选','商城','物流','支付','云仓'])[1 + b % 10] || '（示例）',
-         'Body ' || b, format('/bodies/b%s/', b), (ARRAY['platformOperator','fullServiceProvider','otherServiceProvider'])[1 + b % 3], 'portal'
-    FROM generate_series(0, 499) b;
+-- A body's class follows from its services, and requests are delivered by one of its channels.
+WITH body AS (
+  INSERT INTO organisation (id, kind, name, name_en, path, body_class, channel)
+    SELECT volume_id('body' || b), 'body',
+           volume_place(b * 3 + 5) || (ARRAY['集市','优选','到家','速递','直播','严选','商城','物流','支付','云仓'])[1 + b % 10] || '（示例）',
+           'Body ' || b, format('/bodies/b%s/', b), (ARRAY['platformOperator','fullServiceProvider','otherServiceProvider'])[1 + b % 3], 'portal'
+      FROM generate_series(0, 499) b RETURNING id, body_class
+), service AS (
+  INSERT INTO body_service (organisation_id, service, evidence)
+    SELECT body.id, gives.service, '示例' FROM body
+      JOIN (VALUES ('platformOperator', 'platformOperation'), ('otherServiceProvider', 'logistics'), ('fullServiceProvider', 'place'),
+                   ('fullServiceProvider', 'browsing'), ('fullServiceProvider', 'ordering'), ('fullServiceProvider', 'onlinePayment'))
+           AS gives (body_class, service) USING (body_class)
+)
+INSERT INTO receiving_channel (organisation_id, kind) SELECT id, 'portal' FROM body;
 INSERT INTO app_user (id, organisation_id, name, email)
   SELECT volume_id('user' || o.path || n), o.id, '经办人' || n, 'u@volume.example'
     FROM organisation o, generate_series(1, 3) n WHERE o.path LIKE '/samr/p%' OR o.path LIKE '/bodies/b%';

@@ -21,10 +21,14 @@ import { CalendarController } from './deadlines/calendar.controller.js';
 import { CalendarService } from './deadlines/calendar.service.js';
 import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
+import { BodyController } from './directory/body.controller.js';
 import { DirectoryImportController } from './directory-imports/directory-import.controller.js';
 import { DirectoryImportService } from './directory-imports/directory-import.service.js';
 import { DirectoryChangeController } from './directory/directory-change.controller.js';
+import { DivisionController } from './directory/division.controller.js';
+import { OfficeController } from './directory/office.controller.js';
 import { OrganisationController } from './directory/organisation.controller.js';
+import { OrganisationService } from './directory/organisation.service.js';
 import { PersonController } from './directory/person.controller.js';
 import { PersonService } from './directory/person.service.js';
 import { EscalationController } from './escalations/escalation.controller.js';
@@ -65,6 +69,9 @@ export class ApiModule {
         AbsenceController,
         EscalationController,
         OrganisationController,
+        OfficeController,
+        BodyController,
+        DivisionController,
         PersonController,
         DirectoryChangeController,
         DirectoryImportController,
@@ -92,6 +99,7 @@ export class ApiModule {
         CalendarService,
         AbsenceService,
         PersonService,
+        OrganisationService,
         DirectoryImportService,
         InboxFeed,
         Cookies,

@@ -18,11 +18,18 @@ export type CaseRelation = 'own' | 'below' | 'above' | 'foreign' | 'delivered' |
 /** Where somebody belongs, as seen from the viewer. `ofBody`: at an assisted body, as seen from the highest office. */
 export type PersonRelation = 'self' | 'own' | 'below' | 'above' | 'foreign' | 'ofBody';
 
+/** Whose an office or body is, as seen from the viewer's organisation. `ofBody`: an assisted body, as seen by a regulator. */
+export type OrganisationRelation = 'own' | 'below' | 'above' | 'foreign' | 'ofBody';
+
 /** What is asked about, and what whoever may call gets by the relation to it. */
 export type ObjectRule =
   | { readonly kind: 'case'; readonly answers: Readonly<Record<CaseRelation, Answer>> }
   /** `others`: who may name somebody else at all. `namedIn`: an id in the body that is hidden is bad input, 422. */
   | { readonly kind: 'person'; readonly others: Callers; readonly namedIn: 'path' | 'body'; readonly answers: Readonly<Record<PersonRelation, Answer>> }
+  /** An office or a body, where either may be asked about; an office alone, or a body alone. */
+  | { readonly kind: 'organisation'; readonly answers: Readonly<Record<OrganisationRelation, Answer>> }
+  | { readonly kind: 'office'; readonly answers: Readonly<Record<Exclude<OrganisationRelation, 'ofBody'>, Answer>> }
+  | { readonly kind: 'body'; readonly answers: Readonly<Record<'own' | 'foreign' | 'ofBody', Answer>> }
   /** What is somebody's alone: a message, a session, a token. */
   | { readonly kind: 'belonging'; readonly answers: Readonly<Record<PersonRelation, Answer>> };
 

@@ -55,6 +55,20 @@ const personInCare = {
   answers: { self: 'allowed', own: 'allowed', below: 'allowed', above: 'hidden', foreign: 'hidden', ofBody: 'allowed' },
 } as const satisfies ObjectRule;
 
+/** A regulator sees the offices above and below, and every body, of which it may ask; a body itself. */
+const organisationInSight = {
+  kind: 'organisation',
+  answers: { own: 'allowed', below: 'allowed', above: 'allowed', foreign: 'hidden', ofBody: 'allowed' },
+} as const satisfies ObjectRule;
+
+const officeInCare = {
+  kind: 'office',
+  answers: { own: 'allowed', below: 'allowed', above: 'hidden', foreign: 'hidden' },
+} as const satisfies ObjectRule;
+
+/** Bodies are changed by administrators of the highest office, and in part by their own. */
+const bodyInCare = { kind: 'body', answers: { own: 'allowed', foreign: 'hidden', ofBody: 'allowed' } } as const satisfies ObjectRule;
+
 const ownBelonging = {
   kind: 'belonging',
   answers: { self: 'allowed', own: 'hidden', below: 'hidden', above: 'hidden', foreign: 'hidden', ofBody: 'hidden' },
@@ -80,6 +94,17 @@ export const permissions = {
   readLifecycle: { callers: everybody },
 
   listOrganisations: { callers: everybody },
+  readOrganisation: { callers: everybody, object: organisationInSight },
+  addOffice: { callers: { admin: 'anyOrganisation' } },
+  changeOffice: { callers: { admin: 'anyOrganisation' }, object: officeInCare },
+  // SAMR's to say, and no office's below.
+  addAuthorisation: { callers: { admin: 'highestOffice' }, object: officeInCare },
+  endAuthorisation: { callers: { admin: 'highestOffice' }, object: officeInCare },
+  addBody: { callers: { admin: 'highestOffice' } },
+  changeBody: { callers: { admin: 'highestOffice', bodyAdmin: 'anyOrganisation' }, object: bodyInCare },
+  listDivisions: { callers: everybody },
+  // Whose the divisions are is for every office to say; which there are, for all of them alike.
+  loadDivisions: { callers: { admin: 'highestOffice' } },
   listPeople: { callers: everybody },
   addPerson: { callers: administrators },
   changePerson: { callers: administrators, object: personInCare },

@@ -1,4 +1,4 @@
-import { parseInstant, type Instant } from '@xiecha/working-time/day';
+import { parseInstant, type Day, type Instant } from '@xiecha/working-time/day';
 import { z } from 'zod';
 
 /** The years that PostgreSQL and an `Instant` write alike. */
@@ -16,4 +16,4 @@ export const InstantInput = z.iso
   .meta({ description: 'ISO 8601 with offset' });
 
 /** A calendar day from outside, Asia/Shanghai. */
-export const DayInput = z.iso.date({ error: 'must be a day that exists, e.g. 2026-11-22' });
+export const DayInput = z.iso.date({ error: 'must be a day that exists, e.g. 2026-11-22' }).transform((day): Day => day as Day);

@@ -20,7 +20,10 @@ const DirectoryChangesAnswer = z
         at: z.string(),
         byUserId: z.string().nullable().meta({ description: 'null: the operator, or the system by itself.' }),
         byName: z.string().nullable(),
-        entity: z.string().meta({ description: 'organisation, app_user, user_role, contact, absence, organisation_division or scope_authorisation.' }),
+        entity: z.string().meta({
+          description:
+            'organisation, app_user, user_role, contact, absence, organisation_division, scope_authorisation, body_service, body_brand or receiving_channel.',
+        }),
         entityId: z.string(),
         organisationId: z.string(),
         organisationName: z.string(),

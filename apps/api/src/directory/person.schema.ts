@@ -2,6 +2,7 @@ import { bodyRoles, regulatorRoles } from '@xiecha/case-store/entities/user-role
 import { languages } from '@xiecha/notices/template';
 import { z } from 'zod';
 import { distinct, text } from '../commands/input-parts.js';
+import { commandId, expectedVersion } from './change.schema.js';
 
 const Roles = z
   .array(z.enum([...regulatorRoles, ...bodyRoles]))
@@ -13,7 +14,6 @@ const Login = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$/, 'must be 2 to 64 letters, digits, dots, hyphens, underscores or @, the first a letter or digit')
   .meta({ description: 'By which the person signs in; in whatever case, it is one person’s alone.' });
-const commandId = z.uuid().toLowerCase().meta({ description: 'Yours to choose; the same id again comes to the same outcome.' });
 
 export const AddPerson = z
   .strictObject({
@@ -32,7 +32,7 @@ export type AddPerson = z.output<typeof AddPerson>;
 export const ChangePerson = z
   .strictObject({
     commandId,
-    expectedVersion: z.int().min(1).max(2_147_483_647).meta({ description: 'The version of the person that you were looking at.' }),
+    expectedVersion,
     name: text(50).optional(),
     roles: Roles.optional().meta({ description: 'All that the person is to have from now on.' }),
     login: Login.nullable().optional().meta({ description: 'null: signs in no more.' }),

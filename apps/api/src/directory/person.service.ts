@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { addPerson, changePerson, type ChangedPerson, type DirectoryCommand } from '@xiecha/access/directory/change-person';
+import { addPerson, changePerson, type ChangedPerson } from '@xiecha/access/directory/change-person';
 import { listPeople } from '@xiecha/access/directory/people';
 import { careOf } from '@xiecha/access/directory/reach';
 import type { Viewer } from '@xiecha/access/viewer';
 import { DataSource } from 'typeorm';
-import { badInput, Problem } from '../problem/problem.js';
+import type { Problem } from '../problem/problem.js';
 import { pageOf, placeIn } from './directory-cursor.js';
+import { commandOf, directoryProblem, unknownOrganisationIn } from './directory-problem.js';
 import { noSuchPerson } from './person-id.param.js';
 import type { AddPerson, ChangePerson, ListPeople } from './person.schema.js';
 
@@ -42,37 +43,13 @@ export class PersonService {
   }
 }
 
-function commandOf(viewer: Viewer, commandId: string): DirectoryCommand {
-  // Whoever may call this looks after somebody.
-  return { by: viewer.userId, commandId, care: careOf(viewer)! };
-}
-
 function refusal(refused: Exclude<ChangedPerson, { kind: 'changed' }>): Problem {
   switch (refused.kind) {
-    case 'otherContent':
-      return new Problem({
-        status: 422,
-        code: 'commandIdInUse',
-        detail: 'This commandId was used with another content: take a new one for a new change.',
-      });
     case 'unknownOrganisation':
-      return badInput([
-        {
-          field: 'organisationId',
-          code: 'unknownOrganisation',
-          detail: 'There is no such organisation among those that you look after: your own, and those below it. Of others ask their administrator.',
-        },
-      ]);
+      return unknownOrganisationIn('organisationId');
     case 'unknownPerson':
       return noSuchPerson();
-    case 'staleVersion':
-      return new Problem({
-        status: 409,
-        code: refused.kind,
-        detail: `The person is at version ${refused.version}: look again, then decide again.`,
-        version: refused.version,
-      });
-    case 'refused':
-      return badInput(refused.faults);
+    default:
+      return directoryProblem(refused);
   }
 }

@@ -13,7 +13,7 @@ export const ProblemAnswer = z
     code: z.string(),
     detail: z.string(),
     errors: z.array(FieldError).optional(),
-    version: z.int().optional().meta({ description: 'The current version of the case, or of the person.' }),
+    version: z.int().optional().meta({ description: 'The current version of the case, the person or the organisation.' }),
     state: z.string().optional().meta({ description: "The case's current state." }),
     offered: z.array(z.string()).optional().meta({ description: 'The commands that the state takes from you.' }),
     report: z.record(z.string(), z.unknown()).optional().meta({ description: 'Of a file with rows that are refused: what would come of each, a DirectoryImport.' }),

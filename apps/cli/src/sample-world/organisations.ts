@@ -1,12 +1,13 @@
 import { AppUser } from '@xiecha/case-store/entities/app-user';
-import { Contact } from '@xiecha/case-store/entities/contact';
+import type { Contact } from '@xiecha/case-store/entities/contact';
 import { Organisation } from '@xiecha/case-store/entities/organisation';
 import { UserRole, type Role } from '@xiecha/case-store/entities/user-role';
 import { samplePersonPrefix } from '@xiecha/case-store/sample-people';
 import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
+import { type BodyCode, completeSampleBodies, sampleBodies, sampleBodyRow } from './bodies.js';
 import { insertSampleAuthorisation, insertSampleDivisions } from './divisions.js';
 
-type Code = 'samr' | 'zj' | 'hz' | 'yh' | 'sc' | 'cd' | 'wh' | 'platform' | 'superApp' | 'courier';
+type Code = 'samr' | 'zj' | 'hz' | 'yh' | 'sc' | 'cd' | 'wh' | BodyCode;
 
 interface Regulator {
   readonly code: Code;
@@ -71,27 +72,6 @@ const regulators: readonly Regulator[] = [
   },
 ];
 
-interface Body {
-  readonly code: Code;
-  readonly name: string;
-  readonly nameEn: string;
-  readonly bodyClass: NonNullable<Organisation['bodyClass']>;
-  readonly channel: Organisation['channel'];
-}
-
-/** One assisted body of each class; all three are invented. */
-const bodies: readonly Body[] = [
-  { code: 'platform', name: '百川集市（示例平台）', nameEn: 'Baichuan Market (sample platform)', bodyClass: 'platformOperator', channel: 'hand' },
-  {
-    code: 'superApp',
-    name: '万象小程序（示例服务商）',
-    nameEn: 'Wanxiang Mini Programs (sample provider)',
-    bodyClass: 'fullServiceProvider',
-    channel: 'portal',
-  },
-  { code: 'courier', name: '飞雁速递（示例快递）', nameEn: 'Feiyan Express (sample courier)', bodyClass: 'otherServiceProvider', channel: 'hand' },
-];
-
 interface Person {
   readonly code: string;
   readonly name: string;
@@ -130,9 +110,10 @@ export const samplePeople = [
 export type SamplePerson = (typeof samplePeople)[number]['code'];
 
 /** Whom each body named for what. The courier has nobody but its officer. */
-const contacts: readonly { readonly at: Code; readonly duty: Contact['duty']; readonly person: SamplePerson }[] = [
+const contacts: readonly { readonly at: BodyCode; readonly duty: Contact['duty']; readonly person: SamplePerson }[] = [
   { at: 'platform', duty: 'handler', person: 'platformOfficer' },
   { at: 'platform', duty: 'lead', person: 'platformLead' },
+  { at: 'platform', duty: 'legal', person: 'platformLead' },
   { at: 'platform', duty: 'duty', person: 'platformDuty' },
   { at: 'superApp', duty: 'handler', person: 'superAppOfficer' },
   { at: 'superApp', duty: 'lead', person: 'superAppLead' },
@@ -141,7 +122,7 @@ const contacts: readonly { readonly at: Code; readonly duty: Contact['duty']; re
 
 /** Ids that every sample world shares, so that examples in the README work in each. */
 export function sampleOrganisationId(code: Code): string {
-  const place = [...regulators, ...bodies].findIndex((organisation) => organisation.code === code) + 1;
+  const place = [...regulators, ...sampleBodies].findIndex((organisation) => organisation.code === code) + 1;
   return `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
 }
 
@@ -153,7 +134,7 @@ export function samplePersonId(code: SamplePerson): string {
 /** Inserts organisations, people and contacts where they are not there yet, and gives those of an earlier version what they lack. */
 export async function insertSampleOrganisations(db: DataSource): Promise<void> {
   await db.transaction(async (transaction) => {
-    const organisations = [...regulators.map(regulatorRow), ...bodies.map(bodyRow)];
+    const organisations = [...regulators.map(regulatorRow), ...sampleBodies.map((body) => sampleBodyRow(body, sampleOrganisationId(body.code)))];
     await transaction.createQueryBuilder().insert().into(Organisation).values(organisations).orIgnore().execute();
     await insertSampleDivisions(transaction, sampleOrganisationId);
     await insertSampleAuthorisation(transaction, sampleOrganisationId('zj'));
@@ -168,18 +149,21 @@ export async function insertSampleOrganisations(db: DataSource): Promise<void> {
       UserRole,
       samplePeople.flatMap(roleRows).filter(({ userId }) => !known.has(userId)),
     );
-    const named = contacts.map(({ at, duty, person }) => ({ organisationId: sampleOrganisationId(at), duty, userId: samplePersonId(person), rank: 1 }));
-    await transaction.createQueryBuilder().insert().into(Contact).values(named).orIgnore().execute();
+    await completeSampleBodies({ query: (text, values) => transaction.query(text, [...(values ?? [])]) }, sampleOrganisationId, samplePersonId('admin'), contactsOf);
     await completeEarlierWorld(transaction, organisations, people);
   });
 }
 
-/** A world raised before people had e-mail addresses knows nothing either of who reviews and what bodies are open to. */
+function contactsOf(body: BodyCode) {
+  return contacts.filter(({ at }) => at === body).map(({ duty, person }) => ({ duty, personId: samplePersonId(person), rank: 1 }));
+}
+
+/** A world raised before people had e-mail addresses knows nothing either of who reviews. */
 async function completeEarlierWorld(transaction: EntityManager, organisations: readonly Organisation[], people: readonly AppUser[]): Promise<void> {
   const unaddressed = await transaction.findBy(AppUser, { id: In(people.map(({ id }) => id)), email: IsNull() });
   if (unaddressed.length === 0) return;
   for (const { id } of unaddressed) await transaction.update(AppUser, { id }, { email: people.find((person) => person.id === id)!.email });
-  for (const { id, reviews, channel } of organisations) await transaction.update(Organisation, { id }, { reviews, channel });
+  for (const { id, reviews } of organisations) await transaction.update(Organisation, { id }, { reviews });
 }
 
 function roleRows({ code, roles }: (typeof samplePeople)[number]): UserRole[] {
@@ -212,24 +196,7 @@ function regulatorRow({ code, name, nameEn, level, under, numberPrefix, reviews 
     channel: 'hand',
     officeKind: 'administration',
     filesForId: null,
-  };
-}
-
-function bodyRow({ code, name, nameEn, bodyClass, channel }: Body): Organisation {
-  return {
-    id: sampleOrganisationId(code),
-    kind: 'body',
-    name,
-    nameEn,
-    level: null,
-    parentId: null,
-    path: `/bodies/${code}/`,
-    numberPrefix: null,
-    bodyClass,
-    reviews: false,
-    channel,
-    officeKind: null,
-    filesForId: null,
+    uscc: null,
   };
 }
 

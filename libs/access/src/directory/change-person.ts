@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { contentHash } from '@xiecha/case-store/commitment';
-import { changesAreBy } from '@xiecha/case-store/directory-author';
 import type { Role } from '@xiecha/case-store/entities/user-role';
-import { inTransaction, type Sql } from '@xiecha/case-store/transaction';
+import type { Sql } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
+import { carryOutOnce, type Change, type DirectoryCommand, given, type OtherContent, type Refused, type StaleVersion } from './directory-command.js';
 import { openAssignments, type OpenAssignment } from './open-assignments.js';
 import { readPerson, type Person } from './people.js';
 import { personFaults, type Employer, type PersonFault } from './person-rules.js';
@@ -23,98 +22,76 @@ interface PersonWords {
 }
 
 export type NewPerson = Omit<PersonWords, 'active'> & { readonly organisationId: string };
-/** What is left out stays. */
-export type PersonChange = { readonly [Field in keyof PersonWords]?: PersonWords[Field] | undefined } & {
-  readonly personId: string;
-  readonly expectedVersion: number;
-};
+export type PersonChange = Change<PersonWords> & { readonly personId: string; readonly expectedVersion: number };
 
-/** Whose command it is, under which id, and whose people it may be about. */
-export interface DirectoryCommand {
-  readonly by: string;
-  readonly commandId: string;
-  readonly care: Reach;
+/** As the person stands now; `openAssignments`: of somebody who is not active any more. */
+interface Changed {
+  readonly kind: 'changed';
+  readonly person: Person;
+  readonly openAssignments: readonly OpenAssignment[];
 }
 
-export type ChangedPerson =
-  /** As the person stands now; `openAssignments`: of somebody who is not active any more. */
-  | { readonly kind: 'changed'; readonly person: Person; readonly openAssignments: readonly OpenAssignment[] }
-  /** The id is in use with another content. */
-  | { readonly kind: 'otherContent' }
+type PersonRefusal =
   /** Not there, or nobody whom this administrator looks after. */
-  | { readonly kind: 'unknownOrganisation' }
-  | { readonly kind: 'unknownPerson' }
-  | { readonly kind: 'staleVersion'; readonly version: number }
-  | { readonly kind: 'refused'; readonly faults: readonly PersonFault[] };
+  { readonly kind: 'unknownOrganisation' } | { readonly kind: 'unknownPerson' } | StaleVersion | Refused<PersonFault>;
+
+export type ChangedPerson = Changed | PersonRefusal | OtherContent;
 
 /** Adds somebody. The same command again answers the person that it added. Throws `StoreUnavailable` on an outage. */
 export function addPerson(db: DataSource, command: DirectoryCommand, person: NewPerson): Promise<ChangedPerson> {
-  return once(db, command, person, async (sql) => {
-    const employer = await holdEmployer(sql, command.care, { organisationId: person.organisationId });
-    if (!employer) return { kind: 'unknownOrganisation' };
-    const words = { ...person, active: true };
-    const id = randomUUID();
-    const faults = [...personFaults(employer, words, false), ...(await loginFaults(sql, id, words.login))];
-    if (faults.length > 0) return { kind: 'refused', faults };
-    await sql.query('INSERT INTO app_user (id, organisation_id, name, login, email, language, certificate_number) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-      id,
-      person.organisationId,
-      words.name,
-      words.login,
-      words.email,
-      words.language,
-      words.certificateNumber,
-    ]);
-    await settleRoles(sql, id, words.roles);
-    return id;
-  });
+  return carryOutOnce(db, command, 'person', person, (sql) => insertPerson(sql, command.care, person), changed);
 }
 
 /** Changes somebody, or says that somebody has left or come back. The same command again answers the person as it stands. */
 export function changePerson(db: DataSource, command: DirectoryCommand, change: PersonChange): Promise<ChangedPerson> {
-  return once(db, command, change, async (sql) => {
-    const { personId, expectedVersion } = change;
-    const employer = await holdEmployer(sql, command.care, { employeeId: personId });
-    // Read now: whoever changes people of an organisation waits for its row.
-    const person = employer && (await readPerson(sql, personId));
-    if (!person) return { kind: 'unknownPerson' };
-    if (person.version !== expectedVersion) return { kind: 'staleVersion', version: person.version };
-    const words = { ...person, ...given(change) };
-    const faults = [...personFaults(employer, words, await isLastAdministrator(sql, person)), ...(await loginFaults(sql, personId, words.login))];
-    if (faults.length > 0) return { kind: 'refused', faults };
-    await sql.query(
-      `UPDATE app_user SET name = $2, login = $3, email = $4, language = $5, certificate_number = $6, active = $7, version = version + 1 WHERE id = $1`,
-      [personId, words.name, words.login, words.email, words.language, words.certificateNumber, words.active],
-    );
-    // Who has no login any more is signed out; who has left and comes back signs in anew.
-    if (!words.active || words.login === null) await endSessions(sql, personId);
-    await settleRoles(sql, personId, words.roles);
-    return personId;
-  });
+  return carryOutOnce(db, command, 'person', change, (sql) => updatePerson(sql, command.care, change), changed);
 }
 
-/** What it comes to: whom it was about, or why not. */
-type Outcome = string | Exclude<ChangedPerson, { kind: 'changed' | 'otherContent' }>;
+/** `addPerson` within a transaction that has named its user. Answers the person’s id. */
+export async function insertPerson(sql: Sql, care: Reach, person: NewPerson): Promise<string | PersonRefusal> {
+  const employer = await holdEmployer(sql, care, { organisationId: person.organisationId });
+  if (!employer) return { kind: 'unknownOrganisation' };
+  const words = { ...person, active: true };
+  const id = randomUUID();
+  const faults = [...personFaults(employer, words, false), ...(await loginFaults(sql, id, words.login))];
+  if (faults.length > 0) return { kind: 'refused', faults };
+  await sql.query('INSERT INTO app_user (id, organisation_id, name, login, email, language, certificate_number) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+    id,
+    person.organisationId,
+    words.name,
+    words.login,
+    words.email,
+    words.language,
+    words.certificateNumber,
+  ]);
+  await settleRoles(sql, id, words.roles);
+  return id;
+}
 
-/** Carries a command out once, however often it comes; what is refused leaves nothing, and may be sent again put right. */
-async function once(db: DataSource, { by, commandId }: DirectoryCommand, content: object, work: (sql: Sql) => Promise<Outcome>): Promise<ChangedPerson> {
-  const hash = contentHash(content);
-  return inTransaction(db, async (sql) => {
-    await sql.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`${by}/${commandId}`]);
-    const [before] = await sql.query<{ request_hash: Buffer; person_id: string }>(
-      'SELECT request_hash, person_id FROM directory_command WHERE by_user = $1 AND command_id = $2',
-      [by, commandId],
-    );
-    if (before && !before.request_hash.equals(hash)) return { kind: 'otherContent' };
-    await changesAreBy(sql, by);
-    const outcome = before ? before.person_id : await work(sql);
-    if (typeof outcome !== 'string') return outcome;
-    if (!before) {
-      await sql.query('INSERT INTO directory_command (by_user, command_id, request_hash, person_id) VALUES ($1, $2, $3, $4)', [by, commandId, hash, outcome]);
-    }
-    const person = (await readPerson(sql, outcome))!;
-    return { kind: 'changed', person, openAssignments: person.active ? [] : await openAssignments(sql, outcome) };
-  });
+/** `changePerson` within a transaction that has named its user. */
+export async function updatePerson(sql: Sql, care: Reach, change: PersonChange): Promise<string | PersonRefusal> {
+  const { personId, expectedVersion } = change;
+  const employer = await holdEmployer(sql, care, { employeeId: personId });
+  // Read now: whoever changes people of an organisation waits for its row.
+  const person = employer && (await readPerson(sql, personId));
+  if (!person) return { kind: 'unknownPerson' };
+  if (person.version !== expectedVersion) return { kind: 'staleVersion', version: person.version };
+  const words = { ...person, ...given(change) };
+  const faults = [...personFaults(employer, words, await isLastAdministrator(sql, person)), ...(await loginFaults(sql, personId, words.login))];
+  if (faults.length > 0) return { kind: 'refused', faults };
+  await sql.query(
+    `UPDATE app_user SET name = $2, login = $3, email = $4, language = $5, certificate_number = $6, active = $7, version = version + 1 WHERE id = $1`,
+    [personId, words.name, words.login, words.email, words.language, words.certificateNumber, words.active],
+  );
+  // Who has no login any more is signed out; who has left and comes back signs in anew.
+  if (!words.active || words.login === null) await endSessions(sql, personId);
+  await settleRoles(sql, personId, words.roles);
+  return personId;
+}
+
+async function changed(sql: Sql, id: string): Promise<Changed> {
+  const person = (await readPerson(sql, id))!;
+  return { kind: 'changed', person, openAssignments: person.active ? [] : await openAssignments(sql, id) };
 }
 
 /** The organisation, if it is in the administrator's care, held until the end: of two who would each remove the other administrator one waits. */
@@ -156,10 +133,4 @@ async function isLastAdministrator(sql: Sql, { id, active, roles }: Person): Pro
 async function settleRoles(sql: Sql, userId: string, roles: readonly Role[]): Promise<void> {
   await sql.query('DELETE FROM user_role WHERE user_id = $1 AND role <> ALL ($2)', [userId, roles]);
   await sql.query('INSERT INTO user_role (user_id, role) SELECT $1::uuid, unnest($2::text[]) ON CONFLICT DO NOTHING', [userId, roles]);
-}
-
-/** Without what was left out. */
-function given({ name, login, roles, email, language, certificateNumber, active }: PersonChange): Partial<PersonWords> {
-  const words = { name, login, roles, email, language, certificateNumber, active };
-  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
 }

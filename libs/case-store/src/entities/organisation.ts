@@ -21,4 +21,6 @@ export class Organisation {
   @Column('uuid', { name: 'files_for_id', nullable: true }) filesForId!: string | null;
   /** How requests reach an assisted body. */
   @Column('text') channel!: 'portal' | 'hand' | 'post';
+  /** Unified social credit code of a body; null: registered before it was asked for. */
+  @Column('text', { nullable: true }) uscc!: string | null;
 }
