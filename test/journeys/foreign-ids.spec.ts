@@ -12,7 +12,13 @@ const noIds = [
   ...['listEscalations query mine', 'listEscalations query limit', 'readCalendarYear path year'],
   ...['listInbox query unread', 'listInbox query limit', 'listInbox query lang', 'readMessage query lang', 'streamInbox query lang'],
   ...['importDirectory query what', 'importDirectory query dryRun', 'readImportTemplate query what'],
-  ...['listOrganisations query limit', 'listPeople query limit', 'listDirectoryChanges query limit', 'listDirectoryChanges query cursor', 'listDivisions query under'],
+  ...[
+    'listOrganisations query limit',
+    'listPeople query limit',
+    'listDirectoryChanges query limit',
+    'listDirectoryChanges query cursor',
+    'listDivisions query under',
+  ],
   ...[
     'listProofReports path kind',
     'listProofReports query limit',

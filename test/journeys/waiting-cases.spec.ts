@@ -118,7 +118,8 @@ describe('what waits for somebody', () => {
 
   it('is an escalation as well, of the cases in sight', async () => {
     const { now } = (await query<{ now: Date }>(world.engine.db, 'SELECT world_now() AS now'))[0]!;
-    const owned = async (person: SamplePerson) => (await world.as(person).get('/escalations?mine=true')).body.items.map(({ caseId }: { caseId: string }) => caseId);
+    const owned = async (person: SamplePerson) =>
+      (await world.as(person).get('/escalations?mine=true')).body.items.map(({ caseId }: { caseId: string }) => caseId);
     expect(await owned('zjSupervisor')).toEqual([]);
     await away('samrSupervisor', 'zjSupervisor', [now.toISOString(), until]);
     expect(await owned('zjSupervisor')).toEqual([ids['hz']]);

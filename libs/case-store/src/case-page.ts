@@ -64,7 +64,9 @@ export function sightCondition(sight: Sight, bind: Bind, alias: Source['alias'] 
 
 /** The condition that what `column` names is one of these; `alias`: of the table that knows whose case it is about. */
 export function assigneeCondition(column: string, assignees: readonly Assignee[], bind: Bind, alias: 'c' | 'e'): string {
-  const each = assignees.map(({ userId, within }) => [`${column} = ${bind(userId)}`, ...within.map((sight) => sightCondition(sight, bind, alias))].join(' AND '));
+  const each = assignees.map(({ userId, within }) =>
+    [`${column} = ${bind(userId)}`, ...within.map((sight) => sightCondition(sight, bind, alias))].join(' AND '),
+  );
   return `(${each.join(' OR ')})`;
 }
 

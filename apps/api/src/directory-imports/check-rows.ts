@@ -20,7 +20,9 @@ export function checkRows<Row>({ rows, headOf }: Extract<ReadRows, { kind: 'read
     const before = same === undefined ? undefined : firstRows.get(same);
     if (same !== undefined && before === undefined) firstRows.set(same, row);
     const { data, error } = kind.schema.safeParse(read.values);
-    const unfit = (error?.issues ?? []).flatMap((issue) => fieldErrors(issue, '')).map(({ field, ...fault }) => ({ column: headOf(fieldName(field)), ...fault }));
+    const unfit = (error?.issues ?? [])
+      .flatMap((issue) => fieldErrors(issue, ''))
+      .map(({ field, ...fault }) => ({ column: headOf(fieldName(field)), ...fault }));
     const errors = [
       ...read.faults,
       // What is missing or could not be read is told by its cell already.

@@ -27,7 +27,8 @@ export function readRows({ heads, rows }: Sheet, columns: readonly Column[]): Re
   const found = heads.map((head) => byHead.get(head.toLowerCase()));
   const errors = headErrors({ heads, rows }, found, columns);
   if (errors.length > 0) return { kind: 'otherHeads', errors };
-  const headOf = (field: string) => heads[found.findIndex((column) => column?.field === field)] ?? columns.find((column) => column.field === field)?.zh ?? field;
+  const headOf = (field: string) =>
+    heads[found.findIndex((column) => column?.field === field)] ?? columns.find((column) => column.field === field)?.zh ?? field;
   return { kind: 'read', rows: rows.map(({ row, cells }) => readRow(row, cells, found, headOf)), headOf };
 }
 

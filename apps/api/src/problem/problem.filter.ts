@@ -80,7 +80,7 @@ function statusOf(error: unknown): number {
 }
 
 function detailOf(status: number, error: unknown): string {
-  if (status === 413) return `The body is larger than ${limitOf(error)}. Nothing was saved.`;
+  if (status === 413) return `The body is larger than is read: ${bodyLimit} of JSON, ${fileLimit} of a file to be imported. Nothing was saved.`;
   return error instanceof Error ? error.message : 'The request cannot be read.';
 }
 
@@ -101,12 +101,6 @@ const titles: Record<number, string> = {
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
-
-/** In bytes, as the body parser that refused it says. */
-function limitOf(error: unknown): string {
-  const { limit } = error as { limit?: unknown };
-  return typeof limit === 'number' ? `${limit / 1_048_576} MB` : 'what is read';
-}
 
 /** The largest bodies that are read: of JSON, and of a file. */
 export const bodyLimit = '1mb';

@@ -28,7 +28,9 @@ function notes({ changes = [], openAssignments = [], errors = [] }: DirectoryImp
   return [
     ...errors.map(({ column, detail, code }) => `${column}: ${detail} [${code}]`),
     ...changes.map(({ field, from, to }) => `${field}: ${shown(from)} → ${shown(to)}`),
-    ...(openAssignments.length === 0 ? [] : [read({ zh: '待改派案件', en: 'cases to reassign' }) + `: ${openAssignments.map(({ number }) => number).join(', ')}`]),
+    ...(openAssignments.length === 0
+      ? []
+      : [read({ zh: '待改派案件', en: 'cases to reassign' }) + `: ${openAssignments.map(({ number }) => number).join(', ')}`]),
   ];
 }
 
@@ -38,6 +40,12 @@ function shown(value: unknown): string {
 
 function outcome(dryRun: boolean, saved: boolean, refused: number): Text {
   if (saved) return { zh: '已全部保存。', en: 'All of it is saved.' };
-  if (refused > 0) return { zh: '未保存任何内容：请改正不予导入的各行后重新导入整个文件。', en: 'Nothing is saved: put the refused rows right and import the whole file again.' };
-  return dryRun ? { zh: '试运行，未保存任何内容：加 --apply 即保存。', en: 'A dry run, nothing is saved: with --apply it is.' } : { zh: '未保存任何内容。', en: 'Nothing is saved.' };
+  if (refused > 0)
+    return {
+      zh: '未保存任何内容：请改正不予导入的各行后重新导入整个文件。',
+      en: 'Nothing is saved: put the refused rows right and import the whole file again.',
+    };
+  return dryRun
+    ? { zh: '试运行，未保存任何内容：加 --apply 即保存。', en: 'A dry run, nothing is saved: with --apply it is.' }
+    : { zh: '未保存任何内容。', en: 'Nothing is saved.' };
 }

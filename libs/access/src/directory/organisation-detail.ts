@@ -19,7 +19,7 @@ export interface OrganisationDetail extends Omit<ListedOrganisation, 'services' 
   readonly contacts: readonly (ContactWords & { readonly name: string; readonly active: boolean })[];
 }
 
-interface PublishedChannel extends Omit<ChannelWords, 'checkedOn'> {
+export interface PublishedChannel extends Omit<ChannelWords, 'checkedOn'> {
   /** `by`: whose people looked. Who, the log of the directory tells those who may read it. */
   readonly lastCheck: { readonly on: Day; readonly by: string } | null;
 }

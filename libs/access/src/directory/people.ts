@@ -66,7 +66,11 @@ export async function readPerson(sql: Sql, id: string): Promise<Person | undefin
 
 /** Somebody whom a reach covers, by the login. */
 export async function findPersonByLogin(sql: Sql, { path, bodies }: Reach, login: string): Promise<Person | undefined> {
-  const [person] = await sql.query<Person>(`${people} WHERE lower(u.login) = lower($1) AND ${isWithin('o', { path: '$2', bodies: '$3' })}`, [login, path, bodies]);
+  const [person] = await sql.query<Person>(`${people} WHERE lower(u.login) = lower($1) AND ${isWithin('o', { path: '$2', bodies: '$3' })}`, [
+    login,
+    path,
+    bodies,
+  ]);
   return person;
 }
 

@@ -18,7 +18,10 @@ function recordsOf(text: string): string[][] {
     return parse(text, { relaxColumnCount: true, maxRecordSize: longestRecord, to: mostRecords + 1 });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new UnreadableSheet('malformedCsv', `${error.message}. A cell that holds a comma, a quote or a line break stands in quotes, a quote in it is doubled.`);
+    throw new UnreadableSheet(
+      'malformedCsv',
+      `${error.message}. A cell that holds a comma, a quote or a line break stands in quotes, a quote in it is doubled.`,
+    );
   }
 }
 

@@ -76,5 +76,5 @@ async function rowsOf(parts: XlsxParts, part: string, workbook: Workbook, texts:
 /** The column of a reference such as `AB12`, from 0 on. */
 function placeOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
-  return letters && [...letters].reduce((place, letter) => place * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return letters === undefined ? undefined : [...letters].reduce((place, letter) => place * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

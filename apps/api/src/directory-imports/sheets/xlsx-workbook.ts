@@ -21,7 +21,8 @@ export async function readWorkbook(parts: XlsxParts): Promise<Workbook> {
       if (name === 'workbookPr') isFrom1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
     },
   });
-  if (named.length > mostSheets) throw new UnreadableSheet('severalSheets', `The workbook has more than ${mostSheets} sheets: leave the one that is to be imported.`);
+  if (named.length > mostSheets)
+    throw new UnreadableSheet('severalSheets', `The workbook has more than ${mostSheets} sheets: leave the one that is to be imported.`);
   const targets = new Map<string, string>();
   await parts.read('xl/_rels/workbook.xml.rels', {
     open(name, attributes) {
@@ -81,7 +82,8 @@ async function readDateStyles(parts: XlsxParts): Promise<Set<number>> {
 
 /** The formats that need no definition, those of Chinese Excel (27 to 36, 50 to 58) among them; of others whether they show a day, month or year. */
 function isDateFormat(format: number, code: string | undefined): boolean {
-  if (code === undefined) return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47) || (format >= 50 && format <= 58);
+  if (code === undefined)
+    return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47) || (format >= 50 && format <= 58);
   return /[dmy]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
 }
 

@@ -40,7 +40,12 @@ async function importBody(sql: Sql, { by, care }: ImportOrder, row: ImportedBody
   );
   const stands = known && (await readOrganisation(sql, known.id));
   // Bodies are added by those of the highest office alone, who look after all of them.
-  if (!stands && !care.bodies) return refusedRow({ field: 'uscc', code: 'unknownBody', detail: 'This is not the code of a body that you look after. Of others ask the administrators of the highest office.' });
+  if (!stands && !care.bodies)
+    return refusedRow({
+      field: 'uscc',
+      code: 'unknownBody',
+      detail: 'This is not the code of a body that you look after. Of others ask the administrators of the highest office.',
+    });
   const { contacts, faults } = await contactsIn(sql, row, stands);
   const wrong = [...missingIn(row, stands), ...faults];
   if (wrong.length > 0) return refusedRow(...wrong);
@@ -50,7 +55,11 @@ async function importBody(sql: Sql, { by, care }: ImportOrder, row: ImportedBody
     const added = await insertBody(sql, { by }, { name: said.name, nameEn, brands, channel, channels, services, uscc: row.uscc });
     return typeof added === 'string' ? { action: 'added' } : refusedCells(refusedBy(added));
   }
-  const present = { ...stands, channels: stands.channels.map(channelWords), contacts: stands.contacts.map(({ duty, personId, rank }) => ({ duty, personId, rank })) };
+  const present = {
+    ...stands,
+    channels: stands.channels.map(channelWords),
+    contacts: stands.contacts.map(({ duty, personId, rank }) => ({ duty, personId, rank })),
+  };
   const changes = changesBetween(present, { ...said, contacts });
   if (changes.length === 0) return { action: 'unchanged' };
   const changed = await updateBody(sql, { by, care }, { ...valuesOf(changes), bodyId: stands.id, expectedVersion: stands.version });
@@ -75,10 +84,12 @@ function need(field: string, why: string): RowFault {
 }
 
 /** With the evidence of the row; a service that was there keeps its own where the row gives none. */
-function servicesIn({ services, evidence, evidenceUrl = null, evidencedOn = null }: ImportedBody, stands: OrganisationDetail | undefined): { services: ServiceWords[] } {
+function servicesIn({ services, evidence, evidenceUrl, evidencedOn }: ImportedBody, stands: OrganisationDetail | undefined): { services: ServiceWords[] } {
   return {
     services: services.map((service) =>
-      evidence === undefined ? stands!.services.find((known) => known.service === service)! : { service, evidence, url: evidenceUrl, on: evidencedOn },
+      evidence === undefined
+        ? stands!.services.find((known) => known.service === service)!
+        : { service, evidence, url: evidenceUrl ?? null, on: evidencedOn ?? null },
     ),
   };
 }

@@ -38,5 +38,9 @@ export async function contactsIn(
 }
 
 function nobody(field: string, login: string): RowFault {
-  return { field, code: 'unknownPerson', detail: `Nobody active at this body signs in as ${login}: import the body first, then its people, then whom it names.` };
+  return {
+    field,
+    code: 'unknownPerson',
+    detail: `Nobody active at this body signs in as ${login}: import the body first, then its people, then whom it names.`,
+  };
 }

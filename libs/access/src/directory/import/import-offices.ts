@@ -26,7 +26,12 @@ export function importOffices(db: DataSource, order: ImportOrder, offices: reado
 
 async function importOffice(sql: Sql, care: Reach, office: ImportedOffice): Promise<RowOutcome> {
   const known = await officesUnder(sql, care, office);
-  if (known.length > 1) return refusedRow({ field: 'name', code: 'severalSuch', detail: 'Several offices have this name under that one: give their names apart first, by the API.' });
+  if (known.length > 1)
+    return refusedRow({
+      field: 'name',
+      code: 'severalSuch',
+      detail: 'Several offices have this name under that one: give their names apart first, by the API.',
+    });
   return known[0] ? change(sql, care, known[0].id, office) : add(sql, care, office);
 }
 
@@ -35,8 +40,18 @@ async function add(sql: Sql, care: Reach, { parent: parentName, filesFor, ...off
   if ('action' in parent) return parent;
   const above = filesFor === undefined ? undefined : theOneNamed(await namedAbove(sql, parent.id), filesFor, 'filesFor');
   if (above && 'action' in above) return above;
-  const { level, nameEn, officeKind = 'administration', divisions = [], reviews = false, workingHours = null, overlayRegion = null, numberPrefix = null } = office;
-  if (level === undefined || nameEn === undefined) return refusedRow(...[level === undefined && neededOf('level'), nameEn === undefined && neededOf('nameEn')].filter(isFault));
+  const {
+    level,
+    nameEn,
+    officeKind = 'administration',
+    divisions = [],
+    reviews = false,
+    workingHours = null,
+    overlayRegion = null,
+    numberPrefix = null,
+  } = office;
+  if (level === undefined || nameEn === undefined)
+    return refusedRow(...[level === undefined && neededOf('level'), nameEn === undefined && neededOf('nameEn')].filter(isFault));
   const words = { name: office.name, nameEn, level, officeKind, divisions, reviews, workingHours, overlayRegion, numberPrefix };
   const added = await insertOffice(sql, care, { ...words, parentId: parent.id, filesForId: above?.id ?? null });
   return typeof added === 'string' ? { action: 'added' } : refusedBy(added);
@@ -45,7 +60,10 @@ async function add(sql: Sql, care: Reach, { parent: parentName, filesFor, ...off
 async function change(sql: Sql, care: Reach, id: string, { parent, filesFor, level, officeKind, numberPrefix, ...words }: ImportedOffice): Promise<RowOutcome> {
   const { divisions, ...stands } = (await readOrganisation(sql, id))!;
   const filesForName = stands.filesForId === null ? null : (await readOrganisation(sql, stands.filesForId))!.name;
-  const fixed = changesBetween({ ...stands, filesFor: filesFor === stands.filesForId ? filesFor : filesForName }, { level, officeKind, numberPrefix, filesFor });
+  const fixed = changesBetween(
+    { ...stands, filesFor: filesFor === stands.filesForId ? filesFor : filesForName },
+    { level, officeKind, numberPrefix, filesFor },
+  );
   if (fixed.length > 0) return refusedRow(...fixed.map(({ field, from }) => stays(field, from)));
   const changes = changesBetween({ ...stands, divisions: divisions.map(({ code }) => code) }, words);
   if (changes.length === 0) return { action: 'unchanged' };
@@ -85,5 +103,9 @@ function isFault(fault: RowFault | false): fault is RowFault {
 }
 
 function stays(field: string, from: unknown): RowFault {
-  return { field, code: 'staysAsItIs', detail: `This is settled when an office is made, and it is ${from === null ? 'empty' : String(from)}: write that, or leave the cell empty.` };
+  return {
+    field,
+    code: 'staysAsItIs',
+    detail: `This is settled when an office is made, and it is ${from === null ? 'empty' : String(from)}: write that, or leave the cell empty.`,
+  };
 }
