@@ -7,9 +7,12 @@ import { read } from './committed-files.js';
 import { repository } from './depcruise.js';
 
 /** Every label, the lifecycle's own last: a word that names two things (a clock and its petition) goes by that one. */
-const productLabels = [bodyServiceLabels, ...Object.values(messageWords), ...Object.values(caseLabels).filter((group) => group !== caseLabels.labels), caseLabels.labels].flatMap(
-  (group) => Object.entries(group),
-);
+const productLabels = [
+  bodyServiceLabels,
+  ...Object.values(messageWords),
+  ...Object.values(caseLabels).filter((group) => group !== caseLabels.labels),
+  caseLabels.labels,
+].flatMap((group) => Object.entries(group));
 
 describe('docs/invariants.md', () => {
   const rows = tableRows(read('docs/invariants.md')).map(([promise, file, title]) => ({ promise, file: bare(file), title: bare(title) }));

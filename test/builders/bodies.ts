@@ -13,7 +13,9 @@ export function aBody(changes: Partial<NewBody> = {}): NewBody {
   return {
     ...{ name: '示例平台', nameEn: 'Sample platform', uscc: aUscc(), brands: ['示例'], channel: 'hand' },
     services: [{ service: 'platformOperation', evidence: '平台服务协议', url: 'https://platform.example/agreement', on: '2026-01-15' }],
-    channels: [{ kind: 'hand', address: '示例路 1 号', hours: '工作日 9:00–17:00', publication: { url: 'https://platform.example/assistance', on: '2026-01-15' } }],
+    channels: [
+      { kind: 'hand', address: '示例路 1 号', hours: '工作日 9:00–17:00', publication: { url: 'https://platform.example/assistance', on: '2026-01-15' } },
+    ],
     ...changes,
   };
 }

@@ -12,14 +12,14 @@ export async function organisationProbes(world: World): Promise<Probe[]> {
   const usedByAnother = randomUUID();
   const person = { organisationId: sampleOrganisationId('samr'), name: '某', roles: ['supervisor'] };
   await world.as('admin').call('POST', '/people', { commandId: usedByAnother, ...person });
-  const [{ id: zjAuthorisation }] = await query<{ id: string }>(world.engine.db, 'SELECT id FROM scope_authorisation WHERE province_id = $1', [
+  const [{ id: zjAuthorisation }] = (await query<{ id: string }>(world.engine.db, 'SELECT id FROM scope_authorisation WHERE province_id = $1', [
     sampleOrganisationId('zj'),
-  ]) as [{ id: string }];
+  ])) as [{ id: string }];
   const elsewhere = { by: ['an administrator of another province'], as: (await people.add('sc', 'admin')).api, absent: randomUUID(), status: 404 };
   const highest = { ...elsewhere, by: ['another administrator of the highest office'], as: (await people.add('samr', 'admin')).api };
   const body = { ...elsewhere, by: ['a body’s administrator'], as: world.as('platformAdmin') };
   const [hz, sc, superApp] = (['hz', 'sc', 'superApp'] as const).map(sampleOrganisationId);
-  const command = (commandId = randomUUID(), expectedVersion = 1) => ({ commandId, expectedVersion });
+  const command = (commandId: string = randomUUID(), expectedVersion = 1) => ({ commandId, expectedVersion });
   const office = { commandId: randomUUID(), name: '某', nameEn: 'N', level: 'county', officeKind: 'developmentZone', divisions: [], reviews: false };
   const authorisation = { scope: '某', documentNumber: '某', validFrom: '2026-01-01' };
   const stale = 2_147_483_647;
@@ -84,7 +84,13 @@ export async function organisationProbes(world: World): Promise<Probe[]> {
       send: (api, commandId) => api.call('PATCH', `/bodies/${superApp}`, { ...command(commandId), brands: [] }),
     },
     {
-      ...{ ...body, parameter: 'changeBody body contacts[].personId', what: 'somebody of another body', foreign: samplePersonId('superAppOfficer'), status: 422 },
+      ...{
+        ...body,
+        parameter: 'changeBody body contacts[].personId',
+        what: 'somebody of another body',
+        foreign: samplePersonId('superAppOfficer'),
+        status: 422,
+      },
       send: (api, personId) =>
         api.call('PATCH', `/bodies/${sampleOrganisationId('platform')}`, { ...command(), contacts: [{ duty: 'handler', personId, rank: 1 }] }),
     },

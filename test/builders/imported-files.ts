@@ -11,7 +11,11 @@ export async function sendFile(
   api: ApiClient,
   what: What,
   file: Buffer | readonly (readonly string[])[],
-  { apply = false, type = 'csv' as SheetType, headers = {} as Record<string, string> } = {},
+  {
+    apply = false,
+    type = 'csv',
+    headers = {},
+  }: { readonly apply?: boolean; readonly type?: SheetType; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer> {
   const body = Buffer.isBuffer(file) ? file : Buffer.from(csvOf(file));
   return api.call('POST', `/directory-imports?what=${what}&dryRun=${!apply}`, body, { 'content-type': sheetTypes[type], ...headers });

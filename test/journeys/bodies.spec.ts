@@ -92,7 +92,10 @@ describe('assisted bodies at the API', () => {
 
   it('a body’s administrator changes what the body publishes and whom it names, of its own alone', async () => {
     const own = world.as('platformAdmin');
-    const channels = [{ kind: 'hand', address: '新址 5 号', hours: '全天' }, { kind: 'hotline12315', address: '12315 平台单位名称：百川' }];
+    const channels = [
+      { kind: 'hand', address: '新址 5 号', hours: '全天' },
+      { kind: 'hotline12315', address: '12315 平台单位名称：百川' },
+    ];
     const changed = await change(own, platform, { brands: ['百川新品牌'], channels });
     expect(changed).toMatchObject({ status: 200, body: { brands: ['百川新品牌'], channels: [channels[0], channels[1]], name: '百川集市（示例平台）' } });
     const words = { name: '别名', nameEn: 'Other', uscc: aBody().uscc, services: fourServices, channel: 'hand' };
@@ -120,16 +123,35 @@ describe('assisted bodies at the API', () => {
   });
 
   it('a channel that was seen to hold is so until it changes', async () => {
-    const { body } = await add({ channels: [{ kind: 'hand', address: '示例路 2 号', checkedOn: '2026-02-03' }, { kind: 'email', address: 'a@b.example' }] });
+    const { body } = await add({
+      channels: [
+        { kind: 'hand', address: '示例路 2 号', checkedOn: '2026-02-03' },
+        { kind: 'email', address: 'a@b.example' },
+      ],
+    });
     const checks = async () => (await read(body.id)).channels.map(({ kind, lastCheck }: any) => [kind, lastCheck?.on ?? null]);
     expect((await read(body.id)).channels[1]).toMatchObject({ kind: 'hand', lastCheck: { on: '2026-02-03', by: '国家市场监督管理总局' } });
     const kept = { kind: 'hand', address: '示例路 2 号' };
     await change(admin, body.id, { channels: [kept, { kind: 'email', address: 'c@d.example', checkedOn: '2026-02-04' }] });
-    expect(await checks()).toEqual([['email', '2026-02-04'], ['hand', '2026-02-03']]);
+    expect(await checks()).toEqual([
+      ['email', '2026-02-04'],
+      ['hand', '2026-02-03'],
+    ]);
     await change(admin, body.id, { name: '改名' });
-    expect(await checks()).toEqual([['email', '2026-02-04'], ['hand', '2026-02-03']]);
-    await change(admin, body.id, { channels: [{ ...kept, hours: '全天' }, { kind: 'email', address: 'c@d.example' }] });
-    expect(await checks()).toEqual([['email', '2026-02-04'], ['hand', null]]);
+    expect(await checks()).toEqual([
+      ['email', '2026-02-04'],
+      ['hand', '2026-02-03'],
+    ]);
+    await change(admin, body.id, {
+      channels: [
+        { ...kept, hours: '全天' },
+        { kind: 'email', address: 'c@d.example' },
+      ],
+    });
+    expect(await checks()).toEqual([
+      ['email', '2026-02-04'],
+      ['hand', null],
+    ]);
     expect(faults(await change(admin, body.id, { channel: 'post' }))).toEqual([422, 'channel channelDelivers']);
   });
 
@@ -162,14 +184,23 @@ describe('assisted bodies at the API', () => {
   });
 
   it('each sees of organisations what it has to do with: a body itself alone, a regulator every body', async () => {
-    const { body: own } = await world.as('platformOfficer').get(`/organisations/${platform}`);
-    expect(own).toMatchObject({ id: platform, bodyClass: 'platformOperator', services: [{ service: 'platformOperation' }], workingHours: null, regionalHolidays: [] });
+    const { body: own } = await world.as('platformLead').get(`/organisations/${platform}`);
+    expect(own).toMatchObject({
+      id: platform,
+      bodyClass: 'platformOperator',
+      services: [{ service: 'platformOperation' }],
+      workingHours: null,
+      regionalHolidays: [],
+    });
     const listed = (await world.as('yhCaseworker').get('/organisations')).body.items;
     expect(listed.find((one: any) => one.id === sampleOrganisationId('superApp'))).toMatchObject({
       ...{ services: ['browsing', 'onlinePayment', 'ordering', 'place'], channels: ['nationalPlatform', 'portal'], channel: 'portal', brands: ['万象小程序'] },
     });
     const outsider = (await new AddedPeople(world).add('superApp', 'handler')).api;
     for (const hidden of [platform, sampleOrganisationId('hz')]) expect(await outsider.get(`/organisations/${hidden}`)).toMatchObject({ status: 404 });
-    expect(await world.as('whCaseworker').get(`/organisations/${sampleOrganisationId('hz')}`)).toMatchObject({ status: 404, body: { code: 'noSuchOrganisation' } });
+    expect(await world.as('whCaseworker').get(`/organisations/${sampleOrganisationId('hz')}`)).toMatchObject({
+      status: 404,
+      body: { code: 'noSuchOrganisation' },
+    });
   });
 });

@@ -11,7 +11,12 @@ const id = sampleOrganisationId;
 const newOffice = {
   ...{ parentId: id('hz'), name: '杭州市临安区市场监督管理局（示例）', nameEn: 'Lin’an (sample)', level: 'county', officeKind: 'administration' },
   ...{ numberPrefix: '临市监网协', divisions: ['330110'], reviews: true, overlayRegion: '540100' },
-  workingHours: { windows: [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '17:30' }] },
+  workingHours: {
+    windows: [
+      { from: '09:00', to: '12:00' },
+      { from: '13:30', to: '17:30' },
+    ],
+  },
 };
 
 describe('offices at the API', () => {
@@ -37,7 +42,16 @@ describe('offices at the API', () => {
     expect(first).toMatchObject({
       status: 201,
       body: {
-        ...{ kind: 'regulator', parentId: id('hz'), level: 'county', version: 1, reviews: true, workingHours: newOffice.workingHours, bodyClass: null, channel: null },
+        ...{
+          kind: 'regulator',
+          parentId: id('hz'),
+          level: 'county',
+          version: 1,
+          reviews: true,
+          workingHours: newOffice.workingHours,
+          bodyClass: null,
+          channel: null,
+        },
         divisions: [{ code: '330110', name: '余杭区' }],
         // Of the region that it named, what is known here.
         regionalHolidays: [{ name: '藏历新年' }, { name: '春节、藏历新年', from: '2026-02-15', to: '2026-02-26' }],
@@ -45,7 +59,8 @@ describe('offices at the API', () => {
     });
     for (const answer of again) expect(answer).toEqual(first);
     expect(await add(zjAdmin, { commandId, name: '另一局' })).toMatchObject({ status: 422, body: { code: 'commandIdInUse' } });
-    const officer = (await zjAdmin.call('POST', '/people', { commandId: randomUUID(), organisationId: first!.body.id, name: '临安人', roles: ['caseworker'] })).body;
+    const officer = (await zjAdmin.call('POST', '/people', { commandId: randomUUID(), organisationId: first!.body.id, name: '临安人', roles: ['caseworker'] }))
+      .body;
     expect(await readFilingOffice(statements(world.engine.db), officer.organisationId, undefined)).toMatchObject({
       ...{ number_prefix: '临市监网协', reviews: true, consent_office_id: id('zj') },
     });
@@ -59,14 +74,22 @@ describe('offices at the API', () => {
       faults(
         await add(zjAdmin, {
           ...{ level: 'province', filesForId: id('hz'), numberPrefix: '杭市监网协', divisions: ['330110', '330110', '999999'], overlayRegion: '999999' },
-          workingHours: { windows: [{ from: '13:00', to: '17:00' }, { from: '09:00', to: '12:00' }] },
+          workingHours: {
+            windows: [
+              { from: '13:00', to: '17:00' },
+              { from: '09:00', to: '12:00' },
+            ],
+          },
         }),
       ),
     ).toEqual([
       ...[422, 'level levelNotBelow', 'filesForId filesItself', 'workingHours.windows[1].from invalidWorkingHours', 'overlayRegion invalidDivisionCode'],
       ...['divisions[1] repeated', 'divisions[2] unknownDivision', 'numberPrefix numberTaken'],
     ]);
-    expect(faults(await add(zjAdmin, { officeKind: 'developmentZone', filesForId: id('sc'), numberPrefix: undefined }))).toEqual([422, 'filesForId noNumberThere']);
+    expect(faults(await add(zjAdmin, { officeKind: 'developmentZone', filesForId: id('sc'), numberPrefix: undefined }))).toEqual([
+      422,
+      'filesForId noNumberThere',
+    ]);
     expect(faults(await add(zjAdmin, { officeKind: 'developmentZone', numberPrefix: undefined }))).toEqual([422, 'numberPrefix numberOrOffice']);
     expect(faults(await add(zjAdmin, { workingHours: { windows: [{ from: '9', to: '25:00' }] }, path: '/samr/' }))).toEqual([
       ...[422, 'workingHours.windows[0].from invalidFormat', 'workingHours.windows[0].to invalidFormat', 'path unknownField'],
@@ -87,7 +110,11 @@ describe('offices at the API', () => {
     });
     expect(await change(zjAdmin, id('hz'), words)).toMatchObject({ status: 409, body: { code: 'staleVersion', version: version + 1 } });
     const [division, office] = (await zjAdmin.get('/directory-changes?limit=2')).body.items;
-    expect(office).toMatchObject({ entity: 'organisation', before: { reviews: false, working_hours: null }, after: { reviews: true, working_hours: newOffice.workingHours } });
+    expect(office).toMatchObject({
+      entity: 'organisation',
+      before: { reviews: false, working_hours: null },
+      after: { reviews: true, working_hours: newOffice.workingHours },
+    });
     expect(division).toMatchObject({ entity: 'organisation_division', entityId: `${id('hz')}/330110`, before: null });
     // Filed from now on, it is reviewed first.
     expect((await world.as('hzCaseworker').file(aRequest())).body.cases).toMatchObject([{ state: 'awaitingReview' }]);
@@ -109,7 +136,10 @@ describe('offices at the API', () => {
     const version = await versionOf(office);
     expect(await authorise(zjAdmin, path, { expectedVersion: version })).toMatchObject({ status: 403 });
     expect(faults(await authorise(admin, path, { expectedVersion: version, validUntil: '2025-12-31' }))).toEqual([422, 'validUntil endsBeforeItBegins']);
-    expect(faults(await authorise(admin, `/offices/${id('cd')}/authorisations`, { expectedVersion: await versionOf(id('cd')) }))).toEqual([422, 'scope notAProvince']);
+    expect(faults(await authorise(admin, `/offices/${id('cd')}/authorisations`, { expectedVersion: await versionOf(id('cd')) }))).toEqual([
+      422,
+      'scope notAProvince',
+    ]);
     const { status, body } = await authorise(admin, path, { expectedVersion: version });
     expect({ status, body }).toMatchObject({ status: 201, body: { version: version + 1, scopeAuthorisations: [{ ...words, validUntil: null }] } });
     expect(await may()).toBe(true);

@@ -112,7 +112,9 @@ describe('an assisted body', () => {
   it('receives by one of its channels; its code is its alone', async () => {
     await refused(`UPDATE organisation SET channel = 'post' WHERE id = $1`, platform).toThrow('organisation_delivered_by');
     await refused(`DELETE FROM receiving_channel WHERE organisation_id = $1 AND kind = 'portal'`, superApp).toThrow('organisation_delivered_by');
-    await refused('UPDATE organisation SET uscc = (SELECT uscc FROM organisation WHERE id = $2) WHERE id = $1', platform, superApp).toThrow('organisation_uscc');
+    await refused('UPDATE organisation SET uscc = (SELECT uscc FROM organisation WHERE id = $2) WHERE id = $1', platform, superApp).toThrow(
+      'organisation_uscc',
+    );
     await refused(`UPDATE organisation SET uscc = '91330100MAIOSVZ010' WHERE id = $1`, platform).toThrow('organisation_uscc_check');
     await refused(`UPDATE organisation SET uscc = '91330100MAEXAMP09A' WHERE id = $1`, hz).toThrow('organisation_of_its_kind');
     await refused(`UPDATE organisation SET overlay_region = '330000' WHERE id = $1`, platform).toThrow('organisation_of_its_kind');

@@ -1,5 +1,4 @@
 import { arrivalMeans, clockNames, closeOutcomes, type PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
-import type { Day } from '@xiecha/working-time/day';
 import { z } from 'zod';
 import { DayInput, InstantInput } from '../cases/instant.schema.js';
 import { type CommandInput, Noted, payloadOf, Reasoned, text } from './input-parts.js';
@@ -56,7 +55,7 @@ const EscalationKey = text(100).meta({ description: 'The key that the case shows
 
 const AcknowledgeEscalation = z
   .strictObject({ key: EscalationKey, promisedFor: DayInput.meta({ description: 'The workday by which the duty will be done.' }), note: text(2_000) })
-  .transform(({ key, promisedFor, note }) => ({ facts: { key, promisedFor: promisedFor as Day }, payload: { note } }));
+  .transform(({ key, promisedFor, note }) => ({ facts: { key, promisedFor }, payload: { note } }));
 
 const ResolveEscalation = z.strictObject({ key: EscalationKey, note: text(2_000) }).transform(({ key, note }) => ({ facts: { key }, payload: { note } }));
 

@@ -45,7 +45,7 @@ export const officesImport: ImportKind<ImportedOffice> = { columns, schema, key:
 function windows(text: string): unknown {
   return {
     windows: list((window) => {
-      const [from = '', to = ''] = (window as string).split(/[-–—~～至]/);
+      const [from = '', to = ''] = window.split(/[-–—~～至]/);
       return { from: from.trim(), to: to.trim() };
     })(text),
   };

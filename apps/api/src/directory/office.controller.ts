@@ -24,7 +24,10 @@ export class OfficeController {
   }
 
   @Patch(':id')
-  @Endpoint({ operationId: 'changeOffice', summary: 'Change your office or one below: names, divisions, review, working hours, regional holidays (administrators)' })
+  @Endpoint({
+    operationId: 'changeOffice',
+    summary: 'Change your office or one below: names, divisions, review, working hours, regional holidays (administrators)',
+  })
   @ApiOkResponse({ standardSchema: OrganisationAnswer })
   change(@SignedInViewer() viewer: Viewer, @Param('id', OrganisationIdParam) id: string, @Body({ schema: ChangeOffice }) input: ChangeOffice) {
     return this.organisations.changeOffice(viewer, id, input);

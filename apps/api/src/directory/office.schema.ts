@@ -10,9 +10,17 @@ const Time = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day like 09:00')
   .transform((time) => time as TimeOfDay);
 const WorkingHours = z
-  .strictObject({ windows: z.array(z.strictObject({ from: Time, to: Time })).min(1).max(4) })
+  .strictObject({
+    windows: z
+      .array(z.strictObject({ from: Time, to: Time }))
+      .min(1)
+      .max(4),
+  })
   .meta({ description: 'The spans of every workday in their order, Asia/Shanghai.' });
-const Divisions = z.array(z.string().max(10)).max(100).meta({ description: 'All of its divisions by code (GB/T 2260); none for an office without a division.' });
+const Divisions = z
+  .array(z.string().max(10))
+  .max(100)
+  .meta({ description: 'All of its divisions by code (GB/T 2260); none for an office without a division.' });
 const Region = z.string().max(10).meta({ description: 'The code of the division whose regional holidays the office keeps.' });
 const Reviews = z.boolean().meta({ description: 'A filing is reviewed before it leaves the office.' });
 

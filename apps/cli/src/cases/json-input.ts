@@ -18,7 +18,7 @@ export async function textFrom(file: string): Promise<string> {
 
 /** The bytes of a file, or of standard input for `-`. */
 export async function contentFrom(file: string): Promise<Uint8Array<ArrayBuffer>> {
-  if (file === '-') return buffer(process.stdin) as Promise<Uint8Array<ArrayBuffer>>;
+  if (file === '-') return buffer(process.stdin);
   return readFile(file).catch((error: Error) => {
     throw new UnreadableFile(file, error.message);
   });

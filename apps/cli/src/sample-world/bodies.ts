@@ -38,7 +38,13 @@ export const sampleBodies: readonly Body[] = [
     ],
   },
   {
-    ...{ code: 'superApp', name: '万象小程序（示例服务商）', nameEn: 'Wanxiang Mini Programs (sample provider)', first17: '91440300MAEXAMP02', channel: 'portal' },
+    ...{
+      code: 'superApp',
+      name: '万象小程序（示例服务商）',
+      nameEn: 'Wanxiang Mini Programs (sample provider)',
+      first17: '91440300MAEXAMP02',
+      channel: 'portal',
+    },
     services: [
       seen('place', '小程序为商户提供店铺页面（示例）', mini),
       seen('browsing', '小程序提供商品展示与检索（示例）', mini),

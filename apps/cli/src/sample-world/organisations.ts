@@ -149,7 +149,12 @@ export async function insertSampleOrganisations(db: DataSource): Promise<void> {
       UserRole,
       samplePeople.flatMap(roleRows).filter(({ userId }) => !known.has(userId)),
     );
-    await completeSampleBodies({ query: (text, values) => transaction.query(text, [...(values ?? [])]) }, sampleOrganisationId, samplePersonId('admin'), contactsOf);
+    await completeSampleBodies(
+      { query: (text, values) => transaction.query(text, [...(values ?? [])]) },
+      sampleOrganisationId,
+      samplePersonId('admin'),
+      contactsOf,
+    );
     await completeEarlierWorld(transaction, organisations, people);
   });
 }

@@ -61,7 +61,13 @@ export async function contactPeopleFaults(sql: Sql, bodyId: string, contacts: re
   return contacts.flatMap(({ personId }, place) =>
     known.has(personId)
       ? []
-      : [{ field: `contacts[${place}].personId`, code: 'unknownPerson', detail: 'Nobody active at this body has that id; name one of its people, or add the person first.' }],
+      : [
+          {
+            field: `contacts[${place}].personId`,
+            code: 'unknownPerson',
+            detail: 'Nobody active at this body has that id; name one of its people, or add the person first.',
+          },
+        ],
   );
 }
 
@@ -70,5 +76,7 @@ export async function usccTakenFaults(sql: Sql, bodyId: string, uscc: string | n
   if (uscc === null) return [];
   await sql.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 4))', [uscc]);
   const taken = await sql.query('SELECT FROM organisation WHERE uscc = $1 AND id <> $2', [uscc, bodyId]);
-  return taken.length === 0 ? [] : [{ field: 'uscc', code: 'usccTaken', detail: `${uscc} is another body’s here already; change that one, or look for a mistyped character.` }];
+  return taken.length === 0
+    ? []
+    : [{ field: 'uscc', code: 'usccTaken', detail: `${uscc} is another body’s here already; change that one, or look for a mistyped character.` }];
 }

@@ -29,7 +29,11 @@ export function bodyFaults(said: Partial<BodyWords>, { channel, channels }: Body
 }
 
 function serviceFaults(services: readonly ServiceWords[], today: Day): DirectoryFault[] {
-  const none = { field: 'services', code: 'noService', detail: 'The class of a body follows from its services; tick one at least, otherService if it is no other.' };
+  const none = {
+    field: 'services',
+    code: 'noService',
+    detail: 'The class of a body follows from its services; tick one at least, otherService if it is no other.',
+  };
   return [
     ...(services.length === 0 ? [none] : []),
     ...services.flatMap(({ url, on }, place) => [...addressFaults(url, `services[${place}].url`), ...dayFaults(on, `services[${place}].on`, today)]),
@@ -59,7 +63,11 @@ function contactFaults(contacts: readonly ContactWords[]): DirectoryFault[] {
     ),
     ...duties
       .filter((duty) => !contacts.some((contact) => contact.duty === duty && contact.rank === 1))
-      .map((duty) => ({ field: 'contacts', code: 'nobodyFirst', detail: `Somebody has rank 1 for ${duty}; those behind are the substitutes. Rank them from 1 on.` })),
+      .map((duty) => ({
+        field: 'contacts',
+        code: 'nobodyFirst',
+        detail: `Somebody has rank 1 for ${duty}; those behind are the substitutes. Rank them from 1 on.`,
+      })),
   ];
 }
 

@@ -64,7 +64,13 @@ async function unknownDivisions(sql: Sql, codes: readonly string[]): Promise<Dir
   return codes.flatMap((code, place) =>
     known.has(code)
       ? []
-      : [{ field: `divisions[${place}]`, code: 'unknownDivision', detail: `There is no division ${code} in the list that is loaded here; look it up, or load the list anew.` }],
+      : [
+          {
+            field: `divisions[${place}]`,
+            code: 'unknownDivision',
+            detail: `There is no division ${code} in the list that is loaded here; look it up, or load the list anew.`,
+          },
+        ],
   );
 }
 
@@ -74,7 +80,8 @@ async function numberFaults(sql: Sql, parentPath: string, { numberPrefix, filesF
   if (numberPrefix !== null) {
     await sql.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [numberPrefix]);
     const taken = await sql.query('SELECT FROM organisation WHERE number_prefix = $1', [numberPrefix]);
-    if (taken.length > 0) faults.push({ field: 'numberPrefix', code: 'numberTaken', detail: `Another office numbers its cases ${numberPrefix}; choose another prefix.` });
+    if (taken.length > 0)
+      faults.push({ field: 'numberPrefix', code: 'numberTaken', detail: `Another office numbers its cases ${numberPrefix}; choose another prefix.` });
   }
   if (filesForId !== null) {
     const above = await sql.query('SELECT FROM organisation WHERE id = $1 AND number_prefix IS NOT NULL AND starts_with($2, path)', [filesForId, parentPath]);

@@ -49,10 +49,14 @@ async function insertAuthorisation(sql: Sql, command: DirectoryCommand, authoris
     faults.push({ field: 'validUntil', code: 'endsBeforeItBegins', detail: `The last day lies before ${validFrom}; copy both from the document.` });
   }
   if (faults.length > 0) return { kind: 'refused', faults };
-  await sql.query(
-    'INSERT INTO scope_authorisation (id, province_id, scope, document_number, valid_from, valid_until) VALUES ($1, $2, $3, $4, $5, $6)',
-    [randomUUID(), provinceId, scope, documentNumber, validFrom, validUntil],
-  );
+  await sql.query('INSERT INTO scope_authorisation (id, province_id, scope, document_number, valid_from, valid_until) VALUES ($1, $2, $3, $4, $5, $6)', [
+    randomUUID(),
+    provinceId,
+    scope,
+    documentNumber,
+    validFrom,
+    validUntil,
+  ]);
   return raised(sql, provinceId);
 }
 
@@ -77,9 +81,14 @@ async function updateAuthorisation(
 
 /** An end may be brought forward. What was to end goes on by a document of its own. */
 function endFault({ from, until }: { readonly from: string; readonly until: string | null }, validUntil: Day): DirectoryFault | undefined {
-  if (validUntil < from) return { field: 'validUntil', code: 'endsBeforeItBegins', detail: `The last day lies before ${from}, the first; end it on ${from} or later.` };
+  if (validUntil < from)
+    return { field: 'validUntil', code: 'endsBeforeItBegins', detail: `The last day lies before ${from}, the first; end it on ${from} or later.` };
   if (until !== null && validUntil > until) {
-    return { field: 'validUntil', code: 'endsEarlier', detail: `It ends on ${until}. What goes on longer is another authorisation, with its own document: add that.` };
+    return {
+      field: 'validUntil',
+      code: 'endsEarlier',
+      detail: `It ends on ${until}. What goes on longer is another authorisation, with its own document: add that.`,
+    };
   }
   return undefined;
 }

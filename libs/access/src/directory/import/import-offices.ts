@@ -57,7 +57,8 @@ async function add(sql: Sql, care: Reach, { parent: parentName, filesFor, ...off
   return typeof added === 'string' ? { action: 'added' } : refusedBy(added);
 }
 
-async function change(sql: Sql, care: Reach, id: string, { parent, filesFor, level, officeKind, numberPrefix, ...words }: ImportedOffice): Promise<RowOutcome> {
+async function change(sql: Sql, care: Reach, id: string, office: ImportedOffice): Promise<RowOutcome> {
+  const { filesFor, level, officeKind, numberPrefix, name, nameEn, reviews, workingHours, overlayRegion } = office;
   const { divisions, ...stands } = (await readOrganisation(sql, id))!;
   const filesForName = stands.filesForId === null ? null : (await readOrganisation(sql, stands.filesForId))!.name;
   const fixed = changesBetween(
@@ -65,6 +66,7 @@ async function change(sql: Sql, care: Reach, id: string, { parent, filesFor, lev
     { level, officeKind, numberPrefix, filesFor },
   );
   if (fixed.length > 0) return refusedRow(...fixed.map(({ field, from }) => stays(field, from)));
+  const words = { name, nameEn, divisions: office.divisions, reviews, workingHours, overlayRegion };
   const changes = changesBetween({ ...stands, divisions: divisions.map(({ code }) => code) }, words);
   if (changes.length === 0) return { action: 'unchanged' };
   const changed = await updateOffice(sql, care, { ...valuesOf(changes), officeId: id, expectedVersion: stands.version });
@@ -106,6 +108,6 @@ function stays(field: string, from: unknown): RowFault {
   return {
     field,
     code: 'staysAsItIs',
-    detail: `This is settled when an office is made, and it is ${from === null ? 'empty' : String(from)}: write that, or leave the cell empty.`,
+    detail: `This is settled when an office is made, and it is ${from === null ? 'empty' : JSON.stringify(from)}: write that, or leave the cell empty.`,
   };
 }

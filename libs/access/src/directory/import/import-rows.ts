@@ -73,7 +73,9 @@ export function refusedBy(refusal: { readonly kind: string; readonly faults?: re
 /** The fields of `wanted` that are given and stand otherwise in `present`. Lists are compared without regard to order. */
 export function changesBetween(present: object, wanted: object): FieldChange[] {
   const values = present as Readonly<Record<string, unknown>>;
-  return Object.entries(wanted).flatMap(([field, to]) => (to === undefined || isSame(values[field], to) ? [] : [{ field, from: values[field] ?? null, to }]));
+  return Object.entries(wanted as Readonly<Record<string, unknown>>).flatMap(([field, to]) =>
+    to === undefined || isSame(values[field], to) ? [] : [{ field, from: values[field] ?? null, to }],
+  );
 }
 
 /** What the fields are to be. */
