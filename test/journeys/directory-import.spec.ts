@@ -101,6 +101,7 @@ describe('an import', () => {
     const [beyond, unknown] = await tried(hzAdmin, ['a.new', '某', '四川省市场监督管理局', '办案人员'], ['b.new', '某', '无此单位', '办案人员']);
     expect(beyond).toBe('refused 单位 unknownOrganisation');
     expect(unknown).toBe(beyond);
+    expect(await tried(hzAdmin, ['a.new', '某', sampleOrganisationId('sc'), '办案人员'])).toEqual([beyond]);
     // Somebody who is beyond reach: no more than that the login is not to be had.
     await apply(world.as('admin'), 'people', [heads.slice(0, 4), ['sc.somebody', '川某', '四川省市场监督管理局', '办案人员']]);
     expect(await tried(hzAdmin, ['SC.somebody', '川某', '四川省市场监督管理局', '办案人员'])).toEqual([beyond]);
