@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { resolveAudience } from '@xiecha/case-store/audiences';
 import { query, statements } from '@xiecha/case-store/transaction';
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
-import type { Instant } from '@xiecha/working-time/day';
 import { AddedPeople } from '../builders/added-people.js';
 import type { Answer, ApiClient } from '../builders/api-client.js';
 import { aBody } from '../builders/bodies.js';
@@ -171,7 +170,7 @@ describe('assisted bodies at the API', () => {
     expect(contacts).toEqual(named.map((one, place) => ({ ...one, name: ['百川协查专员', '百川值班专员', '百川协查负责人'][place], active: true })));
     const told = async () => {
       const subject = { officeId: sampleOrganisationId('hz'), bodyId: platform, assignees: { requester: samplePersonId('hzCaseworker') } };
-      const { recipients } = await resolveAudience(statements(world.engine.db), 'bodyHandler', subject, '2026-03-04T00:00:00.000Z' as Instant);
+      const { recipients } = await resolveAudience(statements(world.engine.db), 'bodyHandler', subject, '2026-03-04T00:00:00.000Z');
       return recipients.map(({ userId }) => userId);
     };
     expect(await told()).toEqual([first]);

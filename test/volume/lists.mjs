@@ -114,7 +114,7 @@ export const otherLists = {
 /** The id that organisations.sql and cases.sql give to what is named so. */
 export function volumeId(name) {
   const hex = createHash('md5').update(name).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
 }
 
 /** Words to search for, from 2,000 cases of about a year ago on. */

@@ -25,6 +25,7 @@ import { PeopleAndOffices1764000000016 } from './migrations/0016-people-and-offi
 import { CaseStream1764000000017 } from './migrations/0017-case-stream.js';
 import { AssistedBodies1764000000022 } from './migrations/0022-assisted-bodies.js';
 import { Assignees1764000000023 } from './migrations/0023-assignees.js';
+import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
 import { StoreDatabase } from './store-database.js';
 
 /** No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan. */
@@ -84,6 +85,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       CaseStream1764000000017,
       AssistedBodies1764000000022,
       Assignees1764000000023,
+      CredentialLog1764000000024,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
