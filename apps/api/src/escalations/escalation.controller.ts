@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { officesUnder } from '@xiecha/access/sight';
+import { officeSightOf } from '@xiecha/access/sight';
 import { assigneesFor, standInsOf } from '@xiecha/access/stand-ins';
 import type { Viewer } from '@xiecha/access/viewer';
 import { liveEscalations } from '@xiecha/case-store/escalation-rows';
@@ -50,6 +50,6 @@ export class EscalationController {
   @ApiOkResponse({ standardSchema: EscalationsAnswer })
   async list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListEscalations }) { mine, limit }: ListEscalations) {
     const owners = mine ? assigneesFor(viewer, await standInsOf(this.db, viewer)) : undefined;
-    return { items: await liveEscalations(this.db, { sight: officesUnder(viewer), owners, limit }) };
+    return { items: await liveEscalations(this.db, { sight: officeSightOf(viewer), owners, limit }) };
   }
 }

@@ -14,7 +14,7 @@ export class Assignees1764000000023 implements MigrationInterface {
         ADD body_assignee_id uuid GENERATED ALWAYS AS ((current -> 'assignees' ->> 'body')::uuid) STORED;
       -- In the order in which work is done. What is final waits for nobody.
       CREATE INDEX assistance_case_requester_assignee ON assistance_case (requester_assignee_id, due_at, id) WHERE NOT final;
-      CREATE INDEX assistance_case_body_assignee ON assistance_case (body_assignee_id, due_at, id) WHERE NOT final AND body_assignee_id IS NOT NULL;
+      CREATE INDEX assistance_case_body_assignee ON assistance_case (body_assignee_id, body_due_at, id) WHERE NOT final AND body_assignee_id IS NOT NULL;
       -- For whom somebody stands in.
       CREATE INDEX absence_substitute ON absence (substitute_id, until_at) WHERE substitute_id IS NOT NULL;
     `);
