@@ -6,7 +6,7 @@ import { openDatabase } from '@xiecha/case-store/data-source';
 import { migrate } from '@xiecha/case-store/migrate';
 import { query } from '@xiecha/case-store/transaction';
 import { insertSampleOrganisations } from '@xiecha/cli/sample-world/organisations';
-import { callList, caseLists, otherLists, picker, viewers, volumeId, wordsOf } from '../volume/lists.mjs';
+import { callList, caseLists, deskOf, otherLists, picker, viewers, volumeId, wordsOf } from '../volume/lists.mjs';
 import { loadVolume } from '../volume/load-volume.mjs';
 import { burdens, tellPlans } from '../volume/server-plans.mjs';
 import { percentile } from './measures.mjs';
@@ -124,7 +124,7 @@ async function measureAll(db, server, calls) {
     const lists = [
       ...Object.entries(caseLists).map(([name, asked]) => [
         name,
-        (viewer) => callList(db, viewer.sightOf(volumeId), asked(pick, { idOf: volumeId, words }), pick),
+        (viewer) => callList(db, viewer.sightOf(volumeId), asked(pick, { idOf: volumeId, words, desk: deskOf(viewer, volumeId) }), pick),
       ]),
       ...Object.entries(otherLists)
         .filter(([, { of }]) => of === 'anyone' || viewerOf(pick).kind === of)

@@ -11,7 +11,8 @@ type Schema = {
 interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly { readonly in: string; readonly name: string }[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+  /** Of a file there is no JSON. */
+  readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly schema: Schema } } };
 }
 
 /** An API's OpenAPI document, as far as it is read here. */
@@ -25,8 +26,13 @@ export function parametersIn({ paths, components }: ApiDescription): string[] {
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
   return operations.flatMap(({ operationId, parameters = [], requestBody }) => [
     ...parameters.map(({ in: part, name }) => `${operationId} ${part} ${name}`),
-    ...(requestBody ? idsIn(requestBody.content['application/json'].schema, '', components.schemas) : []).map((field) => `${operationId} body ${field}`),
+    ...idsIn(jsonOf(requestBody), '', components.schemas).map((field) => `${operationId} body ${field}`),
   ]);
+}
+
+/** The schema of a body; of none, and of a file, one that says nothing. */
+function jsonOf(body: Operation['requestBody']): Schema {
+  return body?.content['application/json']?.schema ?? {};
 }
 
 function idsIn(schema: Schema, path: string, schemas: ApiDescription['components']['schemas']): string[] {
@@ -43,9 +49,7 @@ function idsIn(schema: Schema, path: string, schemas: ApiDescription['components
 /** The objects in bodies that would take any field: `fileCase officers[]`. A value of any kind is none. */
 export function openObjectsIn({ paths, components }: ApiDescription): string[] {
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
-  return operations.flatMap(({ operationId, requestBody }) =>
-    requestBody ? openIn(requestBody.content['application/json'].schema, '', components.schemas).map((field) => `${operationId} ${field}`) : [],
-  );
+  return operations.flatMap(({ operationId, requestBody }) => openIn(jsonOf(requestBody), '', components.schemas).map((field) => `${operationId} ${field}`));
 }
 
 function openIn(schema: Schema, path: string, schemas: ApiDescription['components']['schemas']): string[] {

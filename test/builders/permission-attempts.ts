@@ -67,6 +67,8 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
     passed: answers(409, 'staleVersion'),
     hidden: [404, 'noSuchPerson'],
   },
+  importDirectory: { call: (api) => api.call('POST', '/directory-imports?what=people', nonsense), passed: answers(415, 'unsupportedMediaType') },
+  readImportTemplate: { call: readTemplate, passed: answers(200) },
   listDirectoryChanges: reading('/directory-changes'),
   listAbsences: reading('/absences'),
   listEscalations: reading('/escalations'),
@@ -133,6 +135,13 @@ function answers(expected: number, code?: string): Attempt['passed'] {
 
 function refusesField(field: string, code: string): Attempt['passed'] {
   return ({ status, body }) => status === 422 && body.errors.some((error: { field: string; code: string }) => error.field === field && error.code === code);
+}
+
+/** A file, where everything else is JSON. */
+async function readTemplate({ url, token }: ApiClient): Promise<Pick<Answer, 'status' | 'body'>> {
+  const response = await fetch(`${url}/api/v1/directory-imports/template?what=people`, { headers: { authorization: `Bearer ${token}` } });
+  const body: unknown = response.ok ? undefined : await response.json();
+  return { status: response.status, body };
 }
 
 /** A stream's head alone: it would never end. */

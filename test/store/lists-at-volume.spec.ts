@@ -9,7 +9,7 @@ import { instantOf } from '@xiecha/working-time/day';
 import { Client, type Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { callList, caseLists, otherLists, picker, viewers, volumeId, wordsOf } from '../volume/lists.mjs';
+import { callList, caseLists, deskOf, otherLists, picker, viewers, volumeId, wordsOf } from '../volume/lists.mjs';
 import { keyRing } from '../builders/key-ring.js';
 import { loadVolume } from '../volume/load-volume.mjs';
 import { burdens, tellPlans } from '../volume/server-plans.mjs';
@@ -50,8 +50,9 @@ describe('lists among 60,000 cases of 3,330 offices', () => {
     for (const [viewerName, viewerOf] of Object.entries(viewers)) {
       const viewer = viewerOf(pick);
       const sight = viewer.sightOf(volumeId);
+      const desk = deskOf(viewer, volumeId);
       for (const [list, asked] of Object.entries(caseLists)) {
-        await look(`${viewerName}: ${list}`, () => callList(db, sight, asked(pick, { idOf: volumeId, words }), pick));
+        await look(`${viewerName}: ${list}`, () => callList(db, sight, asked(pick, { idOf: volumeId, words, desk }), pick));
       }
       for (const [list, other] of Object.entries(otherLists)) {
         if (other.of === 'anyone' || other.of === viewer.kind) await look(`${viewerName}: ${list}`, () => other.call(db, viewer, volumeId, words.caseId(pick)));

@@ -20,14 +20,16 @@ export interface Words {
   readonly caseId: Word;
 }
 
+type Desk = NonNullable<CaseQuery['filter']['handledBy']>;
 type Asked = Part<CaseQuery, 'sort'> & Partial<Part<CaseQuery, 'filter'>>;
 type Part<T, K extends keyof T> = { [P in K]: T[P] };
 
 export declare const viewers: Readonly<Record<string, (pick: Pick) => VolumeViewer>>;
-export declare const caseLists: Readonly<Record<string, (pick: Pick, by: { readonly idOf: IdOf; readonly words: Words }) => Asked>>;
+export declare const caseLists: Readonly<Record<string, (pick: Pick, by: { readonly idOf: IdOf; readonly words: Words; readonly desk: Desk }) => Asked>>;
 export declare const otherLists: Readonly<
   Record<string, { readonly of: 'anyone' | 'regulator'; call(db: DataSource, viewer: VolumeViewer, idOf: IdOf, caseId: string): Promise<unknown> }>
 >;
+export declare function deskOf(viewer: VolumeViewer, idOf: IdOf): Desk;
 export declare function callList(db: DataSource, sight: Sight, asked: Asked, pick: Pick): Promise<void>;
 export declare function volumeId(name: string): string;
 export declare function wordsOf(db: DataSource): Promise<Words>;

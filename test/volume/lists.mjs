@@ -41,7 +41,17 @@ const day = 24 * 60 * 60 * 1_000;
 const later = (days) => new Date(Date.now() + days * day).toISOString();
 const openStates = ['inDelivery', 'awaitingAcknowledgement', 'awaitingResponse', 'underCheck', 'awaitingSupplement'];
 
-/** Lists of cases that the API has: filter and sort. `words`: what somebody would search for. */
+/** Whose cases wait for a viewer: the own, and those of an absent colleague. */
+export function deskOf(viewer, idOf) {
+  const colleague = viewer.user.replace(/.$/, (person) => (person === '1' ? '2' : '1'));
+  const assignees = [
+    { userId: idOf(viewer.user), within: [] },
+    { userId: idOf(colleague), within: [viewer.sightOf(idOf)] },
+  ];
+  return { side: viewer.kind === 'body' ? 'body' : 'requester', assignees };
+}
+
+/** Lists of cases that the API has: filter and sort. `words`: what somebody would search for; `desk`: whose cases wait for them. */
 export const caseLists = {
   'all, newest first': () => ({ sort: 'filedAt' }),
   'all, by due date': () => ({ sort: 'dueAt' }),
@@ -57,6 +67,9 @@ export const caseLists = {
   'due within three days': () => ({ sort: 'dueAt', filter: { dueBefore: later(3) } }),
   'whose turn, by due date': (pick) => ({ sort: 'dueAt', filter: { turn: ['requester', 'body', 'province'][pick(3)] } }),
   'whose turn, newest first': (pick) => ({ sort: 'filedAt', filter: { turn: ['requester', 'body', 'province'][pick(3)] } }),
+  'what waits for me': (_pick, { desk }) => ({ sort: 'dueAt', filter: { handledBy: { ...desk, assignees: desk.assignees.slice(0, 1) } } }),
+  'what waits for me and an absent colleague': (_pick, { desk }) => ({ sort: 'dueAt', filter: { handledBy: desk } }),
+  'what waits for me, newest first': (_pick, { desk }) => ({ sort: 'filedAt', filter: { handledBy: desk } }),
   'one office': (pick, { idOf }) => ({ sort: 'filedAt', filter: { officeId: idOf(`/samr/p${pick(30)}/c${pick(11)}/x${pick(9)}/`) } }),
   'one office, by due date': (pick, { idOf }) => ({ sort: 'dueAt', filter: { officeId: idOf(`/samr/p0/c${pick(3)}/`) } }),
   'one body': (pick, { idOf }) => ({ sort: 'filedAt', filter: { bodyId: idOf(`body${pick(500)}`) } }),
@@ -87,7 +100,7 @@ export const otherLists = {
   escalations: { of: 'regulator', call: (db, viewer, idOf) => liveEscalations(db, { sight: viewer.sightOf(idOf), limit: 100 }) },
   'own escalations': {
     of: 'regulator',
-    call: (db, viewer, idOf) => liveEscalations(db, { sight: viewer.sightOf(idOf), ownerId: idOf(viewer.user), limit: 100 }),
+    call: (db, viewer, idOf) => liveEscalations(db, { sight: viewer.sightOf(idOf), owners: deskOf(viewer, idOf).assignees, limit: 100 }),
   },
   inbox: { of: 'anyone', call: (db, viewer, idOf) => listInbox(db, idOf(viewer.user), { limit: 50 }) },
   'unread messages': { of: 'anyone', call: (db, viewer, idOf) => listInbox(db, idOf(viewer.user), { unread: true, limit: 50 }) },

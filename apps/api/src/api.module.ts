@@ -22,6 +22,8 @@ import { CalendarService } from './deadlines/calendar.service.js';
 import { PolicyController } from './deadlines/policy.controller.js';
 import { ProofController } from './deadlines/proof.controller.js';
 import { BodyController } from './directory/body.controller.js';
+import { DirectoryImportController } from './directory-imports/directory-import.controller.js';
+import { DirectoryImportService } from './directory-imports/directory-import.service.js';
 import { DirectoryChangeController } from './directory/directory-change.controller.js';
 import { DivisionController } from './directory/division.controller.js';
 import { OfficeController } from './directory/office.controller.js';
@@ -75,6 +77,7 @@ export class ApiModule {
         DivisionController,
         PersonController,
         DirectoryChangeController,
+        DirectoryImportController,
         LifecycleController,
         InboxController,
         FailedMailController,
@@ -101,6 +104,7 @@ export class ApiModule {
         AbsenceService,
         PersonService,
         OrganisationService,
+        DirectoryImportService,
         InboxFeed,
         Cookies,
         IdentityProvider,

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -12,7 +13,8 @@ import { publicPages } from './access/permissions.js';
 import { ApiModule } from './api.module.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { openApiDocument } from './open-api.js';
-import { bodyLimit, refuseUnfit } from './problem/problem.filter.js';
+import { bodyLimit, fileLimit, refuseUnfit } from './problem/problem.filter.js';
+import { sheetTypeOf } from './directory-imports/sheets/sheet-type.js';
 import { observeRequests } from './telemetry/observe-requests.js';
 
 /** Builds the API around an engine; it does not listen yet. What it tells of itself goes to `telemetry`, which whoever opened it closes. */
@@ -31,6 +33,7 @@ export async function createApi(
   const observer = observeRequests(telemetry);
   if (observer) app.use(observer);
   app.useBodyParser('json', { limit: bodyLimit, strict: true, reviver: refuseUnfit });
+  app.useBodyParser('raw', { limit: fileLimit, type: isImported });
   // Whose word for where a request comes from is taken: attempts to sign in are counted by it.
   app.set('trust proxy', [...signIn.trustedProxies]);
   app.disable('x-powered-by');
@@ -38,6 +41,11 @@ export async function createApi(
   const { page, json: jsonDocumentUrl } = publicPages;
   SwaggerModule.setup(page, app, () => openApiDocument(app), { jsonDocumentUrl, raw: ['json'], customSiteTitle: 'Xiecha 协查 API' });
   return app;
+}
+
+/** Files are read where they are imported, and nowhere else. */
+function isImported(request: IncomingMessage): boolean {
+  return request.url!.startsWith('/api/v1/directory-imports') && sheetTypeOf(request) !== undefined;
 }
 
 /** Takes no more requests, waits for those under way and for what they set going. The engine stays open. */

@@ -5,6 +5,7 @@ import { auditCommand } from './commands/audit.js';
 import { calendarCommand } from './commands/calendar.js';
 import { caseCommand } from './commands/case.js';
 import type { DeadlineOptions } from './commands/deadline.js';
+import { directoryCommand } from './commands/directory.js';
 import type { DoctorOptions } from './commands/doctor.js';
 import { keysCommand } from './commands/keys.js';
 import { ExpectedFailure } from './expected-failure.js';
@@ -99,7 +100,8 @@ function program(): Command {
       const { workday } = await import('./commands/workday.js');
       process.exitCode = await workday(day, options);
     });
-  return root.addCommand(accountCommand()).addCommand(auditCommand()).addCommand(calendarCommand()).addCommand(caseCommand()).addCommand(keysCommand());
+  for (const command of [accountCommand(), auditCommand(), calendarCommand(), caseCommand(), directoryCommand(), keysCommand()]) root.addCommand(command);
+  return root;
 }
 
 function wholeNumber(text: string): number {

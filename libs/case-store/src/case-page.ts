@@ -1,5 +1,5 @@
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
-import type { CaseFilter, CaseQuery, Sight } from './case-query.js';
+import type { Assignee, CaseFilter, CaseQuery, Sight } from './case-query.js';
 
 /** A part of a sight that one index holds in each order of lists. */
 export type SightPart =
@@ -98,6 +98,12 @@ export function partCondition(part: SightPart, bind: Bind, alias: Source['alias'
   }
 }
 
+/** The condition that what `column` names is one of these, for whom the case `c` is theirs. */
+export function assigneeCondition(column: string, assignees: readonly Assignee[], bind: Bind): string {
+  const each = assignees.map(({ userId, within }) => [`${column} = ${bind(userId)}`, ...within.map((sight) => sightCondition(sight, bind))].join(' AND '));
+  return `(${each.join(' OR ')})`;
+}
+
 /** The columns that say whose turn it is, until when and whether too late, to whoever has this sight: a body goes by the clocks that it may know of. */
 export function turnColumns({ kind }: Pick<Sight | SightPart, 'kind'>) {
   return kind === 'arrivedAt'
@@ -105,11 +111,11 @@ export function turnColumns({ kind }: Pick<Sight | SightPart, 'kind'>) {
     : ({ owes: 'owes', dueAt: 'due_at', overdueFrom: 'overdue_from' } as const);
 }
 
-function sourceOf({ text, state, turn, overdue, dueBefore }: CaseFilter, sight: SightPart, sort: CaseQuery['sort']): Source {
+function sourceOf({ text, state, turn, overdue, dueBefore, handledBy }: CaseFilter, sight: SightPart, sort: CaseQuery['sort']): Source {
   if (text === undefined) return { alias: 'c', id: 'c.id', from: 'assistance_case c' };
   // Only the case knows whether a consent was asked, and only its indexes have those in order.
   if (sight.kind === 'consentsElsewhere') return { alias: 'c', id: 'c.id', from: 'assistance_case c JOIN case_search s ON s.case_id = c.id' };
-  const asksOfTheCase = sort === 'dueAt' || sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore].some((asked) => asked !== undefined);
+  const asksOfTheCase = sort === 'dueAt' || sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore, handledBy].some((asked) => asked !== undefined);
   return { alias: 's', id: 's.case_id', from: `case_search s${asksOfTheCase ? ' JOIN assistance_case c ON c.id = s.case_id' : ''}` };
 }
 
@@ -132,6 +138,7 @@ function filterConditions(
     filter.dueBefore && `c.${dueAt} < ${bind(filter.dueBefore)}`,
     filter.officeId && `${alias}.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
     filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
+    filter.handledBy && assigneeCondition(`c.${filter.handledBy.side}_assignee_id`, filter.handledBy.assignees, bind),
     filter.text && textCondition(searched(filter.text), grams, bind),
   ];
   return conditions.filter((condition) => typeof condition === 'string');
@@ -143,7 +150,7 @@ function wantsDue({ overdue, dueBefore }: CaseFilter): boolean {
 
 /** Nobody owes anything in a final case, and nothing of it is due. */
 function wantsOpen(filter: CaseFilter): boolean {
-  return wantsDue(filter) || filter.turn !== undefined || (filter.state?.every((state) => !isFinal(state)) ?? false);
+  return wantsDue(filter) || filter.turn !== undefined || filter.handledBy !== undefined || (filter.state?.every((state) => !isFinal(state)) ?? false);
 }
 
 function wantsFinal({ state }: CaseFilter): boolean {

@@ -16,6 +16,13 @@ export type OfficeSight =
   /** The office's own, and those of others that need or had its consent. */
   | { readonly kind: 'officeAndConsents'; readonly path: string; readonly officeId: string };
 
+/** Somebody whose open cases are asked for, as far as the others who are named see them, too. */
+export interface Assignee {
+  readonly userId: string;
+  /** The sight of each through whom the cases come to whoever asks: nobody stands in beyond what one of them sees. */
+  readonly within: readonly Sight[];
+}
+
 export interface CaseFilter {
   readonly state?: readonly StateName[];
   readonly turn?: Party;
@@ -25,6 +32,8 @@ export interface CaseFilter {
   readonly officeId?: string;
   readonly bodyId?: string;
   readonly text?: string;
+  /** Open cases that one of these handles for that side. */
+  readonly handledBy?: { readonly side: 'requester' | 'body'; readonly assignees: readonly Assignee[] };
 }
 
 export const caseSorts = ['filedAt', 'dueAt'] as const;

@@ -27,6 +27,7 @@ import { FencedReads1764000000018 } from './migrations/0018-fenced-reads.js';
 import { SightByRole1764000000019 } from './migrations/0019-sight-by-role.js';
 import { ReplyViews1764000000020 } from './migrations/0020-reply-views.js';
 import { AssistedBodies1764000000022 } from './migrations/0022-assisted-bodies.js';
+import { Assignees1764000000023 } from './migrations/0023-assignees.js';
 import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
 import { StoreDatabase } from './store-database.js';
 
@@ -89,6 +90,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       SightByRole1764000000019,
       ReplyViews1764000000020,
       AssistedBodies1764000000022,
+      Assignees1764000000023,
       CredentialLog1764000000024,
     ],
     migrationsTransactionMode: 'each',

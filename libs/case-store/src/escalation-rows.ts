@@ -2,8 +2,8 @@ import type { CaseState, Escalation } from '@xiecha/assistance-case/case-state';
 import type { ClockName, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { partCondition, partsOf, type SightPart } from './case-page.js';
-import type { OfficeSight } from './case-query.js';
+import { assigneeCondition, partCondition, partsOf, type SightPart } from './case-page.js';
+import type { Assignee, OfficeSight } from './case-query.js';
 import { query, type Sql } from './transaction.js';
 
 /** Brings the rows of a case's escalations to its state, in the transaction of the event that changed them. */
@@ -41,19 +41,20 @@ export interface LiveEscalation {
 }
 
 /**
- * Escalations that wait for somebody, oldest first, of the cases in sight; `ownerId`: only those that this user owns. `limit` at
+ * Escalations that wait for somebody, oldest first, of the cases in sight; `owners`: only those that one of these owns. `limit` at
  * most. (A final state settles all of a case: what is live is of an open one.)
  */
 export async function liveEscalations(
   db: DataSource,
-  { sight, ownerId, limit }: { readonly sight: OfficeSight; readonly ownerId?: string | undefined; readonly limit: number },
+  { sight, owners, limit }: { readonly sight: OfficeSight; readonly owners?: readonly Assignee[] | undefined; readonly limit: number },
 ): Promise<LiveEscalation[]> {
   const values: unknown[] = [limit];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const owned = ownerId === undefined ? '' : ` AND e.owner_id = ${bind(ownerId)}`;
+  const owned = owners ? ` AND ${assigneeCondition('e.owner_id', owners, bind)}` : '';
   const order = 'e.opened_at, e.case_id, e.key';
   const parts = partsOf(sight).map(
-    (part) => `(SELECT e.* FROM ${escalationsOf(part)} WHERE e.settled_at IS NULL AND ${partCondition(part, bind, 'e')}${owned} ORDER BY ${order} LIMIT $1)`,
+    (part) =>
+      `(SELECT e.* FROM ${escalationsOf(part, owners)} WHERE e.settled_at IS NULL AND ${partCondition(part, bind, 'e')}${owned} ORDER BY ${order} LIMIT $1)`,
   );
   const rows = await query<Omit<LiveEscalation, 'openedAt'> & { openedAt: Date }>(
     db,
@@ -69,7 +70,8 @@ export async function liveEscalations(
   return rows.map((row) => ({ ...row, openedAt: instantOf(row.openedAt.getTime()) }));
 }
 
-/** Whose consent was asked is for the case to say: that changes, and an escalation's row would not follow. */
-function escalationsOf({ kind }: SightPart): string {
-  return `escalation e${kind === 'consentsElsewhere' ? ' JOIN assistance_case c ON c.id = e.case_id AND NOT c.final' : ''}`;
+/** Whose consent was asked, and who else sees it, is for the case to say: that changes, and an escalation's row would not follow. */
+function escalationsOf({ kind }: SightPart, owners: readonly Assignee[] | undefined): string {
+  const asksOfTheCase = kind === 'consentsElsewhere' || owners?.some(({ within }) => within.length > 0);
+  return `escalation e${asksOfTheCase ? ' JOIN assistance_case c ON c.id = e.case_id AND NOT c.final' : ''}`;
 }

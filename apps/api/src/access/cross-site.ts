@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { sheetTypeOf } from '../directory-imports/sheets/sheet-type.js';
 import { Problem } from '../problem/problem.js';
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
@@ -13,12 +14,12 @@ export function isSafe({ method }: Request): boolean {
  */
 export function refuseCrossSite(request: Request, { mustSay }: { readonly mustSay: boolean }): void {
   if (isSafe(request)) return;
-  if (!isOfOwnSite(request, mustSay) || !isJson(request)) {
+  if (!isOfOwnSite(request, mustSay) || !isNoForm(request)) {
     throw new Problem({
       status: 403,
       code: 'crossSite',
       detail:
-        'Nothing was done. A request by cookie that changes something must come from this site: Sec-Fetch-Site same-origin or none, or an Origin equal to Host; and its body must be JSON.',
+        'Nothing was done. A request by cookie that changes something must come from this site: Sec-Fetch-Site same-origin or none, or an Origin equal to Host; and its body must be JSON, or a file as CSV or .xlsx where one is imported.',
     });
   }
 }
@@ -30,8 +31,8 @@ function isOfOwnSite({ headers }: Request, mustSay: boolean): boolean {
   return !mustSay;
 }
 
-/** A form, which any site can send without being asked first, is none. */
-function isJson(request: Request): boolean {
+/** A form any site can send without being asked first; a browser asks before it sends JSON or a spreadsheet to another site. */
+function isNoForm(request: Request): boolean {
   const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  return !hasBody || request.is('application/json') !== false;
+  return !hasBody || request.is('application/json') !== false || sheetTypeOf(request) !== undefined;
 }

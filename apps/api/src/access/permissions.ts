@@ -125,6 +125,8 @@ export const permissions = {
   listPeople: { callers: everybody },
   addPerson: { callers: administrators },
   changePerson: { callers: administrators, object: personInCare },
+  importDirectory: { callers: administrators },
+  readImportTemplate: { callers: administrators },
   listDirectoryChanges: { callers: { ...administrators, auditor: 'anyOrganisation' } },
   addAbsence: { callers: everybody, object: colleague },
   listAbsences: { callers: everybody },

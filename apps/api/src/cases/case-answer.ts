@@ -1,3 +1,4 @@
+import { sideOf, type StandIn } from '@xiecha/access/stand-ins';
 import type { Viewer } from '@xiecha/access/viewer';
 import { openCells, replyCompleteness } from '@xiecha/assistance-case/asked';
 import type { CaseState, Escalation as EscalationRecord } from '@xiecha/assistance-case/case-state';
@@ -84,7 +85,14 @@ const summary = {
   provisional: z.boolean(),
 };
 export const CaseListItem = z.object(summary).meta({ id: 'CaseListItem' });
-export const CasePageAnswer = z.object({ asOf: z.string(), items: z.array(CaseListItem), nextCursor: z.string().nullable() }).meta({ id: 'CasePage' });
+const CasePageItem = CaseListItem.extend({
+  standsInFor: z
+    .object({ userId: z.string(), name: z.string() })
+    .nullable()
+    .optional()
+    .meta({ description: 'With assignee=me: who handles the case and is away, and for whom you stand in; null: you handle it yourself.' }),
+}).meta({ id: 'CasePageItem' });
+export const CasePageAnswer = z.object({ asOf: z.string(), items: z.array(CasePageItem), nextCursor: z.string().nullable() }).meta({ id: 'CasePage' });
 
 export const CaseAnswer = z
   .object({
@@ -117,6 +125,13 @@ export function listItem({ organisationKind }: Viewer, row: CaseSummary, asOf: I
   const { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, current } = row;
   const turn = turnBy(shownClocks(current, organisationKind === 'body', asOf));
   return { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, ...turn };
+}
+
+/** The same in the list of what waits for the reader: for whom, where it is somebody else's. */
+export function deskItem(viewer: Viewer, row: CaseSummary, asOf: Instant, standIns: readonly StandIn[]): z.output<typeof CasePageItem> {
+  const handledBy = row.current.assignees[sideOf(viewer)];
+  const absent = standIns.find(({ userId }) => userId === handledBy);
+  return { ...listItem(viewer, row, asOf), standsInFor: absent ? { userId: absent.userId, name: absent.name } : null };
 }
 
 /** The case as it stands (`current` of its summary) or as it stood. */

@@ -39,7 +39,7 @@ export class CaseController {
   }
 
   @Get()
-  @Endpoint({ operationId: 'listCases', summary: 'The cases in your sight' })
+  @Endpoint({ operationId: 'listCases', summary: 'The cases in your sight; with assignee=me what waits for you' })
   @ApiOkResponse({ standardSchema: CasePageAnswer })
   list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListCases }) query: ListCases) {
     return this.cases.list(viewer, query);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, filingCapacity } from '@xiecha/access/capacity';
 import { sightOf } from '@xiecha/access/sight';
+import { assigneesFor, sideOf, standInsOf } from '@xiecha/access/stand-ins';
 import type { Viewer } from '@xiecha/access/viewer';
 import { caseAt, caseEvents, readRequest } from '@xiecha/case-store/case-history';
 import { listCases } from '@xiecha/case-store/case-list';
@@ -12,7 +13,7 @@ import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { badInput, noSuchCase, Problem } from '../problem/problem.js';
 import { askedOf } from './asked.schema.js';
 import { BackDating } from './back-dating.js';
-import { caseAnswer, listItem } from './case-answer.js';
+import { caseAnswer, deskItem, listItem } from './case-answer.js';
 import { eventAnswers } from './event-answer.js';
 import { CaseStarts } from './case-starts.js';
 import { readCursor, writeCursor } from './cursor.js';
@@ -69,10 +70,14 @@ export class CaseService {
     return { request: { id: filing.requestId }, cases: cases.map(({ summary, asOf }) => listItem(viewer, summary, asOf)) };
   }
 
-  async list(viewer: Viewer, { sort, limit, cursor, asOf, office, body, ...filter }: ListCases) {
+  async list(viewer: Viewer, { sort, limit, cursor, asOf, office, body, assignee, ...filter }: ListCases) {
     const after = cursor === undefined ? undefined : readCursor(sort, cursor);
-    const page = await listCases(this.db, { sight: sightOf(viewer), filter: { ...filter, officeId: office, bodyId: body }, sort, limit, after, asOf });
-    return { asOf: page.asOf, items: page.items.map((row) => listItem(viewer, row, page.asOf)), nextCursor: page.next ? writeCursor(sort, page.next) : null };
+    const standIns = assignee && (await standInsOf(this.db, viewer, asOf));
+    const handledBy = standIns && { side: sideOf(viewer), assignees: assigneesFor(viewer, standIns) };
+    const asked = { ...filter, officeId: office, bodyId: body, handledBy };
+    const page = await listCases(this.db, { sight: sightOf(viewer), filter: asked, sort, limit, after, asOf });
+    const items = page.items.map((row) => (standIns ? deskItem(viewer, row, page.asOf, standIns) : listItem(viewer, row, page.asOf)));
+    return { asOf: page.asOf, items, nextCursor: page.next ? writeCursor(sort, page.next) : null };
   }
 
   async read(viewer: Viewer, caseId: string, { at, asOf }: ReadCase) {

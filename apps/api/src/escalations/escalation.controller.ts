@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { officeSightOf } from '@xiecha/access/sight';
+import { assigneesFor, standInsOf } from '@xiecha/access/stand-ins';
 import type { Viewer } from '@xiecha/access/viewer';
 import { liveEscalations } from '@xiecha/case-store/escalation-rows';
 import { DataSource } from 'typeorm';
@@ -32,7 +33,7 @@ const EscalationsAnswer = z
   .meta({ id: 'Escalations' });
 
 const ListEscalations = z.strictObject({
-  mine: z.stringbool().default(false).meta({ description: 'Only those that you own.' }),
+  mine: z.stringbool().default(false).meta({ description: 'Only those that you own, and those of whoever is away and for whom you stand in.' }),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 type ListEscalations = z.output<typeof ListEscalations>;
@@ -48,6 +49,7 @@ export class EscalationController {
   @Endpoint({ operationId: 'listEscalations', summary: 'Escalations that wait for somebody, in your sight, oldest first' })
   @ApiOkResponse({ standardSchema: EscalationsAnswer })
   async list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListEscalations }) { mine, limit }: ListEscalations) {
-    return { items: await liveEscalations(this.db, { sight: officeSightOf(viewer), ownerId: mine ? viewer.userId : undefined, limit }) };
+    const owners = mine ? assigneesFor(viewer, await standInsOf(this.db, viewer)) : undefined;
+    return { items: await liveEscalations(this.db, { sight: officeSightOf(viewer), owners, limit }) };
   }
 }

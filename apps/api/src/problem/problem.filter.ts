@@ -80,7 +80,7 @@ function statusOf(error: unknown): number {
 }
 
 function detailOf(status: number, error: unknown): string {
-  if (status === 413) return `The body is larger than ${bodyLimit}. Nothing was saved.`;
+  if (status === 413) return `The body is larger than is read: ${bodyLimit} of JSON, ${fileLimit} of a file to be imported. Nothing was saved.`;
   return error instanceof Error ? error.message : 'The request cannot be read.';
 }
 
@@ -102,5 +102,6 @@ const titles: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
-/** The largest body that is read. */
+/** The largest bodies that are read: of JSON, and of a file. */
 export const bodyLimit = '1mb';
+export const fileLimit = '5mb';

@@ -16,6 +16,10 @@ export const ProblemAnswer = z
     version: z.int().optional().meta({ description: 'The current version of the case, the person or the organisation.' }),
     state: z.string().optional().meta({ description: "The case's current state." }),
     offered: z.array(z.string()).optional().meta({ description: 'The commands that the state takes from you.' }),
+    report: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'Of a file with rows that are refused: what would come of each, a DirectoryImport.' }),
   })
   .meta({ id: 'Problem' });
 
@@ -29,6 +33,7 @@ export interface ProblemDetails {
   readonly version?: number;
   readonly state?: string;
   readonly offered?: readonly string[];
+  readonly report?: object;
 }
 
 /** An answer that is not the one that was hoped for. Thrown by controllers and services, rendered by the filter. */

@@ -15,7 +15,8 @@ export function schemaProblem(issues: readonly unknown[]): Problem {
   return badInput((issues as Issue[]).flatMap((issue) => fieldErrors(issue, '')));
 }
 
-function fieldErrors(issue: Issue, root: string): FieldError[] {
+/** What an issue says, by field; `root`: where the input lies in what was sent. */
+export function fieldErrors(issue: Issue, root: string): FieldError[] {
   const path = [root, ...issue.path].filter((part) => part !== '');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ field: fieldPath([...path, key]), code: 'unknownField', detail: 'There is no such field; leave it out.' }));

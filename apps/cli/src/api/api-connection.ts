@@ -9,6 +9,7 @@ export class ApiConnection {
     private readonly token: string,
   ) {}
 
+  /** `body`: the bytes of a file, with its type among the headers, or what goes as JSON. */
   async ask<Answer>(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const answer = await this.#send(method, path, body, headers);
     const content: unknown = await answer.json().catch(() => undefined);
@@ -26,7 +27,7 @@ export class ApiConnection {
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
     } catch (error) {

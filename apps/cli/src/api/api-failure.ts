@@ -10,6 +10,8 @@ export interface Problem {
   readonly version?: number;
   readonly state?: string;
   readonly offered?: readonly string[];
+  /** Of a file with rows that are refused. */
+  readonly report?: unknown;
 }
 
 /** The API refused, or was not there (then without a status). */

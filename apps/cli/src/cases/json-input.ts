@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { ExpectedFailure } from '../expected-failure.js';
 import { read } from '../text.js';
 
@@ -12,6 +12,14 @@ export async function jsonFrom(file: string): Promise<unknown> {
 export async function textFrom(file: string): Promise<string> {
   if (file === '-') return text(process.stdin);
   return readFile(file, 'utf8').catch((error: Error) => {
+    throw new UnreadableFile(file, error.message);
+  });
+}
+
+/** The bytes of a file, or of standard input for `-`. */
+export async function contentFrom(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (file === '-') return buffer(process.stdin);
+  return readFile(file).catch((error: Error) => {
     throw new UnreadableFile(file, error.message);
   });
 }

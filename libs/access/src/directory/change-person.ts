@@ -47,7 +47,8 @@ export function changePerson(db: DataSource, command: DirectoryCommand, change: 
   return carryOutOnce(db, command, 'person', change, (sql) => updatePerson(sql, command.care, change), changed);
 }
 
-async function insertPerson(sql: Sql, care: Reach, person: NewPerson): Promise<string | PersonRefusal> {
+/** `addPerson` within a transaction that has named its user. Answers the person’s id. */
+export async function insertPerson(sql: Sql, care: Reach, person: NewPerson): Promise<string | PersonRefusal> {
   const employer = await holdEmployer(sql, care, { organisationId: person.organisationId });
   if (!employer) return { kind: 'unknownOrganisation' };
   const words = { ...person, active: true };
@@ -67,7 +68,8 @@ async function insertPerson(sql: Sql, care: Reach, person: NewPerson): Promise<s
   return id;
 }
 
-async function updatePerson(sql: Sql, care: Reach, change: PersonChange): Promise<string | PersonRefusal> {
+/** `changePerson` within a transaction that has named its user. */
+export async function updatePerson(sql: Sql, care: Reach, change: PersonChange): Promise<string | PersonRefusal> {
   const { personId, expectedVersion } = change;
   const employer = await holdEmployer(sql, care, { employeeId: personId });
   // Read now: whoever changes people of an organisation waits for its row.

@@ -64,6 +64,16 @@ export async function readPerson(sql: Sql, id: string): Promise<Person | undefin
   return person;
 }
 
+/** Somebody whom a reach covers, by the login. */
+export async function findPersonByLogin(sql: Sql, { path, bodies }: Reach, login: string): Promise<Person | undefined> {
+  const [person] = await sql.query<Person>(`${people} WHERE lower(u.login) = lower($1) AND ${isWithin('o', { path: '$2', bodies: '$3' })}`, [
+    login,
+    path,
+    bodies,
+  ]);
+  return person;
+}
+
 const people = `
   SELECT u.id, u.organisation_id AS "organisationId", o.name AS "organisationName", u.name, u.login,
          array(SELECT r.role FROM user_role r WHERE r.user_id = u.id ORDER BY r.role) AS roles,
