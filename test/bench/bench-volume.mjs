@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureKeyFile, readKeyFile } from '@xiecha/case-engine/key-file';
-import { openDatabase } from '@xiecha/case-store/data-source';
+import { openDatabase, openStore } from '@xiecha/case-store/data-source';
 import { migrate } from '@xiecha/case-store/migrate';
 import { query } from '@xiecha/case-store/transaction';
 import { insertSampleOrganisations } from '@xiecha/cli/sample-world/organisations';
@@ -16,7 +16,7 @@ import { makeFolder, Processes, startPostgres } from './servers.mjs';
 
 /**
  * Every list at volume: `npm run bench:volume -- [--cases 1000000] [--events 10000000] [--calls 40] [--only text] [--plans ms] [--record]`.
- * `--url` measures on a database that was filled before; `--plans` shows the plans of statements that took longer.
+ * `--url` with `--keys`, its key file, measures on a database that was filled before; `--plans` shows the plans of statements that took longer.
  */
 const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 const targetMs = 50;
@@ -42,6 +42,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     plans: { type: 'string', default: 'Infinity' },
     url: { type: 'string' },
+    keys: { type: 'string' },
     record: { type: 'boolean', default: false },
   },
 });
@@ -56,15 +57,16 @@ try {
 }
 
 async function run() {
-  const databaseUrl = values.url ?? (await filledDatabase());
-  const db = await openDatabase(databaseUrl, { connections: 1 });
+  const ring = await keys();
+  const databaseUrl = values.url ?? (await filledDatabase(ring));
+  const db = await openStore(databaseUrl, ring, { connections: 1 });
   const server = await tellPlans(db.driver.master);
   try {
     const figures = await measureAll(db, server, Number(values.calls));
     const [sizes] = await query(
       db,
       `SELECT (SELECT reltuples::int FROM pg_class WHERE relname = 'assistance_case') AS cases, (SELECT reltuples::int FROM pg_class WHERE relname = 'case_event') AS events, pg_size_pretty(pg_database_size(current_database())) AS size,
-              pg_size_pretty(pg_relation_size('case_search_grams')) AS grams`,
+              pg_size_pretty(pg_relation_size('case_search_grams') + pg_relation_size('case_search_symbols')) AS grams`,
     );
     const text = report(figures, sizes, machineLine(await postgresPart(db, ['shared_buffers', 'random_page_cost'])));
     console.log(`\n${text}\n`);
@@ -74,12 +76,15 @@ async function run() {
   }
 }
 
-async function filledDatabase() {
+async function keys() {
+  const file = values.keys ?? join(folder.path, 'keys');
+  await ensureKeyFile(file);
+  return readKeyFile(file, 'sample');
+}
+
+async function filledDatabase(ring) {
   say('starting PostgreSQL');
   const { databaseUrl } = await startPostgres(processes, folder.path, settings);
-  const keyFile = join(folder.path, 'keys');
-  await ensureKeyFile(keyFile);
-  const ring = await readKeyFile(keyFile, 'sample');
   await migrate(databaseUrl, 'sample', ring);
   const db = await openDatabase(databaseUrl, { connections: 1 });
   await insertSampleOrganisations(db);
@@ -142,7 +147,7 @@ function report(figures, { cases, events, size, grams }, machine) {
   const worst = figures.toSorted((a, b) => b.p99 - a.p99);
   return [
     `Machine: ${machine}`,
-    `${cases.toLocaleString('en')} cases, ${events.toLocaleString('en')} events; ${size}, of which the search index ${grams}. ${values.calls} calls a list and viewer, ${figures.length} lists. Took ${Math.round((performance.now() - began) / 1_000)} s.`,
+    `${cases.toLocaleString('en')} cases, ${events.toLocaleString('en')} events; ${size}, of which the search indexes ${grams}. ${values.calls} calls a list and viewer, ${figures.length} lists. Took ${Math.round((performance.now() - began) / 1_000)} s.`,
     '',
     'Time in PostgreSQL, without planning (auto_explain), in milliseconds, as the product’s own functions are called; “client” is the',
     'median of what a caller waits for a statement, planning and reading included; “blocks” the 99th percentile of the 8 KiB blocks that a',

@@ -3,8 +3,9 @@ import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { pageOf, searched, sightCondition } from './case-page.js';
+import { pageOf, sightCondition } from './case-page.js';
 import type { CasePlace, CaseQuery, Sight } from './case-query.js';
+import type { StoreDatabase } from './store-database.js';
 import { query } from './transaction.js';
 
 export interface CasePage {
@@ -50,17 +51,19 @@ interface Row {
 }
 
 /** One page of the cases in sight, in one statement, once it is known when that is and how a text is best searched. Temporal is never asked. */
-export async function listCases(db: DataSource, asked: CaseQuery): Promise<CasePage> {
+export async function listCases(db: StoreDatabase, asked: CaseQuery): Promise<CasePage> {
   const { sort, limit, asOf, filter } = asked;
-  const [known] = await query<{ now: Date; grams: string | null }>(db, 'SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams', [
-    asOf ?? null,
-    filter.text === undefined ? null : searched(filter.text),
-  ]);
-  const { now: at, grams } = known!;
+  const wanted = filter.text === undefined ? undefined : (await db.searchKey()).question(filter.text);
+  const [known] = await query<{ now: Date; grams: string | null; symbols: string | null }>(
+    db,
+    `SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams, rarest_terms($3, 'case_search_symbols')::text AS symbols`,
+    [asOf ?? null, wanted?.text ?? null, wanted?.terms ?? null],
+  );
+  const { now: at, grams, symbols } = known!;
   const now = instantOf(at.getTime());
   const values: unknown[] = [now];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', grams }, bind);
+  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', search: wanted && { wanted, grams, symbols } }, bind);
   const direction = sort === 'filedAt' ? 'DESC' : 'ASC';
   const rows = await query<Row>(
     db,

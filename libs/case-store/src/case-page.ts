@@ -1,5 +1,6 @@
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { CaseFilter, CaseQuery, Sight } from './case-query.js';
+import type { SearchedText } from './search-key.js';
 
 /** Gives a value its place among a statement's parameters. */
 export type Bind = (value: unknown) => string;
@@ -16,13 +17,15 @@ interface Source {
 export interface Circumstances {
   /** The parameter that holds the time. */
   readonly now: string;
-  /** What the index is asked for the text, by `gram_query`: which grams are rare is for the database to say. */
-  readonly grams: string | null;
+  /** There where the filter has a text. */
+  readonly search?: Search | undefined;
 }
 
-/** A text as it is searched: as `case_search.text` is written. */
-export function searched(text: string): string {
-  return text.toLowerCase();
+/** A text that is looked for, and what the two indexes are asked for it: which of its terms are rare is for the database to say. */
+interface Search {
+  readonly wanted: SearchedText;
+  readonly grams: string | null;
+  readonly symbols: string | null;
 }
 
 /**
@@ -68,7 +71,7 @@ function sourceOf({ text, state, turn, overdue, dueBefore }: CaseFilter, sight: 
   return { alias: 's', id: 's.case_id', from: `case_search s${asksOfTheCase ? ' JOIN assistance_case c ON c.id = s.case_id' : ''}` };
 }
 
-function filterConditions(filter: CaseFilter, { alias }: Source, { now, grams }: Circumstances, bind: Bind): string[] {
+function filterConditions(filter: CaseFilter, { alias }: Source, { now, search }: Circumstances, bind: Bind): string[] {
   const conditions = [
     // Open cases are a small part: what can only be true of them says so, for the indexes that hold nothing else.
     wantsOpen(filter) && 'NOT c.final',
@@ -81,7 +84,7 @@ function filterConditions(filter: CaseFilter, { alias }: Source, { now, grams }:
     filter.dueBefore && `c.due_at < ${bind(filter.dueBefore)}`,
     filter.officeId && `${alias}.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
     filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
-    filter.text && textCondition(searched(filter.text), grams, bind),
+    search && textCondition(search, bind),
   ];
   return conditions.filter((condition) => typeof condition === 'string');
 }
@@ -100,18 +103,21 @@ function wantsFinal({ state }: CaseFilter): boolean {
 }
 
 /**
- * The grams find candidates by the index, the comparison decides. What is a gram itself is in every row that is found: there
+ * The terms find candidates by the indexes, the comparison decides. What is a gram itself is in every row that is found: there
  * the comparison is one that the planner takes to be true of nearly every row, where of LIKE it would think that it leaves a few.
  */
-function textCondition(text: string, grams: string | null, bind: Bind): string {
-  const isGram = [...text].length <= longestGram;
-  const comparison = isGram ? `strpos(s.text, ${bind(text)}) <> 0` : `s.text LIKE ${bind(`%${escapeLike(text)}%`)}`;
-  return `${comparison} AND search_grams(s.text) @@ ${bind(grams)}::tsquery`;
+function textCondition({ wanted, grams, symbols }: Search, bind: Bind): string {
+  const comparison = wanted.isGram
+    ? `(strpos(s.text, ${bind(wanted.text)}) <> 0 OR position(${bind(wanted.symbols)}::bytea IN s.target_symbols) <> 0)`
+    : `(s.text LIKE ${bind(`%${escapeLike(wanted.text)}%`)} OR s.target_symbols LIKE ${bind(bytesAnywhere(wanted.symbols))}::bytea)`;
+  return `${comparison} AND (search_grams(s.text) @@ ${bind(grams)}::tsquery OR symbol_terms(s.target_symbols) @@ ${bind(symbols)}::tsquery)`;
 }
-
-/** In characters; as search_grams has them. */
-const longestGram = 3;
 
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
+}
+
+/** A pattern of LIKE, as of text: latin1 has a character for each byte. */
+function bytesAnywhere(bytes: Buffer): Buffer {
+  return Buffer.from(`%${escapeLike(bytes.toString('latin1'))}%`, 'latin1');
 }

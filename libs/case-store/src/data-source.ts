@@ -23,6 +23,7 @@ import { EscalationsByOffice1764000000014 } from './migrations/0014-escalations-
 import { SignIn1764000000015 } from './migrations/0015-sign-in.js';
 import { PeopleAndOffices1764000000016 } from './migrations/0016-people-and-offices.js';
 import { CaseStream1764000000017 } from './migrations/0017-case-stream.js';
+import { KeyedSearch1764000000021 } from './migrations/0021-keyed-search.js';
 import { StoreDatabase } from './store-database.js';
 
 /** No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan. */
@@ -58,9 +59,18 @@ export async function openStore(url: string, ring: KeyRing, options: PoolOptions
   return store;
 }
 
-/** For migrations, which have no time limit on a statement; not connected yet. Without keys it can only be asked which are still to come. */
-export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
-  const options: DataSourceOptions = {
+/** For migrations, which have no time limit on a statement; not connected yet. */
+export function migrationStore(url: string, ring: KeyRing): StoreDatabase {
+  return new StoreDatabase(migrationsAt(url), ring);
+}
+
+/** The same without keys: it can only be asked which are still to come. */
+export function migrationDatabase(url: string): DataSource {
+  return new DataSource(migrationsAt(url));
+}
+
+function migrationsAt(url: string): DataSourceOptions {
+  return {
     type: 'postgres',
     url,
     migrations: [
@@ -80,11 +90,11 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       SignIn1764000000015,
       PeopleAndOffices1764000000016,
       CaseStream1764000000017,
+      KeyedSearch1764000000021,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
   };
-  return ring ? new StoreDatabase(options, ring) : new DataSource(options);
 }
 
 function databaseAt(url: string, { connections = 10, applicationName = 'xiecha' }: PoolOptions): DataSourceOptions {

@@ -8,6 +8,7 @@ export const places = {
   request: (requestId: string) => `request ${requestId}`,
   eventPayload: (caseId: string, seq: number) => `payload of event ${caseId} ${seq}`,
   requestContent: (requestId: string) => `content of request ${requestId}`,
+  searchKey: 'search key',
   totpSecret: (userId: string) => `second factor of ${userId}`,
   commandPayload: (caseId: string, commandId: string) => `payload of command ${caseId} ${commandId}`,
 } as const;
