@@ -16,13 +16,16 @@ import { everyRow, filesWith } from '../builders/clear-text.js';
 import { tellPlans } from '../volume/server-plans.mjs';
 
 /** Few characters that come often, so that texts are nearly the same, and the rest of what a search may stumble over. */
-const character = fc.oneof(
-  fc.constantFrom(...'ab店张'),
-  fc.constantFrom(...'伟记AÉéİΣσß08/:.-%_\\\'"$ \n', '😀', '𠮷', '👩‍👧', 'é'),
-);
+const character = fc.oneof(fc.constantFrom(...'ab店张'), fc.constantFrom(...'伟记AÉéİΣσß08/:.-%_\\\'"$ \n', '😀', '𠮷', '👩‍👧', 'é'));
 const word = fc.array(character, { minLength: 1, maxLength: 12 }).map((characters) => characters.join(''));
 /** A part of the n-th of what there is, of two that follow one another, or of nothing. */
-const wanted = fc.record({ kind: fc.constantFrom('part', 'part', 'across', 'else'), n: fc.nat(10_000), from: fc.nat(30), length: fc.integer({ min: 1, max: 9 }), word });
+const wanted = fc.record({
+  kind: fc.constantFrom('part', 'part', 'across', 'else'),
+  n: fc.nat(10_000),
+  from: fc.nat(30),
+  length: fc.integer({ min: 1, max: 9 }),
+  word,
+});
 
 const planted = '欧阳植入';
 
@@ -174,7 +177,10 @@ async function foundBy(db: StoreDatabase, text: string): Promise<string[]> {
   return items.map(({ id }) => id).sort();
 }
 
-function textOf({ kind, n, from, length, word: made }: typeof wanted extends fc.Arbitrary<infer Choice> ? Choice : never, cases: readonly Searchable[]): string {
+function textOf(
+  { kind, n, from, length, word: made }: typeof wanted extends fc.Arbitrary<infer Choice> ? Choice : never,
+  cases: readonly Searchable[],
+): string {
   if (kind === 'else') return made;
   const texts = cases.flatMap(({ texts: all }) => all);
   const first = [...texts[n % texts.length]!];

@@ -70,7 +70,7 @@ async function keySearch(client, searchKey) {
     await client.query(
       `INSERT INTO case_search (case_id, office_path, body_id, filed_at, text, target_symbols)
        SELECT d.id, d.path, b.id, d.filed_at, lower(n.number || E'\\n' || b.name), t.symbols
-         FROM unnest($1::int[], $2::bytea[]) AS t(i, symbols) JOIN drawn d USING (i) JOIN numbered n USING (i) JOIN organisation b ON b.id = volume_id('body' || d.b)
+         FROM unnest($1::int[], $2::text[]) AS t(i, symbols) JOIN drawn d USING (i) JOIN numbered n USING (i) JOIN organisation b ON b.id = volume_id('body' || d.b)
         ORDER BY d.i`,
       [some.map(({ i }) => i), some.map(({ address, shop }) => searchKey.symbolsOf([address, shop]))],
     );

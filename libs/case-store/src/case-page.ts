@@ -107,17 +107,12 @@ function wantsFinal({ state }: CaseFilter): boolean {
  * the comparison is one that the planner takes to be true of nearly every row, where of LIKE it would think that it leaves a few.
  */
 function textCondition({ wanted, grams, symbols }: Search, bind: Bind): string {
-  const comparison = wanted.isGram
-    ? `(strpos(s.text, ${bind(wanted.text)}) <> 0 OR position(${bind(wanted.symbols)}::bytea IN s.target_symbols) <> 0)`
-    : `(s.text LIKE ${bind(`%${escapeLike(wanted.text)}%`)} OR s.target_symbols LIKE ${bind(bytesAnywhere(wanted.symbols))}::bytea)`;
-  return `${comparison} AND (search_grams(s.text) @@ ${bind(grams)}::tsquery OR symbol_terms(s.target_symbols) @@ ${bind(symbols)}::tsquery)`;
+  const has = (column: string, text: string) => (wanted.isGram ? `strpos(${column}, ${bind(text)}) <> 0` : `${column} LIKE ${bind(`%${escapeLike(text)}%`)}`);
+  // Whoever walks through the rows works out the terms of those that it finds: those of symbols cost little.
+  const terms = `s.target_symbols::tsvector @@ ${bind(symbols)}::tsquery OR search_grams(s.text) @@ ${bind(grams)}::tsquery`;
+  return `(${has('s.text', wanted.text)} OR ${has('s.target_symbols', wanted.symbols)}) AND (${terms})`;
 }
 
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
-}
-
-/** A pattern of LIKE, as of text: latin1 has a character for each byte. */
-function bytesAnywhere(bytes: Buffer): Buffer {
-  return Buffer.from(`%${escapeLike(bytes.toString('latin1'))}%`, 'latin1');
 }

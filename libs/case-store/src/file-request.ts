@@ -142,7 +142,7 @@ function filingIntake(
 /** What all cases of a request have of its content: the proof of it, and what finds them by it. */
 interface Traces {
   readonly commitment: Buffer;
-  readonly symbols: Buffer;
+  readonly symbols: string;
 }
 
 interface Opening {

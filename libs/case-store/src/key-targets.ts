@@ -47,7 +47,7 @@ async function keyTargets(sql: Sql, vault: Vault, key: SearchKey, after: string)
   // The text in the clear is made anew, not cut: what an earlier release wrote into it is of no matter.
   await sql.query(
     `UPDATE case_search s SET text = t.text, target_symbols = t.symbols
-       FROM unnest($1::uuid[], $2::text[], $3::bytea[]) AS t(case_id, text, symbols) WHERE s.case_id = t.case_id`,
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS t(case_id, text, symbols) WHERE s.case_id = t.case_id`,
     [
       rows.map(({ case_id }) => case_id),
       rows.map(({ number, body_name }) => searchText(number, body_name)),
@@ -57,7 +57,7 @@ async function keyTargets(sql: Sql, vault: Vault, key: SearchKey, after: string)
   return rows.at(-1)?.case_id;
 }
 
-function symbolsOfContent(vault: Vault, key: SearchKey, row: SealedContent): Buffer | null {
+function symbolsOfContent(vault: Vault, key: SearchKey, row: SealedContent): string | null {
   try {
     const clear = openContent(vault, row);
     return targetSymbols(key, clear ? (payloadIn(clear) as Record<string, unknown>) : {});

@@ -5,19 +5,19 @@ import type { Sql } from './transaction.js';
 
 /** In characters; as `search_grams` has them. */
 const longestGram = 3;
-/** As `symbol_terms` reads them. That two given grams have the same symbol happens once in 2^40. */
-const symbolBytes = 5;
+/** Of base64: that two given grams have the same symbol happens once in 2^42. */
+const symbolLength = 7;
 const blockBytes = 16;
 /** Stands before each target, so that nothing is found across two of them. */
-const boundary = Buffer.alloc(symbolBytes);
+const boundary = '.';
 
 /** A text that somebody looks for, as it stands in numbers and names, and as it stands in targets. */
 export interface SearchedText {
   readonly text: string;
-  /** It is a gram itself: whatever the index finds for it has it. */
+  /** It is a gram itself: whatever an index finds for it has it. */
   readonly isGram: boolean;
-  /** In a row in the symbols of whatever has this text in a target, and of nothing else. */
-  readonly symbols: Buffer;
+  /** Part of the symbols of whatever has this text in a target, and of nothing else. */
+  readonly symbols: string;
   /** The same as terms of the index, each once. */
   readonly terms: readonly string[];
 }
@@ -36,25 +36,24 @@ export class SearchKey {
   /** `key`: 32 bytes. */
   constructor(private readonly key: Buffer) {}
 
-  /** What is kept of targets. */
-  symbolsOf(targets: readonly string[]): Buffer {
+  /** What is kept of targets: words, of which the index makes terms by itself. */
+  symbolsOf(targets: readonly string[]): string {
     const texts = targets.map(characters);
-    const short = Buffer.concat(texts.flatMap((text) => [this.#encipher(text, 1), this.#encipher(text, 2)]));
-    const inOrder = texts.flatMap((text) => [boundary, this.#encipher(text, longestGram)]);
-    return Buffer.concat([Buffer.from(termsOf(short).sort().join(''), 'hex'), ...inOrder]);
+    const short = new Set(texts.flatMap((text) => [...this.#encipher(text, 1), ...this.#encipher(text, 2)]));
+    return [...[...short].sort(), ...texts.flatMap((text) => [boundary, ...this.#encipher(text, longestGram)])].join(' ');
   }
 
   question(wanted: string): SearchedText {
-    const { length } = characters(wanted);
-    const symbols = this.#encipher(characters(wanted), Math.min(length, longestGram));
-    return { text: searched(wanted), isGram: length <= longestGram, symbols, terms: termsOf(symbols) };
+    const text = characters(wanted);
+    const symbols = this.#encipher(text, Math.min(text.length, longestGram));
+    return { text: searched(wanted), isGram: text.length <= longestGram, symbols: symbols.join(' '), terms: [...new Set(symbols)] };
   }
 
   /**
    * The symbols of `size` characters from each place on. They and their number are no longer than a block of AES: enciphered block
    * by block, equal grams become equal symbols, which is what a search needs and all that it needs.
    */
-  #encipher(text: readonly number[], size: number): Buffer {
+  #encipher(text: readonly number[], size: number): string[] {
     const count = Math.max(0, text.length - size + 1);
     const clear = Buffer.alloc(count * blockBytes);
     for (let place = 0; place < count; place += 1) {
@@ -63,9 +62,7 @@ export class SearchKey {
     }
     const cipher = createCipheriv('aes-256-ecb', this.key, null).setAutoPadding(false);
     const enciphered = Buffer.concat([cipher.update(clear), cipher.final()]);
-    const symbols = Buffer.alloc(count * symbolBytes);
-    for (let place = 0; place < count; place += 1) enciphered.copy(symbols, place * symbolBytes, place * blockBytes, place * blockBytes + symbolBytes);
-    return symbols;
+    return Array.from({ length: count }, (_, place) => enciphered.toString('base64', place * blockBytes, (place + 1) * blockBytes).slice(0, symbolLength));
   }
 }
 
@@ -85,8 +82,4 @@ export async function provideSearchKey(sql: Sql, vault: Vault): Promise<SearchKe
 /** Code points, so that nothing is found in half a character. */
 function characters(text: string): number[] {
   return Array.from(searched(text), (character) => character.codePointAt(0)!);
-}
-
-function termsOf(symbols: Buffer): string[] {
-  return [...new Set(symbols.toString('hex').match(/.{10}/g))];
 }

@@ -6,7 +6,7 @@ export function searchText(number: string, bodyName: string): string {
 }
 
 /** What is searched of a request under the key: whom and what it is about. `content`: what was filed. */
-export function targetSymbols(key: SearchKey, content: Readonly<Record<string, unknown>>): Buffer {
+export function targetSymbols(key: SearchKey, content: Readonly<Record<string, unknown>>): string {
   const targets = (content['targets'] as { value: string }[] | undefined) ?? [];
   return key.symbolsOf(targets.map(({ value }) => value));
 }

@@ -19,7 +19,7 @@ export class KeyedSearch1764000000021 implements MigrationInterface {
         sealed bytea NOT NULL
       );
       -- What the targets leave (search-key.ts). Null where the release before filed; empty where there are none, or none any more.
-      ALTER TABLE case_search ADD COLUMN target_symbols bytea;
+      ALTER TABLE case_search ADD COLUMN target_symbols text;
       -- Made anew behind all the writing.
       DROP INDEX case_search_grams;
     `);
@@ -32,12 +32,8 @@ export class KeyedSearch1764000000021 implements MigrationInterface {
       CREATE INDEX case_search_grams ON case_search USING gin (search_grams(text));
       ALTER INDEX case_search_grams ALTER COLUMN 1 SET STATISTICS 300;
 
-      -- Symbols as terms. What stands between targets is none.
-      CREATE FUNCTION symbol_terms(bytea) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100
-        RETURN array_to_tsvector(ARRAY(
-          SELECT encode(symbol, 'hex') FROM generate_series(1, length($1), 5) AS place, substring($1 FROM place FOR 5) AS symbol
-           WHERE symbol <> '\\x0000000000'));
-      CREATE INDEX case_search_symbols ON case_search USING gin (symbol_terms(target_symbols));
+      -- The words that symbols are become its terms as they are.
+      CREATE INDEX case_search_symbols ON case_search USING gin ((target_symbols::tsvector));
       ALTER INDEX case_search_symbols ALTER COLUMN 1 SET STATISTICS 300;
       -- The question to an index for what has all the terms: for the three rarest. Where all are frequent for one alone, so that
       -- the planner does not take them for independent of each other.
