@@ -7,7 +7,7 @@ import { listCases } from '@xiecha/case-store/case-list';
 import { query } from '@xiecha/case-store/transaction';
 import { instantOf } from '@xiecha/working-time/day';
 import { Cron } from './cron.mjs';
-import { countFired, difference, expectedRungs, fileMany, foreground, rungsInLedger, rungsTold, startedAll } from './herd.mjs';
+import { countFired, difference, expectedRungs, fileMany, foreground, rungsInLedger, rungsTold, startedAll, waitingTasks } from './herd.mjs';
 import { machineLine, postgresPart } from './machine.mjs';
 import { percentile } from './measures.mjs';
 import { between, processorTime } from './processor-time.mjs';
@@ -52,7 +52,7 @@ async function run() {
     await fileMany(concurrency, concurrency, () => product.file());
     const midnight = await phase(`${cases} cases that are due at one midnight`, () => midnightHerd(product));
     const paced = await phase('at the pace of the morning after', () => pacedHerd(product, midnight));
-    const instant = await phase(`${cases} cases whose reminders are due at one instant`, () => instantHerd(product, midnight.perSecond));
+    const instant = await phase(`${cases} cases whose reminders are due at one instant`, () => instantHerd(product, midnight));
     const cronLags = await phase('the cron', () => cronHerd(cron));
     const machine = machineLine(await postgresPart(product.engine.db, ['fsync', 'synchronous_commit']), await temporalPart(product.engine.client, temporal));
     const text = report({ machine, midnight, paced, instant, cronLags });
@@ -80,6 +80,7 @@ function summary(list) {
 async function midnightHerd(product) {
   const { db } = product.engine;
   const { ids, perSecond } = await fileMany(cases, concurrency, () => product.fileToPortal());
+  const settledMs = await settled(product);
   const due = await query(db, 'SELECT due_at, count(*)::int AS cases FROM assistance_case WHERE id = ANY ($1::uuid[]) GROUP BY due_at', [ids]);
   if (due.length !== 1) throw new Error('The cases are due at several instants: it was midnight while they were filed.');
   const dueAt = due[0].due_at.getTime();
@@ -92,7 +93,7 @@ async function midnightHerd(product) {
         WHERE id = ANY ($1::uuid[]) AND (rung->>'at')::timestamptz >= $2 GROUP BY 1) AS minutes`,
     [ids, due[0].due_at],
   );
-  return { perSecond, dueAt, before, then, ...spread[0] };
+  return { perSecond, settledMs, dueAt, before, then, ...spread[0] };
 }
 
 /** How many of these cases the list names as overdue, walked to its end, and what its first page took, in milliseconds. */
@@ -111,17 +112,16 @@ async function overdueAt(db, at, ids) {
   return { count, firstMs };
 }
 
-/** Nothing of the filings is left to do: all workflows are started, and what comes behind their first tasks has its turn. */
-async function settled(product) {
-  while (!(await startedAll(product.engine.db))) await pause(500);
-  await product.command(await product.file(), 0);
+/** Nothing of the filings is left to do: all workflows are started, and no task waits for the worker. Answers how long that took, in milliseconds. */
+async function settled({ engine }) {
+  const began = performance.now();
+  while (!(await startedAll(engine.db)) || (await waitingTasks(engine)) > 0) await pause(500);
+  return performance.now() - began;
 }
 
 /** At the pace at which the rungs after midnight are decided, for two minutes, beside one foreground client. */
 async function pacedHerd(product, { rungs, minutes }) {
   const perMinute = Math.ceil(rungs / minutes);
-  // What is left of the filings before takes minutes: only then is it known when the idle measure can begin.
-  await settled(product);
   const at = Math.ceil((Date.now() + idleMs + 30_000) / minute) * minute;
   const { ids } = await fileMany(
     2 * perMinute,
@@ -144,10 +144,10 @@ async function pacedHerd(product, { rungs, minutes }) {
 }
 
 /** Real timers, all at one instant, beside one foreground client. */
-async function instantHerd(product, perSecond) {
+async function instantHerd(product, { perSecond, settledMs }) {
   const { db } = product.engine;
-  const filingMs = (cases / perSecond) * 1_200;
-  const at = Math.ceil((Date.now() + filingMs + idleMs + 20_000) / minute) * minute;
+  const filingMs = (cases / perSecond) * 1_000 + settledMs;
+  const at = Math.ceil((Date.now() + filingMs * 1.2 + idleMs + 20_000) / minute) * minute;
   const { ids } = await fileMany(cases, concurrency, () => product.fileDueAt(at));
   await settled(product);
   if (Date.now() > at - idleMs) throw new Error('Filing took longer than was foreseen: it is too late for an idle measure. Try again.');

@@ -12,16 +12,19 @@ import { burdens, tellPlans } from '../volume/server-plans.mjs';
 import { percentile } from './measures.mjs';
 import { machineLine, postgresPart } from './machine.mjs';
 import { record, table } from './report.mjs';
+import { steadyReport, steadyRequests } from './steady-requests.mjs';
 import { makeFolder, Processes, startPostgres } from './servers.mjs';
 
 /**
- * Every list at volume: `npm run bench:volume -- [--cases 1000000] [--events 10000000] [--calls 40] [--only text] [--plans ms] [--record]`.
- * `--url` with `--keys`, its key file, measures on a database that was filled before; `--plans` shows the plans of statements that took longer.
+ * Every list at volume: `npm run bench:volume -- [--cases 1000000] [--events 10000000] [--calls 40] [--only text] [--plans ms] [--seconds 60] [--record]`.
+ * `--url` with `--keys`, its key file, measures on a database that was filled before, without the requests over HTTP, which need the server's
+ * log; `--plans` shows the plans of statements that took longer; `--seconds` is how long requests come at a fixed pace.
  */
 const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 const targetMs = 50;
 const bigTables = ['assistance_case', 'case_event', 'case_search', 'inbox_message', 'outbox', 'escalation', 'mail', 'assistance_request'];
 const mostSorted = 20_000;
+const requestsPerSecond = 33;
 /** As a server of 24 GiB that is not PostgreSQL's alone would have it; the rest is for filling. */
 const settings = {
   shared_buffers: '2GB',
@@ -41,6 +44,7 @@ const { values } = parseArgs({
     calls: { type: 'string', default: '40' },
     only: { type: 'string', default: '' },
     plans: { type: 'string', default: 'Infinity' },
+    seconds: { type: 'string', default: '60' },
     url: { type: 'string' },
     keys: { type: 'string' },
     record: { type: 'boolean', default: false },
@@ -49,6 +53,7 @@ const { values } = parseArgs({
 const began = performance.now();
 const processes = new Processes();
 const folder = await makeFolder();
+const keyFile = values.keys ?? join(folder.path, 'keys');
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().then(() => process.exit(130)));
 try {
   await run();
@@ -57,8 +62,10 @@ try {
 }
 
 async function run() {
-  const ring = await keys();
-  const databaseUrl = values.url ?? (await filledDatabase(ring));
+  await ensureKeyFile(keyFile);
+  const ring = await readKeyFile(keyFile, 'sample');
+  const filled = values.url ? { databaseUrl: values.url } : await filledDatabase(ring);
+  const { databaseUrl } = filled;
   const db = await openStore(databaseUrl, ring, { connections: 1 });
   const server = await tellPlans(db.driver.master);
   try {
@@ -68,7 +75,8 @@ async function run() {
       `SELECT (SELECT reltuples::int FROM pg_class WHERE relname = 'assistance_case') AS cases, (SELECT reltuples::int FROM pg_class WHERE relname = 'case_event') AS events, pg_size_pretty(pg_database_size(current_database())) AS size,
               pg_size_pretty(pg_relation_size('case_search_grams') + pg_relation_size('case_search_symbols')) AS grams`,
     );
-    const text = report(figures, sizes, machineLine(await postgresPart(db, ['shared_buffers', 'random_page_cost'])));
+    const steady = filled.server && (await steadyOver(db, filled));
+    const text = report(figures, sizes, steady, machineLine(await postgresPart(db, ['shared_buffers', 'random_page_cost'])));
     console.log(`\n${text}\n`);
     if (values.record) await record(file, text, 'lists at volume (`npm run bench:volume`)');
   } finally {
@@ -76,21 +84,37 @@ async function run() {
   }
 }
 
-async function keys() {
-  const file = values.keys ?? join(folder.path, 'keys');
-  await ensureKeyFile(file);
-  return readKeyFile(file, 'sample');
-}
-
 async function filledDatabase(ring) {
   say('starting PostgreSQL');
-  const { databaseUrl } = await startPostgres(processes, folder.path, settings);
+  const { databaseUrl, server } = await startPostgres(processes, folder.path, settings);
   await migrate(databaseUrl, 'sample', ring);
   const db = await openDatabase(databaseUrl, { connections: 1 });
   await insertSampleOrganisations(db);
   await db.destroy();
   await loadVolume(databaseUrl, ring, { cases: Number(values.cases), events: Number(values.events), step: 50_000, say });
-  return databaseUrl;
+  return { databaseUrl, server };
+}
+
+/** The API alone: lists never ask Temporal, so there is none. */
+async function steadyOver(db, { databaseUrl, server }) {
+  say(`${requestsPerSecond} requests a second`);
+  const env = {
+    XIECHA_DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
+    XIECHA_KEY_FILE: keyFile,
+    XIECHA_MODE: 'sample',
+    XIECHA_HOST: '127.0.0.1',
+    XIECHA_PORT: '0',
+  };
+  return steadyRequests(processes, {
+    db,
+    server,
+    env,
+    perSecond: requestsPerSecond,
+    seconds: Number(values.seconds),
+    pick: picker(),
+    words: await wordsOf(db),
+  });
 }
 
 async function measureAll(db, server, calls) {
@@ -141,7 +165,7 @@ async function measure(name, server, calls, call) {
   };
 }
 
-function report(figures, { cases, events, size, grams }, machine) {
+function report(figures, { cases, events, size, grams }, steady, machine) {
   const missed = figures.filter(({ p99 }) => p99 > targetMs);
   const burdened = figures.filter(({ found }) => found.length > 0);
   const worst = figures.toSorted((a, b) => b.p99 - a.p99);
@@ -167,6 +191,7 @@ function report(figures, { cases, events, size, grams }, machine) {
           found.join(', '),
         ]),
     ]),
+    ...(steady ? ['', ...steadyReport(steady, { bigTables, mostSorted, targetMs })] : []),
   ].join('\n');
 }
 

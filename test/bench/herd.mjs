@@ -24,6 +24,12 @@ export async function startedAll(db) {
   return waiting === 0;
 }
 
+/** How many tasks wait for a worker, as Temporal counts them: those of new cases and of cases that no cache holds. */
+export async function waitingTasks({ client, settings: { taskQueue, temporalNamespace: namespace } }) {
+  const { stats } = await client.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, reportStats: true });
+  return Number(stats.approximateBacklogCount);
+}
+
 /** One client carries cases from filing to close until `ended`; answers when each command began and what it took, in milliseconds. */
 export async function foreground(product, ended) {
   const taken = [];

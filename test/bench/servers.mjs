@@ -93,7 +93,7 @@ export async function startPostgres(processes, folder, settings = {}) {
     await query(url, `CREATE DATABASE ${name}`);
     return databaseUrl(port, password, name);
   };
-  return { databaseUrl: await newDatabase('bench'), newDatabase };
+  return { databaseUrl: await newDatabase('bench'), newDatabase, server: child };
 }
 
 /** The server that `TEMPORAL_ADDRESS` names, or a dev server with its database in a file as `npm start` runs it, or in memory. `own`: it was started here. */

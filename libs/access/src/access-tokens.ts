@@ -1,5 +1,6 @@
+import { changesAreBy } from '@xiecha/case-store/directory-author';
 import { AccessToken } from '@xiecha/case-store/entities/access-token';
-import { query } from '@xiecha/case-store/transaction';
+import { inTransaction, query } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
 import { hashOf, newSecret } from './secret-token.js';
 import type { Viewer } from './viewer.js';
@@ -39,13 +40,15 @@ export async function makeToken(
   { label, scopes, days }: { readonly label: string; readonly scopes: readonly TokenScope[]; readonly days: number },
 ): Promise<KeptToken & { readonly token: string }> {
   const token = newSecret(prefix);
-  const [kept] = await query<KeptToken>(
-    db,
-    `INSERT INTO access_token (token_hash, user_id, label, scopes, expires_at)
-     VALUES ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 day') RETURNING ${keptToken}`,
-    [hashOf(token), userId, label, scopes, days],
-  );
-  return { ...kept!, token };
+  return inTransaction(db, async (sql) => {
+    await changesAreBy(sql, userId);
+    const [kept] = await sql.query<KeptToken>(
+      `INSERT INTO access_token (token_hash, user_id, label, scopes, expires_at)
+       VALUES ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 day') RETURNING ${keptToken}`,
+      [hashOf(token), userId, label, scopes, days],
+    );
+    return { ...kept!, token };
+  });
 }
 
 /** Somebody's tokens that are good, the newest first. */
@@ -55,11 +58,14 @@ export async function listTokens(db: DataSource, userId: string): Promise<KeptTo
 
 /** Whether there was such a token of that person to revoke. */
 export async function revokeToken(db: DataSource, userId: string, id: string): Promise<boolean> {
-  const revoked = await query(db, 'UPDATE access_token SET revoked_at = clock_timestamp() WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL RETURNING 1', [
-    id,
-    userId,
-  ]);
-  return revoked.length > 0;
+  return inTransaction(db, async (sql) => {
+    await changesAreBy(sql, userId);
+    const revoked = await sql.query(
+      'UPDATE access_token SET revoked_at = clock_timestamp() WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL RETURNING 1',
+      [id, userId],
+    );
+    return revoked.length > 0;
+  });
 }
 
 export interface FoundToken {

@@ -1,3 +1,4 @@
+import { changesAreBy } from '@xiecha/case-store/directory-author';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { inTransaction, query, type Sql, statements } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
@@ -39,6 +40,7 @@ export async function changePassword(
   if (refusal) return { kind: 'refused', refusal };
   const passwordHash = await hashPassword(password);
   return inTransaction(db, async (sql) => {
+    await changesAreBy(sql, account.userId);
     await setPassword(sql, account, passwordHash);
     const device = await rememberDevice(sql, account.userId);
     return { kind: 'opened', secret: await openSession(sql, { userId: account.userId, stage: 'full', userAgent }), stage: 'full', device };
@@ -56,15 +58,17 @@ export interface ResetOrder {
 /** Makes a one-time link's secret for a person, in place of an earlier one, and answers it once. Until it is used nothing changes. */
 export async function orderReset(db: DataSource, { userId, madeBy, dropsSecondFactor }: ResetOrder): Promise<{ token: string; expiresAt: Date }> {
   const token = newSecret(prefix);
-  const [row] = await query<{ expiresAt: Date }>(
-    db,
-    `INSERT INTO password_reset (secret_hash, user_id, made_by, drops_second_factor, expires_at) VALUES ($1, $2, $3, $4, clock_timestamp() + ${linkLasts})
-     ON CONFLICT (user_id) DO UPDATE SET
-       secret_hash = excluded.secret_hash, made_by = excluded.made_by, drops_second_factor = excluded.drops_second_factor, expires_at = excluded.expires_at
-     RETURNING expires_at AS "expiresAt"`,
-    [hashOf(token), userId, madeBy, dropsSecondFactor],
-  );
-  return { token, expiresAt: row!.expiresAt };
+  return inTransaction(db, async (sql) => {
+    if (madeBy !== null) await changesAreBy(sql, madeBy);
+    const [row] = await sql.query<{ expiresAt: Date }>(
+      `INSERT INTO password_reset (secret_hash, user_id, made_by, drops_second_factor, expires_at) VALUES ($1, $2, $3, $4, clock_timestamp() + ${linkLasts})
+       ON CONFLICT (user_id) DO UPDATE SET
+         secret_hash = excluded.secret_hash, made_by = excluded.made_by, drops_second_factor = excluded.drops_second_factor, expires_at = excluded.expires_at
+       RETURNING expires_at AS "expiresAt"`,
+      [hashOf(token), userId, madeBy, dropsSecondFactor],
+    );
+    return { token, expiresAt: row!.expiresAt };
+  });
 }
 
 export type ResetOutcome = { readonly kind: 'done' } | { readonly kind: 'invalid' } | { readonly kind: 'refused'; readonly refusal: PasswordRefusal };
@@ -82,6 +86,8 @@ export async function redeemReset(db: StoreDatabase, token: string, password: st
   if (refusal) return { kind: 'refused', refusal };
   const passwordHash = await hashPassword(password);
   return inTransaction(db, async (sql) => {
+    // Whoever has the link is taken for the person.
+    await changesAreBy(sql, account.userId);
     // Of two at once one finds the row.
     const [spent] = await sql.query<{ drops_second_factor: boolean }>(
       'DELETE FROM password_reset WHERE secret_hash = $1 AND expires_at > clock_timestamp() RETURNING drops_second_factor',

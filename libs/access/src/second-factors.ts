@@ -1,3 +1,4 @@
+import { changesAreBy } from '@xiecha/case-store/directory-author';
 import { places } from '@xiecha/case-store/places';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { inTransaction, type Sql } from '@xiecha/case-store/transaction';
@@ -15,6 +16,7 @@ export interface Enrolment {
 export async function beginEnrolment(db: StoreDatabase, userId: string, login: string): Promise<Enrolment | undefined> {
   const secret = newTotpSecret();
   return inTransaction(db, async (sql) => {
+    await changesAreBy(sql, userId);
     const begun = await sql.query(
       `INSERT INTO totp_credential AS c (user_id, secret) VALUES ($1, $2)
        ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, last_step = 0 WHERE c.confirmed_at IS NULL RETURNING 1`,

@@ -1,4 +1,5 @@
-import { query, type Sql } from '@xiecha/case-store/transaction';
+import { changesAreBy } from '@xiecha/case-store/directory-author';
+import { inTransaction, query, type Sql } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
 import { hashOf, newSecret } from './secret-token.js';
 import type { Viewer } from './viewer.js';
@@ -85,6 +86,14 @@ export async function endSession(sql: Sql, userId: string, id: string): Promise<
 /** Ends the session of that secret, whosever it is. */
 export async function endSessionOf(sql: Sql, secret: string): Promise<void> {
   await sql.query('DELETE FROM session WHERE secret_hash = $1', [hashOf(secret)]);
+}
+
+/** Signs somebody out everywhere, as somebody else's doing. Throws `StoreUnavailable` on an outage. */
+export function endSessionsBy(db: DataSource, by: string, userId: string): Promise<void> {
+  return inTransaction(db, async (sql) => {
+    await changesAreBy(sql, by);
+    await endSessions(sql, userId);
+  });
 }
 
 /** Signs somebody out everywhere. */

@@ -1,3 +1,4 @@
+import { changesAreBy } from '@xiecha/case-store/directory-author';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { inTransaction, type Sql } from '@xiecha/case-store/transaction';
 import { type Account, accountOf, accountOfUser, confirmPasswordHash } from './accounts.js';
@@ -76,6 +77,7 @@ export async function confirmSecondFactor(
   userAgent: string,
 ): Promise<OpenedSession | undefined> {
   return inTransaction(db, async (sql) => {
+    await changesAreBy(sql, userId);
     if (!(await confirmEnrolment(db, sql, userId, code))) return undefined;
     await endSession(sql, userId, id);
     return open(sql, userId, 'full', userAgent);

@@ -23,7 +23,10 @@ import { EscalationsByOffice1764000000014 } from './migrations/0014-escalations-
 import { SignIn1764000000015 } from './migrations/0015-sign-in.js';
 import { PeopleAndOffices1764000000016 } from './migrations/0016-people-and-offices.js';
 import { CaseStream1764000000017 } from './migrations/0017-case-stream.js';
+import { FencedReads1764000000018 } from './migrations/0018-fenced-reads.js';
+import { SightByRole1764000000019 } from './migrations/0019-sight-by-role.js';
 import { KeyedSearch1764000000021 } from './migrations/0021-keyed-search.js';
+import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
 import { StoreDatabase } from './store-database.js';
 
 /** No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan. */
@@ -90,7 +93,10 @@ function migrationsAt(url: string): DataSourceOptions {
       SignIn1764000000015,
       PeopleAndOffices1764000000016,
       CaseStream1764000000017,
+      FencedReads1764000000018,
+      SightByRole1764000000019,
       KeyedSearch1764000000021,
+      CredentialLog1764000000024,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

@@ -10,6 +10,12 @@ import { xiecha } from '../../cli/xiecha-child.js';
 
 const better = 'vier Wolken über dem Deich';
 
+/** The number of the log's last entry. */
+async function lastChangeOf(world: World): Promise<bigint> {
+  const [row] = await query<{ last: string }>(world.engine.db, 'SELECT coalesce(max(id), 0) AS last FROM directory_change');
+  return BigInt(row!.last);
+}
+
 describe('passwords', () => {
   let world: World;
   let admin: Browser;
@@ -147,6 +153,29 @@ describe('passwords', () => {
       expect(await new Browser(world.url).signIn('zjApprover', better)).toMatchObject({ status: 200, body: { stage: 'codeDue' } });
       await redeem(await order('zjApprover', 'drop'));
       expect(await new Browser(world.url).signIn('zjApprover', better)).toMatchObject({ status: 200, body: { stage: 'full' } });
+    });
+
+    it('is logged with who did what, and without anything by which somebody could sign in', async () => {
+      const since = await lastChangeOf(world);
+      const told = await signedIn('cdReviewer');
+      const token = await order('cdReviewer', 'drop');
+      expect(await admin.call('DELETE', `/people/${samplePersonId('cdReviewer')}/sessions`)).toMatchObject({ status: 204 });
+      expect((await told.get('/me')).status).toBe(401);
+      expect((await redeem(token)).status).toBe(204);
+      const again = await signedIn('cdReviewer', better);
+      expect(await again.post('/tokens', { label: '夜间汇总', scopes: ['read'], days: 7 })).toMatchObject({ status: 201 });
+
+      const { items } = (await world.as('samrAuditor').get('/directory-changes')).body;
+      const changes = items.filter(({ id }: { id: string }) => BigInt(id) > since).reverse();
+      const [by, self] = [samplePersonId('admin'), samplePersonId('cdReviewer')];
+      expect(changes).toMatchObject([
+        { byUserId: by, entity: 'password_reset', entityId: self, before: null, after: { made_by: by, drops_second_factor: true } },
+        { byUserId: by, entity: 'session', before: { user_id: self }, after: null },
+        { byUserId: self, entity: 'password_reset', before: { made_by: by }, after: null },
+        { byUserId: self, entity: 'password_credential', entityId: self },
+        { byUserId: self, entity: 'access_token', before: null, after: { label: '夜间汇总', scopes: ['read'] } },
+      ]);
+      expect(JSON.stringify(changes)).not.toMatch(/hash|secret|\$argon2|x[rc]_/);
     });
 
     it('is the operator’s to order at the command line', async () => {

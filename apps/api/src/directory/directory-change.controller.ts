@@ -20,7 +20,12 @@ const DirectoryChangesAnswer = z
         at: z.string(),
         byUserId: z.string().nullable().meta({ description: 'null: the operator, or the system by itself.' }),
         byName: z.string().nullable(),
-        entity: z.string().meta({ description: 'organisation, app_user, user_role, contact, absence, organisation_division or scope_authorisation.' }),
+        entity: z
+          .string()
+          .meta({
+            description:
+              'The kind of what changed: organisation, app_user, user_role, contact, absence, password_reset, session and others. Of credentials only that they changed.',
+          }),
         entityId: z.string(),
         organisationId: z.string(),
         organisationName: z.string(),
@@ -49,7 +54,7 @@ export class DirectoryChangeController {
   @Get()
   @Endpoint({
     operationId: 'listDirectoryChanges',
-    summary: 'Changes of people, roles, organisations, contacts and absences, newest first (administrators and auditors)',
+    summary: 'Changes of people, roles, organisations, contacts, absences and ways in, newest first (administrators and auditors)',
   })
   @ApiOkResponse({ standardSchema: DirectoryChangesAnswer })
   async list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListDirectoryChanges }) { limit, cursor }: ListDirectoryChanges) {

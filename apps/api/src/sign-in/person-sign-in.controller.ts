@@ -4,10 +4,9 @@ import { accountOfUser } from '@xiecha/access/accounts';
 import { isInCareOf } from '@xiecha/access/directory/people';
 import { careOf } from '@xiecha/access/directory/reach';
 import { orderReset } from '@xiecha/access/password-changes';
-import { endSessions, type FoundSession } from '@xiecha/access/sessions';
+import { endSessionsBy, type FoundSession } from '@xiecha/access/sessions';
 import type { Viewer } from '@xiecha/access/viewer';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
-import { statements } from '@xiecha/case-store/transaction';
 import { z } from 'zod';
 import { Endpoint } from '../access/endpoint.js';
 import { OwnSession } from '../access/signed-in.js';
@@ -48,7 +47,7 @@ export class PersonSignInController {
   @ApiNoContentResponse()
   async signOut(@OwnSession() { viewer }: FoundSession, @Param('id') id: string): Promise<void> {
     const { userId } = await this.accountInCare(viewer, id);
-    await endSessions(statements(this.db), userId);
+    await endSessionsBy(this.db, viewer.userId, userId);
   }
 
   private async accountInCare(viewer: Viewer, id: string) {

@@ -47,7 +47,8 @@ ${[
   logged('absence', 'user_id', 'id', 'id,user_id,from_at,until_at,substitute_id'),
 ].join('\n')}`;
 
-function logged(table: string, whose: string, id: string, told: string): string {
+/** The statement that has every change of a table's rows told of; see `log_directory_change`. */
+export function logged(table: string, whose: string, id: string, told: string): string {
   return `  CREATE TRIGGER ${table}_logged AFTER INSERT OR UPDATE OR DELETE ON ${table}
     FOR EACH ROW EXECUTE FUNCTION log_directory_change('${whose}', '{${id}}', '{${told}}');`;
 }

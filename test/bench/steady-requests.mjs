@@ -1,0 +1,118 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { issueToken } from '@xiecha/access/access-tokens';
+import { query } from '@xiecha/case-store/transaction';
+import { caseLists, viewers, volumeId } from '../volume/lists.mjs';
+import { burdens } from '../volume/server-plans.mjs';
+import { percentile } from './measures.mjs';
+import { table } from './report.mjs';
+
+/** Who asks, by the names of the volume's viewers. */
+const asking = ['county caseworker', 'some province’s supervisor', 'largest body’s handler'];
+/** Different people, offices, words: nobody's page stays the only one in memory. */
+const variants = 40;
+
+/**
+ * Every list of the API over HTTP at a fixed pace, in an open loop from a process of its own; what each statement took in
+ * PostgreSQL is what auto_explain writes into its log. `server`: PostgreSQL's process. Answers what was answered and how each
+ * statement was carried out.
+ */
+export async function steadyRequests(processes, { db, server, env, perSecond, seconds, pick, words }) {
+  const requests = await requestsOf(db, pick, words);
+  const database = (await query(db, 'SELECT current_database() AS name'))[0].name;
+  for (const setting of explained) await query(db, `ALTER DATABASE ${database} SET ${setting}`);
+  const plans = plansIn(server.stderr);
+  const { url } = await processes.startNode(createRequire(fileURLToPath(import.meta.url)).resolve('@xiecha/api/main'), env, 'API');
+  // One of each beforehand: connections are opened, and what is read first is read from the disk.
+  await ask(`${url}/api/v1`, { perSecond, requests: requests.slice(0, requests.length / variants) });
+  plans.clear();
+  const answers = await ask(`${url}/api/v1`, { perSecond, requests: Array.from({ length: perSecond * seconds }, (_, n) => requests[n % requests.length]) });
+  const failed = answers.filter(({ status }) => status !== 200);
+  if (failed.length > 0)
+    throw new Error(`${failed.length} of ${answers.length} requests were answered otherwise than 200, the first: ${JSON.stringify(failed[0])}`);
+  return { perSecond, seconds, answers, statements: plans.read() };
+}
+
+const explained = [
+  `session_preload_libraries = 'auto_explain'`,
+  'auto_explain.log_min_duration = 0',
+  'auto_explain.log_analyze = on',
+  'auto_explain.log_timing = off',
+  `auto_explain.log_format = 'json'`,
+];
+
+/** The plans that a server's log tells of from now on. */
+function plansIn(log) {
+  let pieces = [];
+  log.on('data', (piece) => pieces.push(piece));
+  return {
+    clear: () => (pieces = []),
+    read: () =>
+      [
+        ...Buffer.concat(pieces)
+          .toString()
+          .matchAll(/duration: ([\d.]+) ms {2}plan:\n((?:\t.*\n)+)/g),
+      ].map(([, ms, plan]) => ({
+        ms: Number(ms),
+        plan: JSON.parse(plan.replaceAll(/^\t/gm, '')),
+      })),
+  };
+}
+
+/** As many as there are lists times people, in an order that has them all in turn. */
+async function requestsOf(db, pick, words) {
+  const requests = [];
+  for (let n = 0; n < variants; n += 1) {
+    for (const name of asking) {
+      const viewer = viewers[name](pick);
+      const token = await issueToken(db, volumeId(viewer.user), 'bench');
+      const lists = Object.entries(caseLists).map(([list, asked]) => [list, `/cases?${searchOf(asked(pick, { idOf: volumeId, words }))}`]);
+      requests.push(...[...lists, ...Object.entries(othersOf(viewer))].map(([list, path]) => ({ viewer: name, list, token, path })));
+    }
+  }
+  return requests;
+}
+
+function othersOf({ kind }) {
+  const inbox = { inbox: '/inbox', 'unread messages': '/inbox?unread=true', 'count of unread messages': '/inbox/unread' };
+  return kind === 'body' ? inbox : { ...inbox, escalations: '/escalations', 'own escalations': '/escalations?mine=true' };
+}
+
+function searchOf({ sort, filter: { officeId, bodyId, ...filter } = {} }) {
+  const asked = { sort, ...filter, office: officeId, body: bodyId };
+  return new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+}
+
+/** From a process of its own, so that asking takes no time from what is measured here, and measuring none from asking. */
+async function ask(url, { perSecond, requests }) {
+  const client = fork(new URL('request-stream.mjs', import.meta.url));
+  client.send({ url, perSecond, requests });
+  const [answers] = await once(client, 'message');
+  return answers;
+}
+
+export function steadyReport({ perSecond, seconds, answers, statements }, { bigTables, mostSorted, targetMs }) {
+  const ofLists = statements.filter(({ plan }) => bigTables.some((name) => plan['Query Text'].includes(name)));
+  const times = (list) => [0.5, 0.95, 0.99].map((share) => percentile(list, share).toFixed(1));
+  const burdened = new Set(ofLists.flatMap(({ plan }) => burdens(plan, bigTables, mostSorted)));
+  const p99 = percentile(
+    ofLists.map(({ ms }) => ms),
+    0.99,
+  );
+  return [
+    `The same lists over HTTP, ${perSecond} requests a second for ${seconds} s in an open loop from a process of its own, answered by one API process (${answers.length} answers; a request counts from when it was to go out):`,
+    '',
+    ...table([
+      ['milliseconds', 'n', 'p50', 'p95', 'p99'],
+      [`in PostgreSQL, statements that read what is big (target p99 ≤ ${targetMs})`, String(ofLists.length), ...times(ofLists.map(({ ms }) => ms))],
+      ...asking.map((name) => {
+        const own = answers.filter(({ viewer }) => viewer === name).map(({ ms }) => ms);
+        return [`answer for a ${name}`, String(own.length), ...times(own)];
+      }),
+    ]),
+    '',
+    `${p99 <= targetMs ? 'Met' : 'Missed'}. ${burdened.size === 0 ? 'No big table was read through, and no more was sorted than a page needs.' : `Burdens: ${[...burdened].join(', ')}.`}`,
+  ];
+}
