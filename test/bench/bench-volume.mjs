@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureKeyFile, readKeyFile } from '@xiecha/case-engine/key-file';
-import { openDatabase } from '@xiecha/case-store/data-source';
+import { openDatabase, openStore } from '@xiecha/case-store/data-source';
 import { migrate } from '@xiecha/case-store/migrate';
 import { query } from '@xiecha/case-store/transaction';
 import { insertSampleOrganisations } from '@xiecha/cli/sample-world/organisations';
@@ -17,8 +17,8 @@ import { makeFolder, Processes, startPostgres } from './servers.mjs';
 
 /**
  * Every list at volume: `npm run bench:volume -- [--cases 1000000] [--events 10000000] [--calls 40] [--only text] [--plans ms] [--seconds 60] [--record]`.
- * `--url` measures on a database that was filled before, without the requests over HTTP, which need the server's log; `--plans` shows
- * the plans of statements that took longer; `--seconds` is how long requests come at a fixed pace.
+ * `--url` with `--keys`, its key file, measures on a database that was filled before, without the requests over HTTP, which need the server's
+ * log; `--plans` shows the plans of statements that took longer; `--seconds` is how long requests come at a fixed pace.
  */
 const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 const targetMs = 50;
@@ -46,12 +46,14 @@ const { values } = parseArgs({
     plans: { type: 'string', default: 'Infinity' },
     seconds: { type: 'string', default: '60' },
     url: { type: 'string' },
+    keys: { type: 'string' },
     record: { type: 'boolean', default: false },
   },
 });
 const began = performance.now();
 const processes = new Processes();
 const folder = await makeFolder();
+const keyFile = values.keys ?? join(folder.path, 'keys');
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().then(() => process.exit(130)));
 try {
   await run();
@@ -60,16 +62,18 @@ try {
 }
 
 async function run() {
-  const filled = values.url ? { databaseUrl: values.url } : await filledDatabase();
+  await ensureKeyFile(keyFile);
+  const ring = await readKeyFile(keyFile, 'sample');
+  const filled = values.url ? { databaseUrl: values.url } : await filledDatabase(ring);
   const { databaseUrl } = filled;
-  const db = await openDatabase(databaseUrl, { connections: 1 });
+  const db = await openStore(databaseUrl, ring, { connections: 1 });
   const server = await tellPlans(db.driver.master);
   try {
     const figures = await measureAll(db, server, Number(values.calls));
     const [sizes] = await query(
       db,
       `SELECT (SELECT reltuples::int FROM pg_class WHERE relname = 'assistance_case') AS cases, (SELECT reltuples::int FROM pg_class WHERE relname = 'case_event') AS events, pg_size_pretty(pg_database_size(current_database())) AS size,
-              pg_size_pretty(pg_relation_size('case_search_grams')) AS grams`,
+              pg_size_pretty(pg_relation_size('case_search_grams') + pg_relation_size('case_search_symbols')) AS grams`,
     );
     const steady = filled.server && (await steadyOver(db, filled));
     const text = report(figures, sizes, steady, machineLine(await postgresPart(db, ['shared_buffers', 'random_page_cost'])));
@@ -80,22 +84,19 @@ async function run() {
   }
 }
 
-async function filledDatabase() {
+async function filledDatabase(ring) {
   say('starting PostgreSQL');
   const { databaseUrl, server } = await startPostgres(processes, folder.path, settings);
-  const keyFile = join(folder.path, 'keys');
-  await ensureKeyFile(keyFile);
-  const ring = await readKeyFile(keyFile, 'sample');
   await migrate(databaseUrl, 'sample', ring);
   const db = await openDatabase(databaseUrl, { connections: 1 });
   await insertSampleOrganisations(db);
   await db.destroy();
   await loadVolume(databaseUrl, ring, { cases: Number(values.cases), events: Number(values.events), step: 50_000, say });
-  return { databaseUrl, server, keyFile };
+  return { databaseUrl, server };
 }
 
 /** The API alone: lists never ask Temporal, so there is none. */
-async function steadyOver(db, { databaseUrl, server, keyFile }) {
+async function steadyOver(db, { databaseUrl, server }) {
   say(`${requestsPerSecond} requests a second`);
   const env = {
     XIECHA_DATABASE_URL: databaseUrl,
@@ -170,7 +171,7 @@ function report(figures, { cases, events, size, grams }, steady, machine) {
   const worst = figures.toSorted((a, b) => b.p99 - a.p99);
   return [
     `Machine: ${machine}`,
-    `${cases.toLocaleString('en')} cases, ${events.toLocaleString('en')} events; ${size}, of which the search index ${grams}. ${values.calls} calls a list and viewer, ${figures.length} lists. Took ${Math.round((performance.now() - began) / 1_000)} s.`,
+    `${cases.toLocaleString('en')} cases, ${events.toLocaleString('en')} events; ${size}, of which the search indexes ${grams}. ${values.calls} calls a list and viewer, ${figures.length} lists. Took ${Math.round((performance.now() - began) / 1_000)} s.`,
     '',
     'Time in PostgreSQL, without planning (auto_explain), in milliseconds, as the product’s own functions are called; “client” is the',
     'median of what a caller waits for a statement, planning and reading included; “blocks” the 99th percentile of the 8 KiB blocks that a',

@@ -81,8 +81,8 @@ describe('xiecha audit', () => {
     await writeFile(both, JSON.stringify({ active: 'next', keys: { ...keys.keys, next: fresh } }), { mode: 0o600 });
     expect(await run(['keys', 'rewrap'], { XIECHA_KEY_FILE: both })).toMatchObject({
       code: 0,
-      out: '✔ 已改由当前主密钥加密：案件密钥 1 个，请求密钥 1 个，待办指令 0 条，第二因素 0 个\n',
+      out: '✔ 已改由当前主密钥加密：案件密钥 1 个，请求密钥 1 个，待办指令 0 条，第二因素 0 个，检索密钥 1 个\n',
     });
-    expect(await run(['keys', 'rewrap', '--lang', 'en'])).toMatchObject({ code: 1, out: expect.stringContaining('2 cannot be unwrapped') });
+    expect(await run(['keys', 'rewrap', '--lang', 'en'])).toMatchObject({ code: 1, out: expect.stringContaining('3 cannot be unwrapped') });
   });
 });

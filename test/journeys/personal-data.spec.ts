@@ -9,6 +9,7 @@ import { query } from '@xiecha/case-store/transaction';
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { sampleOfficers } from '@xiecha/cli/sample-world/sample-officers';
 import { ApiClient } from '../builders/api-client.js';
+import { everyRow, filesWith } from '../builders/clear-text.js';
 import { eventually } from '../builders/eventually.js';
 import { decodedTextOf, everythingIn, exportOf, formsFound } from '../builders/everything-in.js';
 import { OtlpCollector } from '../builders/otlp-collector.js';
@@ -166,6 +167,26 @@ describe('personal data', () => {
     expect(personIn(JSON.stringify(rows))).toEqual([]);
     expect(personIn(kept[0]!.toString('hex')).length).toBeGreaterThan(0);
     await query(db, 'DELETE FROM command WHERE command_id = $1', [waiting.commandId]);
+  });
+
+  it('stands nowhere in a dump of the database in the clear, whatever a request takes: in no row, and in no file of a table or index', async () => {
+    const { db } = world.engine;
+    const everything = aRequest({
+      ...request,
+      targets: ['merchant', 'shop', 'order', 'goods', 'account', 'liveRoom'].map((kind) => ({ kind, value: `${person}的${kind}` })),
+      specialFields: [{ name: person, need: person }],
+      confirmations: [`${person}是店主`],
+    });
+    const filed = await as('hzCaseworker').file(everything);
+    expect(filed).toMatchObject({ status: 201 });
+    const [{ id, number }] = filed.body.cases;
+    expect((await as('hzCaseworker').get(`/cases?text=${encodeURIComponent(`${name}（`)}`)).body.items.map((item: { id: string }) => item.id)).toContain(id);
+
+    // As an index has it: the first three characters of a name. The search reads what is there.
+    const inFiles = async (word: string) => (await filesWith(db, word)).length;
+    expect({ dump: personIn(await everyRow(db)), files: [await inFiles(name.slice(0, 3)), await inFiles(idNumber)] }).toEqual({ dump: [], files: [0, 0] });
+    expect(await everyRow(db)).toContain(number);
+    expect(await inFiles(number.slice(0, 3))).toBeGreaterThan(0);
   });
 
   it('stands nowhere in Temporal’s exported histories, not even decoded', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { takeAnchor } from '@xiecha/case-store/anchors';
+import { listCases } from '@xiecha/case-store/case-list';
 import { erasePayload } from '@xiecha/case-store/erase-payload';
 import { everyCase } from '@xiecha/case-store/every-case';
 import { rewrapKeys } from '@xiecha/case-store/rewrap-keys';
@@ -35,6 +36,11 @@ describe('what is sealed in the record', () => {
     const [row] = await query<{ request_id: string }>(db, 'SELECT request_id FROM assistance_case WHERE id = $1', [caseId]);
     return everyCase.request(db, { requestId: row!.request_id, caseId, upToSeq: 99 });
   };
+
+  async function foundBy(db: StoreDatabase, text: string): Promise<string[]> {
+    const { items } = await listCases(db, { sight: { kind: 'officesUnder', path: '/samr/' }, filter: { text }, sort: 'filedAt', limit: 10 });
+    return items.map(({ id }) => id);
+  }
 
   it('is told where a payload was changed, moved, taken away or put there', async () => {
     const at = (caseId: string, seq: number) => `case_id = '${caseId}' AND seq = ${seq}`;
@@ -83,16 +89,17 @@ describe('what is sealed in the record', () => {
     expect(erased).toEqual([0, 4].map((seq) => ({ caseId: victim, seq, order, erasedAt: expect.any(String) as string })));
     expect(payloads).toBe(6);
 
-    // Neither salt nor any hash without salt stays behind, nor the target in the search.
-    const rest = await query<{ hash: Buffer; text: string }>(
+    // Neither salt nor any hash without salt stays behind, nor anything of the target in the search.
+    const rest = await query<{ left: Buffer }>(
       db,
-      `SELECT request_hash AS hash, '' AS text FROM command WHERE case_id = $1 AND command = 'respond'
-       UNION ALL SELECT request_hash, s.text FROM assistance_request r JOIN assistance_case c ON c.request_id = r.id JOIN case_search s ON s.case_id = c.id WHERE c.id = $1`,
+      `SELECT request_hash AS left FROM command WHERE case_id = $1 AND command = 'respond'
+       UNION ALL SELECT unnest(ARRAY[request_hash, s.target_symbols::bytea])
+         FROM assistance_request r JOIN assistance_case c ON c.request_id = r.id JOIN case_search s ON s.case_id = c.id WHERE c.id = $1`,
       [victim],
     );
-    expect(rest.map(({ hash }) => hash.length)).toEqual([0, 0]);
-    expect(rest[1]!.text).not.toContain('shop.example');
-    expect(rest[1]!.text).toContain('号');
+    expect(rest.map(({ left }) => left.length)).toEqual([0, 0, 0]);
+    expect(await foundBy(db, 'shop.example')).toEqual([other]);
+    expect(new Set(await foundBy(db, '号'))).toEqual(new Set([victim, other]));
 
     // Anchored with it; and it cannot be told otherwise afterwards.
     await takeAnchor(db);
@@ -121,8 +128,8 @@ describe('what is sealed in the record', () => {
     const open = await writer.arrived();
     const waiting = await writer.takenIn(open, 'acknowledge', { payload: { contact: '轮换时等待' } });
     await takeAnchor(db);
-    expect(await rewrapKeys(db)).toEqual({ cases: 2, requests: 2, commands: 0, secondFactors: 0, unreadable: [] });
-    expect(await rewrapKeys(db)).toEqual({ cases: 0, requests: 0, commands: 0, secondFactors: 0, unreadable: [] });
+    expect(await rewrapKeys(db)).toEqual({ cases: 2, requests: 2, commands: 0, secondFactors: 0, searchKeys: 1, unreadable: [] });
+    expect(await rewrapKeys(db)).toEqual({ cases: 0, requests: 0, commands: 0, secondFactors: 0, searchKeys: 0, unreadable: [] });
 
     const only = { activeId: 'k2', keys: new Map([['k2', rotated.keys.get('k2')!]]) };
     const next = await openedAgain(db, only);
@@ -131,6 +138,8 @@ describe('what is sealed in the record', () => {
       // The anchor of the old key is vouched for by the one that follows it.
       expect(findings).toEqual([]);
       expect(await payloadOf(next, victim, 4)).toEqual({ statement: `店主为${victim}` });
+      const later = await new RecordWriter(next).filed();
+      expect(new Set(await foundBy(next, 'shop.example'))).toEqual(new Set([victim, other, open, later]));
       const after = new RecordWriter(next);
       expect(await after.decideOn(await after.state(open), waiting)).toMatchObject({ kind: 'decided', outcome: { status: 'committed' } });
       expect(await payloadOf(next, open, 3)).toEqual({ contact: '轮换时等待' });
@@ -148,8 +157,8 @@ describe('what is sealed in the record', () => {
     const next = await openedAgain(db, rotated);
     const strange = await openedAgain(db, keyRing('k3'));
     try {
-      expect((await rewrapKeys(strange)).unreadable).toHaveLength(7);
-      expect(await rewrapKeys(next)).toEqual({ cases: 3, requests: 3, commands: 1, secondFactors: 0, unreadable: [] });
+      expect((await rewrapKeys(strange)).unreadable).toHaveLength(8);
+      expect(await rewrapKeys(next)).toEqual({ cases: 3, requests: 3, commands: 1, secondFactors: 0, searchKeys: 1, unreadable: [] });
       const last = await openedAgain(db, { activeId: 'k2', keys: new Map([['k2', rotated.keys.get('k2')!]]) });
       const after = new RecordWriter(last);
       expect(await after.decideOn(await after.state(open), waiting)).toMatchObject({ outcome: { status: 'committed' } });

@@ -1,4 +1,5 @@
 import type { CaseQuery, Sight } from '@xiecha/case-store/case-query';
+import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import type { DataSource } from 'typeorm';
 
 export type Pick = (n: number) => number;
@@ -30,7 +31,7 @@ export declare const otherLists: Readonly<
   Record<string, { readonly of: 'anyone' | 'regulator'; call(db: DataSource, viewer: VolumeViewer, idOf: IdOf, caseId: string): Promise<unknown> }>
 >;
 export declare function deskOf(viewer: VolumeViewer, idOf: IdOf): Desk;
-export declare function callList(db: DataSource, sight: Sight, asked: Asked, pick: Pick): Promise<void>;
+export declare function callList(db: StoreDatabase, sight: Sight, asked: Asked, pick: Pick): Promise<void>;
 export declare function volumeId(name: string): string;
 export declare function wordsOf(db: DataSource): Promise<Words>;
 export declare function picker(): Pick;

@@ -146,11 +146,15 @@ export function volumeId(name) {
 /** Words to search for, from 2,000 cases of about a year ago on. */
 export async function wordsOf(db) {
   const hex = (Date.now() - 365 * day).toString(16).padStart(12, '0');
-  const known = await query(db, `SELECT case_id, text FROM case_search WHERE case_id >= $1 ORDER BY case_id LIMIT 2000`, [
-    `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`,
-  ]);
-  const line = (n) => (pick) => known[pick(known.length)].text.split('\n')[n];
-  return { number: line(0), body: line(1), address: line(2), name: line(3), caseId: (pick) => known[pick(known.length)].case_id };
+  const known = await query(
+    db,
+    `SELECT case_id AS "caseId", split_part(text, E'\\n', 1) AS number, split_part(text, E'\\n', 2) AS body, volume_address(i::int) AS address, volume_shop(i::int) AS name
+       FROM (SELECT s.case_id, s.text, r.idempotency_key AS i FROM case_search s JOIN assistance_case c ON c.id = s.case_id JOIN assistance_request r ON r.id = c.request_id
+              WHERE s.case_id >= $1 ORDER BY s.case_id LIMIT 2000) AS known`,
+    [`${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`],
+  );
+  const word = (name) => (pick) => known[pick(known.length)][name];
+  return { number: word('number'), body: word('body'), address: word('address'), name: word('name'), caseId: word('caseId') };
 }
 
 /** `pick(n)`: a number from 0 to n − 1, the same ones in each run. */

@@ -11,7 +11,7 @@ const tables = ['assistance_request', 'assistance_case', 'case_search', 'case_ev
  * For an empty database of a test or a bench: foreign keys and triggers are off meanwhile, and the indexes are made at the end.
  */
 export async function loadVolume(databaseUrl, ring, { cases, events, step = cases, say = () => undefined }) {
-  await fileModel(databaseUrl, ring);
+  const searchKey = await fileModel(databaseUrl, ring);
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -25,7 +25,10 @@ export async function loadVolume(databaseUrl, ring, { cases, events, step = case
       const to = Math.min(cases, from + step - 1);
       const settings = { cases, events, from, to };
       for (const [name, value] of Object.entries(settings)) await client.query('SELECT set_config($1, $2, false)', [`volume.${name}`, String(value)]);
+      await client.query('BEGIN');
       await client.query(statements);
+      await keySearch(client, searchKey);
+      await client.query('COMMIT');
       say(`${to} of ${cases} cases`);
     }
     for (const statement of [...fillers, ...indexes]) await client.query(statement);
@@ -37,7 +40,7 @@ export async function loadVolume(databaseUrl, ring, { cases, events, step = case
   }
 }
 
-/** One case that was really filed: what its row holds is what the others' rows hold. */
+/** One case that was really filed: what its row holds is what the others' rows hold. Answers the key under which they are searched. */
 async function fileModel(databaseUrl, ring) {
   const db = await openStore(databaseUrl, ring, { connections: 1 });
   try {
@@ -51,8 +54,26 @@ async function fileModel(databaseUrl, ring) {
       content: { targets: [{ kind: 'shop', value: 'https://shop.example/8848' }], reason: '涉嫌销售不合格商品，需核实店铺经营者身份。' },
     });
     if (filing.kind !== 'filed') throw new Error(`The model case is ${JSON.stringify(filing)}.`);
+    return await db.searchKey();
   } finally {
     await db.destroy();
+  }
+}
+
+const keyedAtOnce = 5_000;
+
+/** What of the cases that cases.sql has drawn is searched: symbols as the product makes them. */
+async function keySearch(client, searchKey) {
+  const { rows } = await client.query('SELECT i, volume_address(i) AS address, volume_shop(i) AS shop FROM drawn ORDER BY i');
+  for (let from = 0; from < rows.length; from += keyedAtOnce) {
+    const some = rows.slice(from, from + keyedAtOnce);
+    await client.query(
+      `INSERT INTO case_search (case_id, office_path, body_id, filed_at, text, target_symbols)
+       SELECT d.id, d.path, b.id, d.filed_at, lower(n.number || E'\\n' || b.name), t.symbols
+         FROM unnest($1::int[], $2::text[]) AS t(i, symbols) JOIN drawn d USING (i) JOIN numbered n USING (i) JOIN organisation b ON b.id = volume_id('body' || d.b)
+        ORDER BY d.i`,
+      [some.map(({ i }) => i), some.map(({ address, shop }) => searchKey.symbolsOf([address, shop]))],
+    );
   }
 }
 

@@ -7,6 +7,13 @@ CREATE FUNCTION volume_chance(i int, purpose int) RETURNS float8 LANGUAGE sql IM
   RETURN (hashint8extended(i::bigint * 64 + purpose, 7) & 2147483647)::float8 / 2147483648;
 -- One of the characters of a text, from 0 on, round and round.
 CREATE FUNCTION volume_character(signs text, place int) RETURNS text LANGUAGE sql IMMUTABLE RETURN substr(signs, 1 + place % length(signs), 1);
+-- What case i is about.
+CREATE FUNCTION volume_address(i int) RETURNS text LANGUAGE sql IMMUTABLE RETURN 'https://shop.example/' || i % 900001;
+CREATE FUNCTION volume_shop(i int) RETURNS text LANGUAGE sql IMMUTABLE
+  RETURN volume_character('王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余', floor(volume_chance(i, 11) * 9999)::int)
+      || volume_character('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玉建国志红梅鹏飞宇浩然子涵欣怡', floor(volume_chance(i, 12) * 9999)::int)
+      || volume_character('记家氏源兴隆福顺和祥瑞丰盛达通宝鑫恒美佳', floor(volume_chance(i, 13) * 9999)::int)
+      || (ARRAY['百货店','旗舰店','水果行','服饰店','母婴馆','茶叶铺','数码专营','烤鸭店','保健品店','化妆品店'])[1 + floor(volume_chance(i, 14) * 10)::int];
 CREATE FUNCTION volume_place(n int) RETURNS text LANGUAGE sql IMMUTABLE
   RETURN volume_character('江河湖海山川石林松柏云岭溪泉桥塘坪湾港洲田园城镇东南西北安宁平和永兴长春新华金玉', n)
       || volume_character('州阳阴源口头上下中内外原关门陵丘台岗坊里沙浦渡津梁峰谷岩岛滨水木禾谷米竹梅兰菊荷', n / 40);

@@ -1,9 +1,10 @@
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { pageOf, searched, sightCondition } from './case-page.js';
+import { pageOf, sightCondition } from './case-page.js';
 import type { CasePlace, CaseQuery } from './case-query.js';
 import { summaryColumns, summaryJoins, toSummary, type CaseSummary, type SummaryRow } from './case-summary.js';
 import { reading } from './reading.js';
+import type { StoreDatabase } from './store-database.js';
 import { query } from './transaction.js';
 
 export interface CasePage {
@@ -23,16 +24,19 @@ interface Found {
  * One page of the cases in sight. Which they are is found by the query's conditions alone, so that every index serves; what is
  * shown of them is fetched in the viewer's sight once more, by their ids. Temporal is never asked.
  */
-export async function listCases(db: DataSource, asked: CaseQuery): Promise<CasePage> {
+export async function listCases(db: StoreDatabase, asked: CaseQuery): Promise<CasePage> {
   const { sort, limit, asOf, filter } = asked;
-  const [known] = await query<{ now: Date; grams: string | null }>(db, 'SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams', [
-    asOf ?? null,
-    filter.text === undefined ? null : searched(filter.text),
-  ]);
-  const { now: at, grams } = known!;
+  const wanted = filter.text === undefined ? undefined : (await db.searchKey()).question(filter.text);
+  const [known] = await query<{ now: Date; grams: string | null; symbols: string | null }>(
+    db,
+    `SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams, rarest_terms($3, 'case_search_symbols')::text AS symbols`,
+    [asOf ?? null, wanted?.text ?? null, wanted?.terms ?? null],
+  );
+  const { now: at, grams, symbols } = known!;
   const now = instantOf(at.getTime());
   const values: unknown[] = [now];
-  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', grams }, (value) => `$${values.push(value)}`);
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', search: wanted && { wanted, grams, symbols } }, bind);
   const direction = sort === 'filedAt' ? 'DESC' : 'ASC';
   // The time is named whether or not the page's conditions ask for it: a parameter that nothing uses has no type.
   const found = await query<Found>(

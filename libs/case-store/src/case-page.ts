@@ -1,5 +1,6 @@
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { Assignee, CaseFilter, CaseQuery, Sight } from './case-query.js';
+import type { SearchedText } from './search-key.js';
 
 /** A part of a sight that one index holds in each order of lists. */
 export type SightPart =
@@ -22,13 +23,15 @@ interface Source {
 export interface Circumstances {
   /** The parameter that holds the time. */
   readonly now: string;
-  /** What the index is asked for the text, by `gram_query`: which grams are rare is for the database to say. */
-  readonly grams: string | null;
+  /** There where the filter has a text. */
+  readonly search?: Search | undefined;
 }
 
-/** A text as it is searched: as `case_search.text` is written. */
-export function searched(text: string): string {
-  return text.toLowerCase();
+/** A text that is looked for, and what the two indexes are asked for it: which of its terms are rare is for the database to say. */
+interface Search {
+  readonly wanted: SearchedText;
+  readonly grams: string | null;
+  readonly symbols: string | null;
 }
 
 /**
@@ -123,7 +126,7 @@ function filterConditions(
   filter: CaseFilter,
   { alias }: Source,
   { owes, dueAt, overdueFrom }: ReturnType<typeof turnColumns>,
-  { now, grams }: Circumstances,
+  { now, search }: Circumstances,
   bind: Bind,
 ): string[] {
   const conditions = [
@@ -139,7 +142,7 @@ function filterConditions(
     filter.officeId && `${alias}.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
     filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
     filter.handledBy && assigneeCondition(`c.${filter.handledBy.side}_assignee_id`, filter.handledBy.assignees, bind),
-    filter.text && textCondition(searched(filter.text), grams, bind),
+    search && textCondition(search, bind),
   ];
   return conditions.filter((condition) => typeof condition === 'string');
 }
@@ -158,17 +161,15 @@ function wantsFinal({ state }: CaseFilter): boolean {
 }
 
 /**
- * The grams find candidates by the index, the comparison decides. What is a gram itself is in every row that is found: there
+ * The terms find candidates by the indexes, the comparison decides. What is a gram itself is in every row that is found: there
  * the comparison is one that the planner takes to be true of nearly every row, where of LIKE it would think that it leaves a few.
  */
-function textCondition(text: string, grams: string | null, bind: Bind): string {
-  const isGram = [...text].length <= longestGram;
-  const comparison = isGram ? `strpos(s.text, ${bind(text)}) <> 0` : `s.text LIKE ${bind(`%${escapeLike(text)}%`)}`;
-  return `${comparison} AND search_grams(s.text) @@ ${bind(grams)}::tsquery`;
+function textCondition({ wanted, grams, symbols }: Search, bind: Bind): string {
+  const has = (column: string, text: string) => (wanted.isGram ? `strpos(${column}, ${bind(text)}) <> 0` : `${column} LIKE ${bind(`%${escapeLike(text)}%`)}`);
+  // Whoever walks through the rows works out the terms of those that it finds: those of symbols cost little.
+  const terms = `s.target_symbols::tsvector @@ ${bind(symbols)}::tsquery OR search_grams(s.text) @@ ${bind(grams)}::tsquery`;
+  return `(${has('s.text', wanted.text)} OR ${has('s.target_symbols', wanted.symbols)}) AND (${terms})`;
 }
-
-/** In characters; as search_grams has them. */
-const longestGram = 3;
 
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');

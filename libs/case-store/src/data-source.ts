@@ -26,6 +26,7 @@ import { CaseStream1764000000017 } from './migrations/0017-case-stream.js';
 import { FencedReads1764000000018 } from './migrations/0018-fenced-reads.js';
 import { SightByRole1764000000019 } from './migrations/0019-sight-by-role.js';
 import { ReplyViews1764000000020 } from './migrations/0020-reply-views.js';
+import { KeyedSearch1764000000021 } from './migrations/0021-keyed-search.js';
 import { AssistedBodies1764000000022 } from './migrations/0022-assisted-bodies.js';
 import { Assignees1764000000023 } from './migrations/0023-assignees.js';
 import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
@@ -64,9 +65,18 @@ export async function openStore(url: string, ring: KeyRing, options: PoolOptions
   return store;
 }
 
-/** For migrations, which have no time limit on a statement; not connected yet. Without keys it can only be asked which are still to come. */
-export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
-  const options: DataSourceOptions = {
+/** For migrations, which have no time limit on a statement; not connected yet. */
+export function migrationStore(url: string, ring: KeyRing): StoreDatabase {
+  return new StoreDatabase(migrationsAt(url), ring);
+}
+
+/** The same without keys: it can only be asked which are still to come. */
+export function migrationDatabase(url: string): DataSource {
+  return new DataSource(migrationsAt(url));
+}
+
+function migrationsAt(url: string): DataSourceOptions {
+  return {
     type: 'postgres',
     url,
     migrations: [
@@ -89,6 +99,7 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       FencedReads1764000000018,
       SightByRole1764000000019,
       ReplyViews1764000000020,
+      KeyedSearch1764000000021,
       AssistedBodies1764000000022,
       Assignees1764000000023,
       CredentialLog1764000000024,
@@ -96,7 +107,6 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
   };
-  return ring ? new StoreDatabase(options, ring) : new DataSource(options);
 }
 
 function databaseAt(url: string, { connections = 10, applicationName = 'xiecha' }: PoolOptions): DataSourceOptions {

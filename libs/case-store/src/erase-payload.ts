@@ -19,7 +19,7 @@ export type ErasureOutcome =
 
 /**
  * Deletes ciphertext and salt, and with them all by which the payload could be told; the event and its commitment stay, and the
- * chain goes on as it was. Of what a request asked, its targets also leave the cases' search text. Throws `StoreUnavailable` on an outage.
+ * chain goes on as it was. Of what a request asked, its targets also leave the cases' search. Throws `StoreUnavailable` on an outage.
  */
 export function erasePayload(db: DataSource, erasure: ErasureOrder): Promise<ErasureOutcome> {
   return inTransaction(db, async (sql) => {
@@ -44,8 +44,7 @@ async function eraseContent(sql: Sql, requestId: string): Promise<string[]> {
   );
   if (!request) return [];
   const cases = await sql.query<{ id: string }>(
-    `UPDATE case_search s SET text = lower(c.number || E'\\n' || b.name) FROM assistance_case c JOIN organisation b ON b.id = c.body_id
-      WHERE c.request_id = $1 AND s.case_id = c.id RETURNING c.id`,
+    `UPDATE case_search s SET target_symbols = '' FROM assistance_case c WHERE c.request_id = $1 AND s.case_id = c.id RETURNING c.id`,
     [requestId],
   );
   return cases.map(({ id }) => id).sort();

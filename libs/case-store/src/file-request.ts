@@ -17,6 +17,8 @@ import { readFilingOffice, type FilingOffice } from './filing-office.js';
 import { insertMessages } from './outbox.js';
 import { places } from './places.js';
 import { projection } from './project-case.js';
+import type { SearchKey } from './search-key.js';
+import { searchText, targetSymbols } from './search-row.js';
 import { settlementOf, settlementSources } from './settlement.js';
 import { requestStart } from './start-requests.js';
 import type { StoreDatabase } from './store-database.js';
@@ -61,12 +63,18 @@ interface Body {
  * workflows, in one transaction. The same key again answers what was filed then. Throws `StoreUnavailable` on an outage.
  */
 export async function fileRequest(db: StoreDatabase, request: NewRequest): Promise<Filing> {
-  const filing = await inTransaction(db, (sql) => fileIn(sql, db.vault, request));
+  const searchKey = await db.searchKey();
+  const filing = await inTransaction(db, (sql) => fileIn(sql, { vault: db.vault, searchKey }, request));
   if (filing.kind === 'filed') faultPoint('afterFiling');
   return filing;
 }
 
-async function fileIn(sql: Sql, vault: Vault, request: NewRequest): Promise<Filing> {
+interface Keys {
+  readonly vault: Vault;
+  readonly searchKey: SearchKey;
+}
+
+async function fileIn(sql: Sql, { vault, searchKey }: Keys, request: NewRequest): Promise<Filing> {
   const { actor, idempotencyKey, bodies, purpose, urgency, asked, content, asOf } = request;
   const hash = contentHash({ bodies, purpose, urgency, asked, content, asOf: asOf ?? null });
   // One filing a key at a time; the others wait here and then find it.
@@ -84,7 +92,7 @@ async function fileIn(sql: Sql, vault: Vault, request: NewRequest): Promise<Fili
   const openings = bodies.map((bodyId): Opening => {
     const body = known.find(({ id }) => id === bodyId)!;
     const intake = filingIntake(request, { requestId, receivedAt, office, body });
-    return { request, office, body, intake, proposal: decideCommand(undefined, intake) };
+    return { office, body, intake, proposal: decideCommand(undefined, intake) };
   });
   // Decided before anything is written: a refusal for one body leaves nothing behind, no gap in the numbers either.
   for (const { body, proposal } of openings) {
@@ -98,8 +106,9 @@ async function fileIn(sql: Sql, vault: Vault, request: NewRequest): Promise<Fili
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [requestId, actor.organisationId, actor.userId, idempotencyKey, hash, purpose, asked.fields, sealed, wrapped, receivedAt],
   );
+  const symbols = targetSymbols(searchKey, content);
   const caseIds: string[] = [];
-  for (const opening of openings) caseIds.push(await openCase(sql, vault, opening, commitment));
+  for (const opening of openings) caseIds.push(await openCase(sql, vault, opening, { commitment, symbols }));
   return { kind: 'filed', requestId, caseIds };
 }
 
@@ -130,15 +139,20 @@ function filingIntake(
   };
 }
 
+/** What all cases of a request have of its content: the proof of it, and what finds them by it. */
+interface Traces {
+  readonly commitment: Buffer;
+  readonly symbols: string;
+}
+
 interface Opening {
-  readonly request: NewRequest;
   readonly office: FilingOffice;
   readonly body: Body;
   readonly intake: IntakeOf<'file'>;
   readonly proposal: Proposal;
 }
 
-async function openCase(sql: Sql, vault: Vault, { request, office, body, intake, proposal }: Opening, commitment: Buffer): Promise<string> {
+async function openCase(sql: Sql, vault: Vault, { office, body, intake, proposal }: Opening, { commitment, symbols }: Traces): Promise<string> {
   const caseId = newId();
   const { events, proofs } = await firstEvents(sql, caseId, intake, proposal, instantOf(office.now.getTime()));
   const current = reduceAll(events);
@@ -151,7 +165,7 @@ async function openCase(sql: Sql, vault: Vault, { request, office, body, intake,
                                     body_owes, body_due_at, body_overdue_from, consent_office_id, drawn_seq)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22, $23, $24, $25, $26, $10) RETURNING id, office_path, body_id, filed_at
      )
-     INSERT INTO case_search (case_id, office_path, body_id, filed_at, text) SELECT id, office_path, body_id, filed_at, $19 FROM opened`,
+     INSERT INTO case_search (case_id, office_path, body_id, filed_at, text, target_symbols) SELECT id, office_path, body_id, filed_at, $19, $27 FROM opened`,
     [
       caseId,
       number,
@@ -171,7 +185,7 @@ async function openCase(sql: Sql, vault: Vault, { request, office, body, intake,
       row.nextAlarmAt,
       current.filedAt,
       row.arrivedAt,
-      searchText(number, body, request),
+      searchText(number, body.name),
       linked.head.sha256,
       linked.head.sm3,
       vault.makeKey(places.case(caseId)).wrapped,
@@ -179,6 +193,7 @@ async function openCase(sql: Sql, vault: Vault, { request, office, body, intake,
       row.bodyDueAt,
       row.bodyOverdueFrom,
       row.consentOfficeId,
+      symbols,
     ],
   );
   await Promise.all([
@@ -217,9 +232,4 @@ async function findFiled(sql: Sql, userId: string, idempotencyKey: string): Prom
     [userId, idempotencyKey],
   );
   return row;
-}
-
-function searchText(number: string, body: Body, request: NewRequest): string {
-  const targets = (request.content['targets'] as { value: string }[] | undefined) ?? [];
-  return [number, body.name, ...targets.map(({ value }) => value)].join('\n').toLowerCase();
 }

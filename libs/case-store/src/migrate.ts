@@ -1,6 +1,7 @@
 import type { KeyRing } from '@xiecha/audit-chain/key-ring';
 import { shipCalendar } from './calendars.js';
-import { migrationDatabase } from './data-source.js';
+import { migrationDatabase, migrationStore } from './data-source.js';
+import { keyAllTargets } from './key-targets.js';
 import { shipPolicy } from './policies.js';
 import { inTransaction } from './transaction.js';
 
@@ -9,10 +10,11 @@ export type WorldMode = 'production' | 'sample';
 
 /**
  * Brings the schema up to date and, at the first time, settles the world's mode. Safe to run twice, also at once. `ring`: the keys
- * under which a migration seals what an earlier version left in the clear.
+ * under which what an earlier version left in the clear is sealed and keyed.
  */
 export async function migrate(url: string, mode: WorldMode, ring: KeyRing): Promise<{ applied: string[] }> {
-  const db = await migrationDatabase(url, ring).initialize();
+  const db = migrationStore(url, ring);
+  await db.initialize();
   try {
     // Several processes may start at once: one migrates, the others wait and find nothing left to do.
     const runner = db.createQueryRunner();
@@ -24,6 +26,7 @@ export async function migrate(url: string, mode: WorldMode, ring: KeyRing): Prom
         await shipCalendar(sql);
         await shipPolicy(sql);
       });
+      await keyAllTargets(db);
       return { applied: applied.map(({ name }) => name) };
     } finally {
       await runner.query('SELECT pg_advisory_unlock(718281828)');

@@ -8,6 +8,7 @@ export const places = {
   request: (requestId: string) => `request ${requestId}`,
   eventPayload: (caseId: string, seq: number) => `payload of event ${caseId} ${seq}`,
   requestContent: (requestId: string) => `content of request ${requestId}`,
+  searchKey: 'search key',
   totpSecret: (userId: string) => `second factor of ${userId}`,
   viewReason: (caseId: string, viewerId: string, viewId: string) => `reason of view ${caseId} ${viewerId} ${viewId}`,
   commandPayload: (caseId: string, commandId: string) => `payload of command ${caseId} ${commandId}`,

@@ -13,6 +13,8 @@ export interface Rewrapped {
   readonly requests: number;
   readonly commands: number;
   readonly secondFactors: number;
+  /** One, or none: a database has one. */
+  readonly searchKeys: number;
   /** What is under a key that the key file has not, or not what it should be: left as it is. */
   readonly unreadable: readonly string[];
 }
@@ -27,7 +29,8 @@ export async function rewrapKeys(db: StoreDatabase): Promise<Rewrapped> {
   const requests = await rewrapping.dataKeys('assistance_request', places.request);
   const commands = await rewrapping.waitingCommands();
   const secondFactors = await rewrapping.secondFactors();
-  return { cases, requests, commands, secondFactors, unreadable: rewrapping.unreadable };
+  const searchKeys = await rewrapping.searchKeys();
+  return { cases, requests, commands, secondFactors, searchKeys, unreadable: rewrapping.unreadable };
 }
 
 interface KeyRow {
@@ -44,6 +47,14 @@ interface CommandRow {
 interface SecretRow {
   readonly user_id: string;
   readonly secret: Buffer;
+}
+
+/** What has a key of its own in front of it, as it is stored, and where. */
+interface SealedAlone {
+  readonly what: string;
+  readonly place: string;
+  readonly sealed: Buffer;
+  readonly row: readonly unknown[];
 }
 
 class Rewrapping {
@@ -68,19 +79,13 @@ class Rewrapping {
   async waitingCommands(): Promise<number> {
     return inTransaction(this.db, async (sql) => {
       const rows = await sql.query<CommandRow>(`SELECT case_id, command_id, payload FROM command WHERE status = 'received' AND payload IS NOT NULL`);
-      let done = 0;
-      for (const { case_id, command_id, payload } of rows.filter((row) => this.#isOld(row.payload))) {
-        const anew = this.#anew(`command ${case_id} ${command_id}`, (vault) => vault.rewrapAlone(places.commandPayload(case_id, command_id), payload));
-        if (!anew) continue;
-        const changed = await sql.query('UPDATE command SET payload = $4 WHERE case_id = $1 AND command_id = $2 AND payload = $3 RETURNING 1', [
-          case_id,
-          command_id,
-          payload,
-          anew,
-        ]);
-        done += changed.length;
-      }
-      return done;
+      const waiting = rows.map(({ case_id, command_id, payload }) => ({
+        what: `command ${case_id} ${command_id}`,
+        place: places.commandPayload(case_id, command_id),
+        sealed: payload,
+        row: [case_id, command_id],
+      }));
+      return this.#alone(sql, waiting, 'UPDATE command SET payload = $1 WHERE payload = $2 AND case_id = $3 AND command_id = $4 RETURNING 1');
     });
   }
 
@@ -93,14 +98,33 @@ class Rewrapping {
           after,
           rowsAtOnce,
         ]);
-        for (const { user_id, secret } of rows.filter((row) => this.#isOld(row.secret))) {
-          const anew = this.#anew(`totp_credential ${user_id}`, (vault) => vault.rewrapAlone(places.totpSecret(user_id), secret));
-          if (!anew) continue;
-          const changed = await sql.query('UPDATE totp_credential SET secret = $3 WHERE user_id = $1 AND secret = $2 RETURNING 1', [user_id, secret, anew]);
-          done += changed.length;
-        }
+        const secrets = rows.map(({ user_id, secret }) => ({
+          what: `totp_credential ${user_id}`,
+          place: places.totpSecret(user_id),
+          sealed: secret,
+          row: [user_id],
+        }));
+        done += await this.#alone(sql, secrets, 'UPDATE totp_credential SET secret = $1 WHERE secret = $2 AND user_id = $3 RETURNING 1');
         return rows.at(-1)?.user_id;
       });
+    }
+    return done;
+  }
+
+  async searchKeys(): Promise<number> {
+    return inTransaction(this.db, async (sql) => {
+      const rows = await sql.query<{ sealed: Buffer }>('SELECT sealed FROM search_key');
+      const keys = rows.map(({ sealed }) => ({ what: 'search_key', place: places.searchKey, sealed, row: [] }));
+      return this.#alone(sql, keys, 'UPDATE search_key SET sealed = $1 WHERE sealed = $2 RETURNING 1');
+    });
+  }
+
+  /** `update` gives a row its new value, $1, where it still has the old one, $2. */
+  async #alone(sql: Sql, all: readonly SealedAlone[], update: string): Promise<number> {
+    let done = 0;
+    for (const { what, place, sealed, row } of all.filter((each) => this.#isOld(each.sealed))) {
+      const anew = this.#anew(what, (vault) => vault.rewrapAlone(place, sealed));
+      if (anew) done += (await sql.query(update, [anew, sealed, ...row])).length;
     }
     return done;
   }

@@ -23,11 +23,11 @@ export function keysCommand(): Command {
   return group;
 }
 
-function inWords({ cases, requests, commands, secondFactors, unreadable }: Rewrapped): string {
+function inWords({ cases, requests, commands, secondFactors, searchKeys, unreadable }: Rewrapped): string {
   const lines = [
     {
-      zh: `✔ 已改由当前主密钥加密：案件密钥 ${cases} 个，请求密钥 ${requests} 个，待办指令 ${commands} 条，第二因素 ${secondFactors} 个`,
-      en: `✔ under the active key now: ${cases} keys of cases, ${requests} of requests, ${commands} waiting commands, ${secondFactors} second factors`,
+      zh: `✔ 已改由当前主密钥加密：案件密钥 ${cases} 个，请求密钥 ${requests} 个，待办指令 ${commands} 条，第二因素 ${secondFactors} 个，检索密钥 ${searchKeys} 个`,
+      en: `✔ under the active key now: ${cases} keys of cases, ${requests} of requests, ${commands} waiting commands, ${secondFactors} second factors, ${searchKeys} search keys`,
     },
     ...(unreadable.length === 0
       ? []
