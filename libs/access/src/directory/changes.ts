@@ -26,12 +26,16 @@ export interface ChangeQuery {
   readonly authorsAt?: string | undefined;
 }
 
+/** Columns that say who did it, as `by_user` does. */
+const namingAuthors = `'{checked_by,made_by}'::text[]`;
+
 /** Changes within reach, the newest first. Throws `StoreUnavailable` on an outage. */
 export async function listDirectoryChanges(db: DataSource, { path, bodies }: Reach, { limit, before, authorsAt }: ChangeQuery): Promise<DirectoryChange[]> {
+  const told = (row: 'before' | 'after') => `CASE WHEN $5::uuid IS NULL THEN c.${row} ELSE c.${row} - ${namingAuthors} END AS ${row}`;
   const rows = await query<Omit<DirectoryChange, 'at'> & { readonly at: Date }>(
     db,
     `SELECT c.id, c.at, u.id AS "byUserId", u.name AS "byName", c.entity, c.entity_id AS "entityId", c.organisation_id AS "organisationId",
-            o.name AS "organisationName", c.before, c.after
+            o.name AS "organisationName", ${told('before')}, ${told('after')}
        FROM directory_change c JOIN organisation o ON o.id = c.organisation_id LEFT JOIN app_user u ON u.id = c.by_user AND ($5::uuid IS NULL OR u.organisation_id = $5)
       WHERE ${isWithin('o', { path: '$1', bodies: '$2' })} AND ($3::bigint IS NULL OR c.id < $3)
       ORDER BY c.id DESC LIMIT $4`,
