@@ -6,6 +6,18 @@ const pureLibs = '^libs/(lifecycle|assistance-case|working-time|request-fields)/
 const packages = '(^|/)node_modules/';
 const spec = '\\.spec\\.ts$';
 
+/** What the API calls of the store: what reads cases takes a sight or a case that was found in one, the rest reads none. */
+const calledByApi = [
+  ...['seen-case', 'case-list', 'case-history', 'deadline-proofs', 'escalation-rows', 'case-query'],
+  // The record's order, told to whoever sees the event: sightKeysOf.
+  ...['case-stream', 'stream-place'],
+  // What is filed, sent or decided, once the case was found in sight.
+  ...['file-request', 'take-in', 'request-decisions'],
+  ...['absences', 'calendars', 'policies', 'proof-reports', 'world-clock', 'store-database', 'store-unavailable', 'entities/user-role'],
+];
+/** They hand an `Sql` on to functions that work within a transaction, too. That the API writes none itself, test/architecture/house.spec.ts sees to. */
+const handSqlOn = ['deadlines/calendar\\.service', 'proof-reports/proof-report\\.controller', 'sign-in/(session|sign-in|person-sign-in)\\.controller'];
+
 /** @type {(name: string, comment: string, from: object, to: object) => object} */
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -90,6 +102,18 @@ module.exports = {
       'Apps are started beside each other; a workflow is loaded as a bundle, never imported.',
       { path: '^apps/([^/]+)/' },
       { path: '^(apps|workflows)/', pathNot: '^apps/$1/' },
+    ),
+    never(
+      'api-reads-cases-in-sight',
+      'Whoever asks the API has a sight. What reads every case is for the engine and for operators.',
+      { path: '^apps/api/', pathNot: spec },
+      { path: '^libs/case-store/src/', pathNot: `^libs/case-store/src/(${calledByApi.join('|')}|transaction)\\.ts$`, dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'api-writes-no-sql',
+      'SQL that reads cases stands in the libraries, with the sight that it takes.',
+      { path: '^apps/api/', pathNot: [spec, `^apps/api/src/(${handSqlOn.join('|')})\\.ts$`] },
+      { path: '^libs/case-store/src/transaction\\.ts$' },
     ),
   ],
   options: {

@@ -34,6 +34,13 @@ describe('the house', () => {
     expect(replayed.filter((path) => /\bDate\.now\b/.test(withoutComments(read(path))))).toEqual(measure);
   });
 
+  it('writes no SQL in the API: what reads cases stands in the libraries, with the sight that it takes', () => {
+    const api = code.filter((path) => path.startsWith('apps/api/src/') && !path.endsWith('.spec.ts'));
+    expect(api.length).toBeGreaterThan(70);
+    const asks = /\.query\s*[<(]|\bcreateQueryBuilder\b|\bgetRepository\b|\bcreateQueryRunner\b|\.manager\b/;
+    expect(api.filter((path) => asks.test(withoutComments(read(path))))).toEqual([]);
+  });
+
   it('names no secret, no package registry and no path of somebody’s machine', () => {
     const forbidden = [
       /-----BEGIN [A-Z ]*PRIVATE KEY-----/,

@@ -160,6 +160,23 @@ export const plants: readonly Plant[] = [
     source: `import { workflow } from '@xiecha/workflows/workflow'; export const known = workflow;`,
     breaks: ['apps-import-activities-and-libs'],
   },
+  { path: 'libs/case-store/src/every-case.ts', source: 'export const everyCase = 1; export type EveryCase = string;' },
+  { path: 'libs/case-store/src/seen-case.ts', source: 'export const seen = 1;' },
+  { path: 'libs/case-store/src/transaction.ts', source: 'export const query = 1;' },
+  {
+    path: 'apps/api/src/sighted.ts',
+    source: `import type { EveryCase } from '@xiecha/case-store/every-case'; import { seen } from '@xiecha/case-store/seen-case'; export const known = seen; export type Known = EveryCase;`,
+  },
+  {
+    path: 'apps/api/src/unsighted.ts',
+    source: `import { everyCase } from '@xiecha/case-store/every-case'; export const known = everyCase;`,
+    breaks: ['api-reads-cases-in-sight'],
+  },
+  {
+    path: 'apps/api/src/sql.ts',
+    source: `import { query } from '@xiecha/case-store/transaction'; export const known = query;`,
+    breaks: ['api-writes-no-sql'],
+  },
   {
     path: 'apps/api/src/worker.ts',
     source: `import { worker } from '../../worker/src/worker.js'; export const known = worker;`,

@@ -53,7 +53,16 @@ export class AudienceModel {
   maySee({ id, roles, organisation }: ModelPerson): boolean {
     const { id: organisationId, kind: organisationKind, path: organisationPath } = organisation;
     const sight = sightOf({ userId: id, name: id, roles, organisationId, organisationKind, organisationPath });
-    return sight.kind === 'officesUnder' ? this.office.path.startsWith(sight.path) : sight.bodyId === this.subject.bodyId;
+    switch (sight.kind) {
+      case 'office':
+        return this.office.path === sight.path;
+      case 'officesUnder':
+        return this.office.path.startsWith(sight.path);
+      case 'officeAndConsents':
+        return this.office.path === sight.path || this.subject.consentOfficeId === sight.officeId;
+      case 'arrivedAt':
+        return this.subject.bodyId === sight.bodyId;
+    }
   }
 
   sideOf(organisation: ModelOrganisation): Side | undefined {
@@ -119,7 +128,7 @@ export class AudienceModel {
   private standIn(asked: ModelPerson, side: Side): ModelPerson | undefined {
     const seen = new Set<ModelPerson>();
     let person: ModelPerson | undefined = asked;
-    while (person?.active && this.sideOf(person.organisation) === side && !seen.has(person)) {
+    while (person?.active && this.maySee(person) && this.sideOf(person.organisation) === side && !seen.has(person)) {
       seen.add(person);
       const absence = this.absenceOf(person);
       if (!absence) return person;
@@ -138,7 +147,7 @@ export class AudienceModel {
       const there = this.world.people.filter(({ organisation }) => organisation === office).sort(byId);
       return [...there.filter((person) => !this.absenceOf(person)), ...there.filter((person) => this.absenceOf(person))];
     });
-    const found = [...(this.sideOf(assignee.organisation) === 'requester' ? [assignee] : []), ...byOffice].find(({ active }) => active);
+    const found = [...(this.sideOf(assignee.organisation) === 'requester' ? [assignee] : []), ...byOffice].find((one) => one.active && this.maySee(one));
     return found ? [{ userId: found.id, organisationId: found.organisation.id }] : [];
   }
 }

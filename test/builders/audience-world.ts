@@ -66,7 +66,15 @@ const bodies: readonly ModelOrganisation[] = [1, 2].map((place) => ({ id: idOf('
 
 /** Whom an organisation may have: each of them is missing as often as not, or has left. Some hold two roles. */
 const rolesAt: Record<ModelOrganisation['kind'], readonly (readonly Role[])[]> = {
-  regulator: [['caseworker'], ['lead', 'caseworker'], ['supervisor'], ['provincialApprover', 'supervisor'], ['reviewer', 'auditor'], ['admin']],
+  regulator: [
+    ['caseworker'],
+    ['lead', 'caseworker'],
+    ['supervisor'],
+    ['provincialApprover', 'caseworker'],
+    ['reviewer', 'auditor'],
+    ['admin'],
+    ['provincialApprover', 'supervisor'],
+  ],
   body: [['handler'], ['handler'], ['bodyLead', 'handler'], ['bodyAdmin']],
 };
 const seats = [...offices, ...bodies].flatMap((organisation) => rolesAt[organisation.kind].map((roles) => ({ organisation, roles })));
@@ -79,7 +87,7 @@ export const audienceWorld: fc.Arbitrary<AudienceWorld> = fc
       states[place] === 'none' ? [] : [{ id: idOf('c000', place + 2), ...seat, active: states[place] === 'active' }],
     );
     // No audience finds this one, but for the last resort: somebody has to be there.
-    const people: readonly ModelPerson[] = [...seated, { id: idOf('c000', 1), organisation: offices[0]!, roles: ['caseworker'], active: true }];
+    const people: readonly ModelPerson[] = [...seated, { id: idOf('c000', 1), organisation: offices[0]!, roles: ['auditor'], active: true }];
     const person = fc.constantFrom(...people);
     return fc.record({
       organisations: fc.constant([...offices, ...bodies]),

@@ -46,7 +46,7 @@ export async function plantProbes(world: World): Promise<Probe[]> {
   const latest = [...messages].sort(([, one], [, other]) => Number(BigInt(other) - BigInt(one)))[0]!;
   if (outsiders.some((person) => samplePersonId(person) === latest[0])) throw new Error('The latest message is an outsider’s own.');
   return [
-    ...ofCases(caseId, hidden),
+    ...ofCases(caseId, hidden, own.caseId),
     ofClocks(decided.caseId),
     ...ofCommands(own, { 'a command of another case': commandId, 'a decision on another request': decided.commandId }),
     ...ofLists(number, ['filedAt', filedAt, caseId]),
@@ -58,7 +58,7 @@ export async function plantProbes(world: World): Promise<Probe[]> {
   ];
 }
 
-function ofCases(foreign: string, hidden: string): Probe[] {
+function ofCases(foreign: string, hidden: string, below: string): Probe[] {
   const command = { commandId: randomUUID(), expectedVersion: 1, input: {} };
   const readings = { readCase: '', listEvents: '/events', readCommand: `/commands/${randomUUID()}`, readProof: '/deadlines/response/proof' };
   const calls: [string, Probe['send']][] = [
@@ -71,6 +71,7 @@ function ofCases(foreign: string, hidden: string): Probe[] {
     return [
       { ...probe, what: 'a case of another office and another body', by: outsiders, foreign },
       { ...probe, what: 'its own case before the arrival', by: ['superAppOfficer'], foreign: hidden },
+      { ...probe, what: 'a case of an office below that needs no consent', by: ['cdCaseworker', 'scApprover'], foreign: below },
     ];
   });
 }

@@ -23,7 +23,7 @@ export function partsOf(permissions: Readonly<Record<string, Permission>>): Part
 }
 
 const relations: Readonly<Record<ObjectRule['kind'], Readonly<Record<'highest' | 'regulator' | 'body', readonly Relation[]>>>> = {
-  case: { regulator: ['own', 'below', 'above', 'foreign'], highest: ['own', 'below'], body: ['delivered', 'notYetDelivered', 'foreign'] },
+  case: { regulator: ['own', 'below', 'consentAsked', 'above', 'foreign'], highest: ['own', 'below'], body: ['delivered', 'notYetDelivered', 'foreign'] },
   person: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'ofBody'], body: ['self', 'own', 'foreign'] },
   organisation: { regulator: ['own', 'below', 'above', 'foreign', 'ofBody'], highest: ['own', 'below', 'ofBody'], body: ['own', 'foreign'] },
   office: { regulator: ['own', 'below', 'above', 'foreign'], highest: ['own', 'below'], body: ['foreign'] },
@@ -31,10 +31,14 @@ const relations: Readonly<Record<ObjectRule['kind'], Readonly<Record<'highest' |
   belonging: { regulator: ['self', 'own', 'below', 'above', 'foreign'], highest: ['self', 'own', 'below', 'ofBody'], body: ['self', 'own', 'foreign'] },
 };
 
-/** How somebody can stand to what an endpoint is about. Nothing lies above the highest office or beside it, and nothing below a body. */
+/**
+ * How somebody can stand to what an endpoint is about. Nothing lies above the highest office or beside it, and nothing below a
+ * body; that its consent was asked makes a case another than any from below for approvers alone.
+ */
 export function relationsOf(permission: Permission, { role, highest }: Part): readonly Relation[] {
   if (permission === 'public' || !permission.object) return ['none'];
-  return relations[permission.object.kind][highest ? 'highest' : sideOf(role)];
+  const possible = relations[permission.object.kind][highest ? 'highest' : sideOf(role)];
+  return role === 'provincialApprover' ? possible : possible.filter((relation) => relation !== 'consentAsked');
 }
 
 /** The cell of the table. */
@@ -43,6 +47,7 @@ export function answerTo(permission: Permission, part: Part, relation: Relation)
   const { callers, object } = permission;
   if (!among(callers, part)) return 'notAllowed';
   if (!object) return 'allowed';
+  if (object.kind === 'case' && relation === 'below' && !among(object.seeBelow, part)) return 'hidden';
   if (object.kind === 'person' && relation !== 'self' && !among(object.others, part)) return 'notAllowed';
   return (object.answers as Readonly<Record<string, Answer>>)[relation]!;
 }
@@ -58,7 +63,7 @@ function among(callers: Callers, { role, highest }: Part): boolean {
   return callers[role] === 'anyOrganisation' || (callers[role] === 'highestOffice' && highest);
 }
 
-/** An approver's own office is the one that consents, to its own requests and to those of the offices below. */
+/** An approver's own office is the one that consents, to its own requests and to what is asked of it from below. */
 function capacitiesOf({ role }: Part, relation: Relation) {
   const viewer = { userId: 'user', name: '', roles: [role], organisationId: 'viewer', organisationKind: sideOf(role), organisationPath: '/viewer/' };
   return capacitiesOn(viewer, {

@@ -8,6 +8,7 @@ import { CaseInHand } from './case-in-hand.js';
 import { type Credentials, giveCredentials } from './credential-rows.js';
 import { deliverToEverybody } from './outbox-rows.js';
 import type { Part, Relation } from './permission-cells.js';
+import { RecordWriter } from './record-writer.js';
 import { aRequest } from './requests.js';
 import { SessionClient } from './session-client.js';
 import { raiseWorld, type World } from './world.js';
@@ -85,7 +86,7 @@ export class PermissionWorld {
   target(part: Part, relation: Relation): Target {
     const { id, home } = this.callers.get(keyOf(part))!;
     const at = offices[home][relation];
-    const caseId = this.cases.get(home === 'superApp' ? relation : (at as Office)) ?? this.cases.get('hz')!;
+    const caseId = this.cases.get(at && home !== 'superApp' ? (at as Office) : relation) ?? this.cases.get('hz')!;
     const other = at && samplePeople.find((person) => person.at === at && samplePersonId(person.code) !== id);
     if (relation !== 'none' && relation !== 'self' && !at && !this.cases.has(relation)) throw new Error(`Nothing is ${relation} to ${keyOf(part)}.`);
     const personId = other ? samplePersonId(other.code) : id;
@@ -124,11 +125,21 @@ export class PermissionWorld {
     this.cases.set('delivered', this.cases.get('hz')!);
     const special = { ...toSuperApp, specialFields: [{ name: '客服聊天记录', need: '查明引导线下交易。' }] };
     this.cases.set('notYetDelivered', (await CaseInHand.file(this.world, 'hzCaseworker', special))[0]!.id);
+    this.cases.set('consentAsked', await this.consented((await CaseInHand.file(this.world, 'hzCaseworker', special))[0]!.id));
     this.cases.set('foreign', (await CaseInHand.file(this.world, 'hzCaseworker'))[0]!.id);
     for (const caseId of new Set(this.cases.values())) {
       this.commands.set(caseId, { regulator: await this.takeIn(caseId, 'samrSupervisor'), body: await this.takeIn(caseId, 'superAppOfficer') });
     }
     this.messages = await deliverToEverybody(this.world.engine.db, this.cases.get('hz')!);
+  }
+
+  /** The province consents, and with that the request comes to the body. */
+  private async consented(caseId: string): Promise<string> {
+    const writer = new RecordWriter(this.world.engine.db);
+    const actor = { capacity: 'provincialApprover', userId: samplePersonId('zjApprover'), organisationId: sampleOrganisationId('zj') } as const;
+    const intake = await writer.takenIn(caseId, 'consent', { actor, facts: { strike: [] } });
+    expect(await writer.decideOn(await writer.state(caseId), intake)).toMatchObject({ outcome: { status: 'committed', state: 'awaitingAcknowledgement' } });
+    return caseId;
   }
 
   /** A command that was taken in and that nobody decides: there is no worker. */

@@ -26,10 +26,14 @@ export class RecordWriter {
     return reduceAll((await loadCase(this.db, caseId)).events);
   }
 
-  /** A case in delivery, unless somebody else's office or body has it go another way. */
-  async filed({ by = office, to = body.organisationId }: { readonly by?: Person; readonly to?: string } = {}): Promise<string> {
+  /** A case in delivery, unless somebody else's office or body has it go another way, or the province has to consent to special fields. */
+  async filed({
+    by = office,
+    to = body.organisationId,
+    specialFields = 0,
+  }: { readonly by?: Person; readonly to?: string; readonly specialFields?: number } = {}): Promise<string> {
     const content = { targets: [{ kind: 'shop', value: 'https://shop.example/1' }] };
-    const asked = { fields: ['ID001'], specialFields: 0, confirmations: 0, targets: 1 };
+    const asked = { fields: ['ID001'], specialFields, confirmations: 0, targets: 1 };
     const request = {
       idempotencyKey: randomUUID(),
       actor: by,

@@ -12,7 +12,7 @@ const words = {
     generated: '本页由代码生成（`npm run docs`），请勿手改。',
     intro: [
       '权限声明于 `apps/api/src/access/permissions.ts`：角色能否调用某一接口，由该表经守卫统一执行；对象是否可见，由查询所带的可见范围决定。`test/journeys/permissions.spec.ts` 通过接口逐格验证。',
-      '“✓”为允许；`403` 为该角色不可调用；`404` 为与不存在的编号答复完全相同；编号在请求正文中的，以 `422` 答复，同样与不存在的编号相同。空格为不可能出现的关系。',
+      '“✓”为允许；`403` 为该角色不可调用；`404` 为与不存在的编号答复完全相同；编号在请求正文中的，以 `422` 答复，同样与不存在的编号相同。空格为不可能出现或无区别的关系。',
       `无需登录的，除下表标明的接口外，仅有接口说明 ${Object.values(publicPages).map(code).join('、')}。`,
     ],
     endpoints: '接口',
@@ -22,6 +22,7 @@ const words = {
     highest: '最高一级单位',
     relations: {
       ...{ none: '', self: '本人', own: '本单位', below: '下级单位', above: '上级单位', foreign: '其他单位', ofBody: '被协查方' },
+      ...{ consentAsked: '下级单位，曾征求本单位同意' },
       ...{ delivered: '已送达本方', notYetDelivered: '尚未送达本方' },
     },
     commands: '指令',
@@ -36,7 +37,7 @@ const words = {
     generated: 'Generated from the code (`npm run docs`); not edited by hand.',
     intro: [
       'Declared in `apps/api/src/access/permissions.ts`: whether a role may call an endpoint is enforced from that table by one guard; whether an object is seen follows from the sight that every query carries. `test/journeys/permissions.spec.ts` walks every cell over HTTP.',
-      '“✓”: allowed. `403`: not for this role. `404`: answered exactly like an id that does not exist; `422` likewise, where the id comes in the body. Blank: the relation cannot be.',
+      '“✓”: allowed. `403`: not for this role. `404`: answered exactly like an id that does not exist; `422` likewise, where the id comes in the body. Blank: the relation cannot be, or makes no difference.',
       `Without signing in, beside the endpoints marked below: the description of the API alone, ${Object.values(publicPages).map(code).join(', ')}.`,
     ],
     endpoints: 'Endpoints',
@@ -46,6 +47,7 @@ const words = {
     highest: 'highest office',
     relations: {
       ...{ none: '', self: 'oneself', own: 'own office or body', below: 'office below', above: 'office above', foreign: 'elsewhere', ofBody: 'assisted body' },
+      ...{ consentAsked: 'office below, own consent asked' },
       ...{ delivered: 'delivered to the body', notYetDelivered: 'not yet delivered' },
     },
     commands: 'Commands',
@@ -104,7 +106,7 @@ function admissionOf(permission: Permission, language: Language): string[] {
   return [...(sessionOnly ? [recent ? say.recent : say.session] : []), ...(stages.some((stage) => stage !== 'full') ? [say.unfinished] : [])];
 }
 
-const order: readonly Relation[] = ['none', 'self', 'own', 'below', 'above', 'foreign', 'ofBody', 'delivered', 'notYetDelivered'];
+const order: readonly Relation[] = ['none', 'self', 'own', 'below', 'consentAsked', 'above', 'foreign', 'ofBody', 'delivered', 'notYetDelivered'];
 
 function relationsInOrder(permission: Permission): Relation[] {
   const possible = partsOf(permissions).flatMap((part) => relationsOf(permission, part));

@@ -128,7 +128,7 @@ describe('a command that will not do', () => {
       ['platformOfficer', 'narrow', { strike: ['ID003'], reason: '过多' }],
       ['hzCaseworker', 'respond', cells(value('ID001@T1', '甲'))],
       ['hzCaseworker', 'extend', { clock: 'response', workdays: 1, reason: '多' }],
-      ['zjApprover', 'withdraw', { reason: '不需要' }],
+      ['zjSupervisor', 'withdraw', { reason: '不需要' }],
       ['admin', 'takeOver', {}],
     ] as const) {
       expect(await asked.refused(person, command, input)).toMatchObject({ status: 403, body: { code: 'notAllowed' } });

@@ -57,6 +57,7 @@ describe('the stream of case events', () => {
       const by = { ...caseworker, userId: samplePersonId(`${at}Caseworker`), organisationId: sampleOrganisationId(at) };
       for (const to of ['platform', 'superApp'] as const) filed.push(await writer.filed({ by, to: sampleOrganisationId(to) }));
     }
+    filed.push(await writer.filed({ by: caseworker, specialFields: 1 }));
     const isFiled = (id: string) => filed.includes(id);
     const casesIn = (told: readonly StreamEvent[]) => [...new Set(told.map(({ data }) => data.caseId as string))].filter(isFiled).sort();
     expect(casesIn(await rest())).toEqual([...filed].sort());
@@ -68,7 +69,7 @@ describe('the stream of case events', () => {
       expect({ code, told }).toEqual({ code, told: listed.filter(isFiled).sort() });
       sizes.add(told.length);
     }
-    // The ministry, a province and its like, a city, a county, a body that was reached, one that nobody asked.
+    // The ministry, a province and its like, a city, its caseworker, an approver, a county, bodies that were reached, one that nobody asked.
     expect(sizes.size).toBeGreaterThan(4);
   });
 
@@ -86,6 +87,32 @@ describe('the stream of case events', () => {
     expect(typesIn(await regulator!.rest(), caseId)).toEqual(['filed', 'urged', 'arrivalRecorded', 'commented', 'urged', 'acknowledged']);
     for (const reader of [start, later!]) expect(typesIn(await reader.rest(), caseId)).toEqual(['arrivalRecorded', 'urged', 'acknowledged']);
     expect(typesIn(await others!.rest(), caseId)).toEqual([]);
+  });
+
+  it('tells an approver of a case from when the consent was asked, also when it reads later, and of no other', async () => {
+    const start = await listeners.follow('scApprover');
+    const by = { ...caseworker, userId: samplePersonId('cdCaseworker'), organisationId: sampleOrganisationId('cd') };
+    const lead = { capacity: 'requesterLead', userId: samplePersonId('cdLead'), organisationId: sampleOrganisationId('cd') } as const;
+    const [caseId, plain] = [await writer.filed({ by, specialFields: 1 }), await writer.filed({ by })];
+    await act(caseId, 'comment', { actor: by, payload: { text: '内部备注' } });
+    for (const id of [caseId, plain]) await act(id, 'approveReview', { actor: lead });
+    const province = { capacity: 'provincialApprover', userId: samplePersonId('scApprover'), organisationId: sampleOrganisationId('sc') } as const;
+    await act(caseId, 'return', { actor: province, payload: { reason: '请说明必要性。' } });
+    await act(caseId, 'withdraw', { actor: by, payload: { reason: '不再需要。' } });
+    const [later, other] = [await listeners.follow('scApprover', start.ready.id), await listeners.follow('zjApprover', start.ready.id)];
+    for (const reader of [start, later]) {
+      const told = await reader.rest();
+      expect(typesIn(told, caseId)).toEqual(['reviewApproved', 'returned', 'withdrawn']);
+      expect(typesIn(told, plain)).toEqual([]);
+    }
+    expect(typesIn(await other.rest(), caseId)).toEqual([]);
+  });
+
+  it('tells of a case that somebody sees in two ways once', async () => {
+    const by = { capacity: 'requesterLead', userId: samplePersonId('zjLead'), organisationId: sampleOrganisationId('zj') } as const;
+    const { rest } = await listeners.follow('zjApprover');
+    const caseId = await writer.filed({ by, specialFields: 1 });
+    expect(numbersIn(await rest(), caseId)).toEqual([[caseId, 1]]);
   });
 
   it('goes on after Last-Event-ID: what was recorded while nobody listened is told, nothing twice', async () => {
@@ -160,5 +187,15 @@ describe('the stream of case events', () => {
     expect(await stream.next()).toBeUndefined();
     expect(numbersIn(await (await listeners.follow('zjSupervisor', ready.id)).rest(), caseId)).toEqual([]);
     await move('/samr/zj/');
+  });
+
+  it('ends for somebody who has other roles by now, before anything is told', async () => {
+    const roles = (role: string) => query(world.engine.db, 'UPDATE user_role SET role = $2 WHERE user_id = $1', [samplePersonId('zjSupervisor'), role]);
+    const { stream, ready } = await listeners.follow('zjSupervisor');
+    await roles('caseworker');
+    const caseId = await writer.filed();
+    expect(await stream.next()).toBeUndefined();
+    expect(numbersIn(await (await listeners.follow('zjSupervisor', ready.id)).rest(), caseId)).toEqual([]);
+    await roles('supervisor');
   });
 });

@@ -16,7 +16,7 @@ describe('beside the way of a case', () => {
   });
   afterAll(() => world.end());
 
-  const awaiting = async () => new CaseInHand(world, await caseIn(world, 'awaitingResponse'));
+  const awaiting = async (changes = {}) => new CaseInHand(world, await caseIn(world, 'awaitingResponse', {}, changes));
   const assign = (person: SamplePerson, side: string) => ({ assigneeId: samplePersonId(person), side });
 
   it('a case that was handed to somebody who has left since: the same command is answered as it was', async () => {
@@ -47,10 +47,11 @@ describe('beside the way of a case', () => {
   });
 
   it('comments and attachments are the regulators’ own: the body sees neither', async () => {
-    const asked = await awaiting();
+    // The province was asked for its consent: its approver has a word in it.
+    const asked = await awaiting({ specialFields: [{ name: '客服聊天记录', need: '查明引导线下交易。' }] });
     for (const person of ['hzCaseworker', 'hzLead', 'zjSupervisor', 'zjApprover'] as const) await asked.take(person, 'comment', { comment: '内部意见若干。' });
     await asked.take('hzLead', 'attach', file);
-    expect((await asked.eventTypes('hzCaseworker')).slice(3)).toEqual(['commented', 'commented', 'commented', 'commented', 'attached']);
+    expect((await asked.eventTypes('hzCaseworker')).slice(4)).toEqual(['commented', 'commented', 'commented', 'commented', 'attached']);
     expect((await asked.events('hzCaseworker')).at(-1)).toMatchObject({ facts: { sha256: file.sha256, bytes: 2_048 }, payload: { name: file.name } });
     const shown = JSON.stringify([await asked.events('platformOfficer'), await asked.read('platformOfficer')]);
     for (const word of ['内部意见', '委托书', 'commented', 'attached']) expect(shown).not.toContain(word);

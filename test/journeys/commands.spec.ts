@@ -111,7 +111,7 @@ describe('a command', () => {
   });
 
   it('from the wrong role: 403, and no row is written', async () => {
-    const id = await caseIn(world, 'awaitingResponse');
+    const id = await caseIn(world, 'awaitingResponse', {}, { specialFields: [{ name: '客服聊天记录', need: '查明引导线下交易。' }] });
     const before = await rowCounts(world);
     const answers = [
       await world.as('hzCaseworker').send(id, 'respond', reply),

@@ -118,11 +118,12 @@ describe('the list of cases', () => {
     }
   });
 
-  it('shows each viewer what is in sight and no more: own office and below, a body its own from arrival on', async () => {
+  it('shows each viewer what is in sight and no more: a caseworker the own office, a lead also below, a body its own from arrival on', async () => {
     expect(await list(world.as('yhCaseworker'))).toEqual(['yhAwaiting']);
-    expect(await list(world.as('hzCaseworker'))).toEqual(['yhAwaiting', 'hzClosed', 'hzArrived', 'hzInDelivery']);
+    expect(await list(world.as('hzCaseworker'))).toEqual(['hzClosed', 'hzArrived', 'hzInDelivery']);
+    expect(await list(world.as('hzLead'))).toEqual(['yhAwaiting', 'hzClosed', 'hzArrived', 'hzInDelivery']);
     expect(await list(world.as('zjSupervisor'))).toEqual(['yhAwaiting', 'hzClosed', 'hzArrived', 'hzInDelivery']);
-    expect(await list(world.as('zjApprover'))).toEqual(['yhAwaiting', 'hzClosed', 'hzArrived', 'hzInDelivery']);
+    expect(await list(world.as('zjApprover'))).toEqual([]);
     expect(await list(world.as('scSupervisor'))).toEqual(['whTwin', 'whInDelivery', 'whAwaiting', 'cdChecking', 'cdClosed']);
     expect(await list(world.as('whCaseworker'))).toEqual(['whTwin', 'whInDelivery', 'whAwaiting']);
     expect(await list(world.as('platformOfficer'))).toEqual(['whAwaiting', 'cdChecking', 'cdClosed', 'hzClosed', 'hzArrived']);
@@ -139,6 +140,8 @@ describe('the list of cases', () => {
       [world.as('zjSupervisor'), 'yhAwaiting', 200],
       [world.as('scSupervisor'), 'yhAwaiting', 404],
       [world.as('yhCaseworker'), 'hzArrived', 404],
+      [world.as('hzCaseworker'), 'yhAwaiting', 404],
+      [world.as('zjApprover'), 'yhAwaiting', 404],
       [world.as('superAppOfficer'), 'yhAwaiting', 200],
       [world.as('courierOfficer'), 'whInDelivery', 404],
       [world.as('superAppOfficer'), 'whAwaiting', 404],
@@ -160,9 +163,8 @@ describe('the list of cases', () => {
       expect(await actions(world.as('samrSupervisor'), name)).toEqual(name.endsWith('Closed') ? ['reopen'] : open);
     }
     expect(await actions(world.as('admin'), 'hzArrived')).toEqual(['recomputeDeadlines']);
-    expect(await actions(world.as('zjApprover'), 'hzArrived')).toEqual(['comment']);
     expect(await actions(world.as('hzCaseworker'), 'hzInDelivery')).toEqual(['recordArrival', 'redeliver', 'withdraw', 'urge', 'comment', 'attach']);
-    expect(await actions(world.as('hzCaseworker'), 'yhAwaiting')).toEqual([]);
+    expect(await actions(world.as('hzLead'), 'yhAwaiting')).toEqual([]);
     expect(await actions(world.as('platformOfficer'), 'hzArrived')).toEqual(['acknowledge', 'submitPart', 'raise', 'respond', 'reassign']);
     expect(await actions(world.as('hzCaseworker'), 'hzArrived')).toEqual(['narrow', 'withdraw', 'correctArrival', 'urge', 'comment', 'attach']);
   });

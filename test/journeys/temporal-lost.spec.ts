@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { advanceWorld } from '@xiecha/case-engine/advance-world';
 import { latestReport } from '@xiecha/case-store/proof-reports';
 import { query, statements } from '@xiecha/case-store/transaction';
-import { readCommand } from '@xiecha/case-store/undelivered-commands';
+import { everyCase } from '@xiecha/case-store/every-case';
 import { carryTo, caseIn } from '../builders/case-on-its-way.js';
 import { CaseInHand, raiseWorldUntil2027 } from '../builders/case-in-hand.js';
 import { eventually } from '../builders/eventually.js';
@@ -60,7 +60,7 @@ describe('Temporal lost its database', () => {
     expect(report).toMatchObject({ ok: true, summary: { openCases: 4, runs: 0, repaired: { runless: 4, gaps: 0, unrepaired: 0 } } });
     expect(report.findings).toHaveLength(4);
     expect(report.findings).toEqual(expect.arrayContaining(open.map(({ id }) => ({ diagnosis: 'runless', caseId: id, repaired: true }))));
-    await eventually(async () => (await readCommand(db, undelivered.id, commandId))?.status === 'committed', 30_000);
+    await eventually(async () => (await everyCase.command(db, undelivered.id, commandId))?.status === 'committed', 30_000);
     // The one that took a command meanwhile is in another state by right.
     expect(await Promise.all([reminded, held, checked].map(async (one) => (await one.current()).clocks))).toEqual(clocksBefore.slice(1));
 

@@ -67,6 +67,11 @@ describe('an absence', () => {
       expect(await add({ ...officer, substituteId: samplePersonId(elsewhere) })).toEqual({ kind: 'unknownSubstitute' });
     }
     expect((await add({ ...officer, substituteId: samplePersonId('platformDuty') })).kind).toBe('added');
+    // A caseworker sees the own office's cases alone: above none of those below, and below none of those above.
+    const [above, below] = [samplePersonId('hzCaseworker'), samplePersonId('yhCaseworker')];
+    expect(await add({ userId: below, substituteId: above })).toEqual({ kind: 'unknownSubstitute' });
+    expect(await add({ userId: above, substituteId: below })).toEqual({ kind: 'unknownSubstitute' });
+    expect((await add({ userId: below, substituteId: samplePersonId('zjApprover') })).kind).toBe('added');
     expect((await add({ substituteId: samplePersonId('zjLead') })).kind).toBe('added');
     expect((await add({ userId: samplePersonId('zjLead'), substituteId: samplePersonId('yhLead') })).kind).toBe('added');
     await query(world.engine.db, 'UPDATE app_user SET active = false WHERE id = $1', [samplePersonId('cdLead')]);

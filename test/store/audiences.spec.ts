@@ -14,6 +14,7 @@ const fromThenOn: readonly [Instant, Instant] = [at, '2026-03-05T00:00:00.000Z']
 const wuhou: AudienceSubject = {
   officeId: sampleOrganisationId('wh'),
   bodyId: sampleOrganisationId('platform'),
+  consentOfficeId: sampleOrganisationId('sc'),
   assignees: { requester: samplePersonId('whCaseworker') },
 };
 const nameOf = new Map<string, string>(samplePeople.map(({ code }) => [samplePersonId(code), code]));
@@ -102,7 +103,7 @@ describe('who is told', () => {
 
   it('is the national office’s own people where it is the requester, and the office that was named where one consents', () =>
     ask(async (asking) => {
-      const national = { ...wuhou, officeId: sampleOrganisationId('samr') };
+      const national = { ...wuhou, officeId: sampleOrganisationId('samr'), consentOfficeId: sampleOrganisationId('samr') };
       expect(await asking.told('provincialSupervisor', national)).toEqual({ by: 'provincialSupervisor', told: ['samrSupervisor'], vacant: [] });
       expect((await asking.told('approver', national)).by).toBe('provincialSupervisor');
       await asking.joins('samrApprover', 'provincialApprover', 'samr');
@@ -113,6 +114,16 @@ describe('who is told', () => {
       expect((await asking.told('provinceLead', consenting)).told).toEqual(['samrLead']);
       // Another province has no business with the case, whatever names it.
       expect((await asking.told('approver', { ...wuhou, consentOfficeId: sampleOrganisationId('zj') })).vacant).toEqual(['approver', 'provinceLead']);
+    }));
+
+  it('is no approver whose consent was not asked: whoever leads the province sees the case and is told', () =>
+    ask(async (asking) => {
+      const { consentOfficeId: _, ...unasked } = wuhou;
+      await asking.joins('scLead', 'lead', 'sc');
+      expect(await asking.told('approver', unasked)).toEqual({ by: 'provinceLead', told: ['scLead'], vacant: ['approver'] });
+      expect((await asking.told('approver')).told).toEqual(['scApprover']);
+      // An office's own cases its approver sees in any case.
+      expect((await asking.told('approver', { ...unasked, officeId: sampleOrganisationId('sc') })).told).toEqual(['scApprover']);
     }));
 
   it('is, of a body, the assignee, else the contacts of the lowest rank that is there, else its officers', () =>
@@ -161,8 +172,8 @@ describe('who is told', () => {
 
   it('is the substitute’s substitute where that one is away, too', () =>
     ask(async (asking) => {
-      await asking.away('whCaseworker', 'cdCaseworker');
-      await asking.away('cdCaseworker', 'cdLead');
+      await asking.away('whCaseworker', 'cdReviewer');
+      await asking.away('cdReviewer', 'cdLead');
       await asking.away('cdLead', 'scSupervisor');
       expect((await asking.told('requesterHandler')).told).toEqual(['scSupervisor for whCaseworker']);
     }));
@@ -170,6 +181,12 @@ describe('who is told', () => {
   it.each<[title: string, substitute: SamplePerson | null, then: (asking: Asking) => Promise<unknown>]>([
     ['nobody was named', null, () => Promise.resolve()],
     ['the substitute has left', 'cdLead', (asking) => asking.left('cdLead')],
+    ['the substitute sees the cases of another office alone', 'cdCaseworker', () => Promise.resolve()],
+    [
+      'the substitute sees the cases of another office alone, whoever stands in for that one',
+      'cdCaseworker',
+      (asking) => asking.away('cdCaseworker', 'cdLead'),
+    ],
     ['the substitute’s office lies elsewhere', 'hzLead', () => Promise.resolve()],
     ['the substitute’s office lies elsewhere, whoever stands in for that one', 'hzLead', (asking) => asking.away('hzLead', 'scSupervisor')],
     ['the substitute is of the body', 'platformLead', () => Promise.resolve()],
@@ -209,7 +226,7 @@ describe('who is told', () => {
       expect((await asking.told('approver')).vacant).toEqual(['approver', 'provinceLead', 'provincialSupervisor', 'samrLiaison']);
     }));
 
-  it('is at the very last the requester’s assignee even if away, else anybody of the office, else of the offices above', () =>
+  it('is at the very last the requester’s assignee even if away, else anybody of the office, else who sees its cases at the offices above', () =>
     ask(async (asking) => {
       await asking.left('admin', 'samrSupervisor', 'scSupervisor', 'scApprover', 'whLead', 'cdLead');
       await asking.away('whCaseworker', null);
@@ -219,7 +236,9 @@ describe('who is told', () => {
       expect((await asking.told('samrLiaison')).told).toEqual(['whReviewer']);
       const elsewhere = { ...wuhou, officeId: sampleOrganisationId('cd') };
       await asking.left('cdCaseworker', 'cdReviewer', 'samrAuditor');
-      const samrCaseworker = await asking.joins('samrCaseworker', 'caseworker', 'samr');
-      expect((await asking.told('samrLiaison', elsewhere)).told).toEqual([nameOf.get(samrCaseworker)]);
+      await asking.joins('samrCaseworker', 'caseworker', 'samr');
+      expect((await asking.told('samrLiaison', elsewhere)).told).toEqual([]);
+      await asking.joins('samrReviewer', 'reviewer', 'samr');
+      expect((await asking.told('samrLiaison', elsewhere)).told).toEqual(['samrReviewer']);
     }));
 });

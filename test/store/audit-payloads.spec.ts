@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { takeAnchor } from '@xiecha/case-store/anchors';
-import { caseEvents, readRequest } from '@xiecha/case-store/case-history';
 import { erasePayload } from '@xiecha/case-store/erase-payload';
+import { everyCase } from '@xiecha/case-store/every-case';
 import { rewrapKeys } from '@xiecha/case-store/rewrap-keys';
 import { openStore } from '@xiecha/case-store/data-source';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
@@ -30,10 +30,10 @@ describe('what is sealed in the record', () => {
     await copy.attack(...statements);
     return (await verifyAll(copy.db)).findings;
   }
-  const payloadOf = async (db: StoreDatabase, caseId: string, seq: number) => (await caseEvents(db, caseId, seq - 1))[0]!.payload;
+  const payloadOf = async (db: StoreDatabase, caseId: string, seq: number) => (await everyCase.events(db, caseId, seq - 1))[0]!.payload;
   const requestOf = async (db: StoreDatabase, caseId: string) => {
     const [row] = await query<{ request_id: string }>(db, 'SELECT request_id FROM assistance_case WHERE id = $1', [caseId]);
-    return readRequest(db, row!.request_id, { caseId, upToSeq: 99 });
+    return everyCase.request(db, { requestId: row!.request_id, caseId, upToSeq: 99 });
   };
 
   it('is told where a payload was changed, moved, taken away or put there', async () => {
@@ -154,7 +154,7 @@ describe('what is sealed in the record', () => {
       const after = new RecordWriter(last);
       expect(await after.decideOn(await after.state(open), waiting)).toMatchObject({ outcome: { status: 'committed' } });
       await last.destroy();
-      await expect(caseEvents(strange, victim, 0)).rejects.toMatchObject({ name: 'Undecryptable', reason: 'unknownKey' });
+      await expect(everyCase.events(strange, victim, 0)).rejects.toMatchObject({ name: 'Undecryptable', reason: 'unknownKey' });
     } finally {
       await next.destroy();
       await strange.destroy();

@@ -3,7 +3,7 @@ import { agenda } from '@xiecha/assistance-case/agenda';
 import { alarmIntake } from '@xiecha/assistance-case/alarm-intake';
 import { decideCommand } from '@xiecha/assistance-case/decide-command';
 import { extend } from '@xiecha/assistance-case/reduce';
-import { caseEvents } from '@xiecha/case-store/case-history';
+import { everyCase } from '@xiecha/case-store/every-case';
 import { commitmentOf } from '@xiecha/case-store/commitment';
 import { loadCase } from '@xiecha/case-store/load-case';
 import { openPayload, type SealedPayload } from '@xiecha/case-store/sealed-rows';
@@ -184,7 +184,7 @@ describe('the record', () => {
       );
     const [row] = (await sealed()) as [Awaited<ReturnType<typeof sealed>>[number]];
     const clear = openPayload(world.engine.db.vault, row);
-    expect((await caseEvents(world.engine.db, caseId, 1))[0]!.payload).toEqual({ evidence: '回证' });
+    expect((await everyCase.events(world.engine.db, caseId, 1))[0]!.payload).toEqual({ evidence: '回证' });
     expect(commitmentOf(clear)).toEqual(row.commitment);
     // A salt of 16 bytes, then canonical JSON.
     expect(clear.subarray(16).toString()).toBe('{"evidence":"回证"}');

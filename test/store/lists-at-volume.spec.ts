@@ -62,9 +62,17 @@ describe('lists among 60,000 cases of 3,330 offices', () => {
   });
 
   it('show what a plain reading of the tables shows, page by page', async () => {
-    const sight = { kind: 'officesUnder', path: '/samr/p7/' } as const;
     const now = instantOf(Date.now());
-    for (const [sort, order, where, filter] of [
+    const [small, large] = ['/samr/p7/', '/samr/p0/'] as const;
+    const [officeId, bodyId] = [volumeId(large), volumeId('body1')];
+    const asIs = (sql: string) => sql;
+    const looks = [
+      [{ kind: 'officesUnder', path: small }, `office_path LIKE '${small}%'`, asIs],
+      [{ kind: 'officeAndConsents', path: large, officeId }, `(office_path = '${large}' OR consent_office_id = '${officeId}')`, asIs],
+      // A body goes by other columns.
+      [{ kind: 'arrivedAt', bodyId }, `body_id = '${bodyId}' AND arrived_at IS NOT NULL`, (sql: string) => sql.replace(/due_at|overdue_from|owes/g, 'body_$&')],
+    ] as const;
+    const questions = [
       [
         'dueAt',
         `coalesce(due_at, 'infinity'), id`,
@@ -88,10 +96,13 @@ describe('lists among 60,000 cases of 3,330 offices', () => {
       ['filedAt', 'filed_at DESC, id DESC', `id IN (SELECT case_id FROM case_search WHERE text LIKE '%店%')`, { text: '店' }],
       ['filedAt', 'filed_at DESC, id DESC', `id IN (SELECT case_id FROM case_search WHERE text LIKE '%烤鸭%')`, { text: '烤鸭' }],
       ['dueAt', `coalesce(due_at, 'infinity'), id`, `id IN (SELECT case_id FROM case_search WHERE text LIKE '%〕1%')`, { text: '〕1' }],
-    ] as const) {
-      const plain = await query<{ id: string }>(db, `SELECT id FROM assistance_case WHERE office_path LIKE '/samr/p7/%' AND ${where} ORDER BY ${order}`);
-      expect(plain.length).toBeGreaterThan(20);
-      expect(await walked({ sight, filter, sort, limit: 37, asOf: now })).toEqual(plain.map(({ id }) => id));
+    ] as const;
+    for (const [sight, seen, named] of looks) {
+      for (const [sort, order, where, filter] of questions) {
+        const plain = await query<{ id: string }>(db, `SELECT id FROM assistance_case WHERE ${seen} AND ${named(where)} ORDER BY ${named(order)}`);
+        expect(plain.length).toBeGreaterThan(20);
+        expect(await walked({ sight, filter, sort, limit: 37, asOf: now })).toEqual(plain.map(({ id }) => id));
+      }
     }
   });
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { caseEvents, readRequest } from '@xiecha/case-store/case-history';
+import { everyCase } from '@xiecha/case-store/every-case';
 import { canonicalJson } from '@xiecha/audit-chain/canonical-json';
 import { migrationDatabase, openDatabase, openStore } from '@xiecha/case-store/data-source';
 import { migrate } from '@xiecha/case-store/migrate';
@@ -57,10 +57,10 @@ describe('a record of the version before the chain', () => {
     const db = await openStore(url, ring, { connections: 2 });
     try {
       expect(await verifyAll(db)).toMatchObject({ findings: [], cases: 1, events: 5, payloads: 4 });
-      const events = await caseEvents(db, caseId, 0);
+      const events = await everyCase.events(db, caseId, 0);
       expect(events.map(({ payload }) => payload)).toEqual([null, { evidence: planted }, { contact: planted }, { statement: planted }, null]);
       const [row] = await query<{ request_id: string }>(db, 'SELECT request_id FROM assistance_case');
-      expect((await readRequest(db, row!.request_id, { caseId, upToSeq: 5 })).content).toEqual({ reason: planted });
+      expect((await everyCase.request(db, { requestId: row!.request_id, caseId, upToSeq: 5 })).content).toEqual({ reason: planted });
       const [waiting] = await query<{ payload: Buffer }>(db, 'SELECT payload FROM command WHERE command_id = $1', [waitingId]);
       expect(db.vault.openAlone(`payload of command ${caseId} ${waitingId}`, waiting!.payload).toString()).toBe(`{"statement":"${planted}"}`);
       await expect(query(db, 'UPDATE case_event SET facts = facts')).rejects.toThrow('only ever inserted into');

@@ -1,6 +1,6 @@
 -- Cases number volume.from to volume.to of volume.cases, filed evenly over three years, newest last. A case that was really
 -- filed stands as the model for what the state's text holds. A tenth is open; a quarter lies in the largest province, a
--- fifth with the largest body.
+-- fifth with the largest body; of one in twelve the province was asked for its consent.
 CREATE TEMP TABLE drawn ON COMMIT DROP AS
 WITH place AS (
   SELECT i, 30 * power(volume_chance(i, 1), 2.5) AS p, 11 * power(volume_chance(i, 2), 1.5) AS c, 9 * power(volume_chance(i, 3), 1.3) AS x,
@@ -31,21 +31,26 @@ INSERT INTO case_number AS n (office_id, year, last)
   SELECT volume_id(path), year, count(*) FROM drawn GROUP BY 1, 2 ON CONFLICT (office_id, year) DO UPDATE SET last = n.last + excluded.last;
 
 INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at,
-                             overdue_from, next_alarm_at, filed_at, arrived_at, closed_at)
+                             overdue_from, next_alarm_at, filed_at, arrived_at, closed_at, consent_office_id, body_owes, body_due_at, body_overdue_from, drawn_seq)
   SELECT d.id, n.number, volume_id('request' || d.i), volume_id(d.path), d.path, volume_id('body' || d.b), d.state, NOT d.open, 1, d.events,
          1 + d.events / 2,
          m.current || jsonb_build_object('caseId', d.id, 'requestId', volume_id('request' || d.i), 'officeId', volume_id(d.path), 'bodyId', volume_id('body' || d.b),
            'state', d.state, 'seq', d.events) || CASE WHEN d.open THEN '{}' ELSE '{"clocks": {}}'::jsonb END,
-         CASE WHEN NOT d.open OR due.held THEN '{}' WHEN d.state = 'awaitingConsent' THEN ARRAY['province']
-              WHEN d.state IN ('awaitingResponse','awaitingAcknowledgement','awaitingSupplement') THEN ARRAY['body'] ELSE ARRAY['requester'] END,
+         turn.owes,
          due.at, due.at, due.at + interval '6 hours', d.filed_at,
          CASE WHEN d.state NOT IN ('inDelivery','awaitingConsent','awaitingReview','returned','refused') THEN d.filed_at + interval '2 hours' END,
-         CASE WHEN NOT d.open THEN d.filed_at + interval '20 days' END
+         CASE WHEN NOT d.open THEN d.filed_at + interval '20 days' END,
+         CASE WHEN d.state = 'awaitingConsent' OR volume_chance(d.i, 16) < 0.08 THEN volume_id(format('/samr/p%s/', floor(d.p)::int)) END,
+         CASE WHEN turn.hidden THEN '{}' ELSE turn.owes END, CASE WHEN NOT turn.hidden THEN due.at END, CASE WHEN NOT turn.hidden THEN due.at END, d.events
     FROM drawn d JOIN numbered n USING (i)
     CROSS JOIN LATERAL (SELECT volume_chance(d.i, 9) < 0.03 AS held) h
     CROSS JOIN LATERAL (
       SELECT h.held, CASE WHEN d.open AND NOT h.held THEN
         (date_trunc('day', world_now() AT TIME ZONE 'Asia/Shanghai') + (floor(volume_chance(d.i, 10) * 23)::int - 3) * interval '1 day') AT TIME ZONE 'Asia/Shanghai' END AS at) due
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN NOT d.open OR due.held THEN '{}' WHEN d.state = 'awaitingConsent' THEN ARRAY['province']
+                  WHEN d.state IN ('awaitingResponse','awaitingAcknowledgement','awaitingSupplement') THEN ARRAY['body'] ELSE ARRAY['requester'] END AS owes,
+             d.state IN ('awaitingConsent','awaitingReview','returned') AS hidden) turn
     CROSS JOIN (SELECT c.current FROM assistance_case c JOIN assistance_request r ON r.id = c.request_id WHERE r.idempotency_key = 'volume') m
    ORDER BY d.i;
 
@@ -59,7 +64,7 @@ INSERT INTO case_search (case_id, office_path, body_id, filed_at, text)
    ORDER BY d.i;
 
 INSERT INTO case_event (case_id, seq, type, schema_version, received_at, recorded_at, back_dated, actor, command_id, facts)
-  SELECT d.id, s, (ARRAY['filed','arrived','acknowledged','reminded','urged','responded','commented','sentBack','responded','closed'])[1 + (s - 1) % 10], 2,
+  SELECT d.id, s, (ARRAY['filed','arrivalRecorded','acknowledged','reminded','urged','responded','commented','sentBack','responded','closed'])[1 + (s - 1) % 10], 2,
          d.filed_at + s * interval '1 hour', d.filed_at + s * interval '1 hour', false,
          jsonb_build_object('capacity', 'requesterCaseworker', 'userId', volume_id('user' || d.path || '1'), 'organisationId', volume_id(d.path)),
          CASE WHEN s % 4 = 0 THEN 'response#1.1:-' || s || 'wd' ELSE volume_id(d.i || '/' || s)::text END,

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readCommand } from '@xiecha/case-store/case-history';
 import { listCases } from '@xiecha/case-store/case-list';
 import { eventsAfterPlace, streamHead } from '@xiecha/case-store/case-stream';
+import { reading } from '@xiecha/case-store/reading';
+import { SeenCase } from '@xiecha/case-store/seen-case';
+import { readProof } from '@xiecha/case-store/deadline-proofs';
 import { liveEscalations } from '@xiecha/case-store/escalation-rows';
 import { query, statements } from '@xiecha/case-store/transaction';
 import { eventsAfter } from '@xiecha/case-store/event-rows';
@@ -9,17 +13,24 @@ import { countUnread, listInbox } from '@xiecha/notices/inbox';
 
 /** Who looks: regulators from the ministry down to a county, a large and a small body's handler. `pick(n)`: one of 0 to n − 1. */
 export const viewers = {
-  'ministry supervisor': () => regulator('/samr/', 3),
-  'large province’s supervisor': () => regulator('/samr/p0/', 3),
-  'some province’s supervisor': (pick) => regulator(`/samr/p${pick(30)}/`, 3),
-  'city caseworker': (pick) => regulator(`/samr/p${pick(30)}/c${pick(11)}/`, 1),
-  'county caseworker': (pick) => regulator(`/samr/p${pick(30)}/c${pick(11)}/x${pick(9)}/`, 1),
+  'ministry supervisor': () => regulator('/samr/', 3, seesBelow),
+  'large province’s supervisor': () => regulator('/samr/p0/', 3, seesBelow),
+  'some province’s supervisor': (pick) => regulator(`/samr/p${pick(30)}/`, 3, seesBelow),
+  'large province’s approver': () => regulator('/samr/p0/', 2, approves),
+  'some province’s approver': (pick) => regulator(`/samr/p${pick(30)}/`, 2, approves),
+  'large province’s caseworker': () => regulator('/samr/p0/', 1, seesOwn),
+  'city caseworker': (pick) => regulator(`/samr/p${pick(30)}/c${pick(11)}/`, 1, seesOwn),
+  'county caseworker': (pick) => regulator(`/samr/p${pick(30)}/c${pick(11)}/x${pick(9)}/`, 1, seesOwn),
   'largest body’s handler': () => body(0),
   'some body’s handler': (pick) => body(pick(500)),
 };
 
-function regulator(path, person) {
-  return { kind: 'regulator', path, user: `user${path}${person}`, sightOf: () => ({ kind: 'officesUnder', path }) };
+const seesOwn = (path) => ({ kind: 'office', path });
+const seesBelow = (path) => ({ kind: 'officesUnder', path });
+const approves = (path, idOf) => ({ kind: 'officeAndConsents', path, officeId: idOf(path) });
+
+function regulator(path, person, sight) {
+  return { kind: 'regulator', path, user: `user${path}${person}`, sightOf: (idOf) => sight(path, idOf) };
 }
 
 function body(n) {
@@ -82,6 +93,7 @@ export const otherLists = {
   'unread messages': { of: 'anyone', call: (db, viewer, idOf) => listInbox(db, idOf(viewer.user), { unread: true, limit: 50 }) },
   'count of unread messages': { of: 'anyone', call: (db, viewer, idOf) => countUnread(db, idOf(viewer.user)) },
   'failed mails': { of: 'anyone', call: (db) => listFailedMails(db, 100) },
+  'a case in sight, with its record, its request and a proof': { of: 'anyone', call: (db, viewer, idOf) => readCase(db, viewer.sightOf(idOf)) },
   'a case’s record': { of: 'anyone', call: (db, _viewer, _idOf, caseId) => eventsAfter(statements(db), caseId, 0) },
   'what a stream of case events reads at its end': { of: 'anyone', call: async (db) => eventsAfterPlace(db, (await streamHead(db)).end) },
   'what a stream reads for whoever was away for long': { of: 'anyone', call: (db) => eventsAfterPlace(db, { xact: '1', id: '0' }) },
@@ -97,6 +109,20 @@ export const otherLists = {
       ),
   },
 };
+
+/** What the API reads of a case, but for what is sealed: this volume has no keys. */
+async function readCase(db, sight) {
+  const { items } = await listCases(db, { sight, filter: {}, sort: 'filedAt', limit: 1 });
+  if (!items[0]) return;
+  const seen = await SeenCase.find(db, sight, items[0].id);
+  await readProof(db, seen, 'response');
+  await readCommand(db, seen, 'none');
+  await reading(db, sight, async (sql) => {
+    await eventsAfter(sql, seen.id, 0);
+    await sql.query('SELECT seq, octet_length(payload) FROM event_payload WHERE case_id = $1', [seen.id]);
+    await sql.query('SELECT octet_length(content) FROM assistance_request WHERE id = $1', [seen.requestId]);
+  });
+}
 
 /** The id that organisations.sql and cases.sql give to what is named so. */
 export function volumeId(name) {

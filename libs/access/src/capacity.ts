@@ -29,7 +29,7 @@ export function capacitiesOn({ roles, organisationId, organisationKind }: Viewer
   // Whoever leads the body's handlers does all that they do.
   if (organisationId === parties.bodyId) add('bodyOfficer', 'handler', 'bodyLead');
   if (organisationKind === 'regulator') {
-    // Sight has made sure that the case is of an office at or below the viewer's own.
+    // With either role one sees below: sight has made sure that the case is of an office at or below the viewer's own.
     add('supervisor', 'supervisor');
     add('administrator', 'admin');
   }

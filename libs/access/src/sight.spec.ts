@@ -2,16 +2,29 @@ import { bodyRoles, regulatorRoles, type Role } from '@xiecha/case-store/entitie
 import { sightOf } from './sight.js';
 import type { Viewer } from './viewer.js';
 
-function viewer(role: Role, organisationKind: Viewer['organisationKind']): Viewer {
-  return { userId: 'user', name: '甲某', roles: [role], organisationId: 'own', organisationKind, organisationPath: '/samr/zj/hz/' };
+function viewer(organisationKind: Viewer['organisationKind'], ...roles: readonly Role[]): Viewer {
+  return { userId: 'user', name: '甲某', roles, organisationId: 'own', organisationKind, organisationPath: '/samr/zj/hz/' };
 }
 
+const office = { kind: 'office', path: '/samr/zj/hz/' };
+const below = { kind: 'officesUnder', path: '/samr/zj/hz/' };
+const consents = { kind: 'officeAndConsents', path: '/samr/zj/hz/', officeId: 'own' };
+
 describe('sightOf', () => {
-  it('gives whoever works at a regulator the own office and all below it', () => {
-    for (const role of regulatorRoles) expect(sightOf(viewer(role, 'regulator'))).toEqual({ kind: 'officesUnder', path: '/samr/zj/hz/' });
+  it('gives a regulator’s people by their role the own office, what lies below, or what needs its consent', () => {
+    expect(Object.fromEntries(regulatorRoles.map((role) => [role, sightOf(viewer('regulator', role))]))).toEqual({
+      ...{ caseworker: office, provincialApprover: consents },
+      ...{ reviewer: below, lead: below, supervisor: below, auditor: below, admin: below },
+    });
+    expect(sightOf(viewer('regulator'))).toEqual(office);
+  });
+
+  it('gives whoever has several roles what any of them sees', () => {
+    expect(sightOf(viewer('regulator', 'caseworker', 'provincialApprover'))).toEqual(consents);
+    expect(sightOf(viewer('regulator', 'provincialApprover', 'caseworker', 'reviewer'))).toEqual(below);
   });
 
   it('gives whoever works at an assisted body its own cases, from their arrival on', () => {
-    for (const role of bodyRoles) expect(sightOf(viewer(role, 'body'))).toEqual({ kind: 'arrivedAt', bodyId: 'own' });
+    for (const role of bodyRoles) expect(sightOf(viewer('body', role))).toEqual({ kind: 'arrivedAt', bodyId: 'own' });
   });
 });

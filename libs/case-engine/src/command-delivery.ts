@@ -3,7 +3,7 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/cl
 import { ApplicationFailure } from '@temporalio/common';
 import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
 import { caseWorkflowId, commandUpdate } from '@xiecha/assistance-case/workflow-contract';
-import { readCommand } from '@xiecha/case-store/undelivered-commands';
+import { everyCase } from '@xiecha/case-store/every-case';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { isAway } from './away.js';
 import type { CaseEngine } from './case-engine.js';
@@ -59,7 +59,7 @@ export class CommandDelivery {
           await pause(startPollMs);
           continue;
         }
-        if (isAway(error)) return (await readCommand(db, caseId, intake.commandId))?.outcome ?? undefined;
+        if (isAway(error)) return (await everyCase.command(db, caseId, intake.commandId))?.outcome ?? undefined;
         throw error;
       }
     }

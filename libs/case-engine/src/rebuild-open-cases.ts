@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openCaseIds } from '@xiecha/case-store/open-cases';
-import { StoreUnavailable } from '@xiecha/case-store/transaction';
+import { StoreUnavailable } from '@xiecha/case-store/store-unavailable';
 import { isAway } from './away.js';
 import type { CaseEngine } from './case-engine.js';
 import { rebuildCase, type Rebuilt } from './rebuild-case.js';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { changesAreBy } from './directory-author.js';
+import { rolesThatSeeBelow } from './entities/user-role.js';
 import { inTransaction, query, type Sql } from './transaction.js';
 
 /** A time in which somebody is away, and who stands in meanwhile. */
@@ -25,7 +26,7 @@ export type AddedAbsence =
   | { readonly kind: 'ownSubstitute' }
   /** No active person has this id. */
   | { readonly kind: 'unknownPerson' }
-  /** No active person who could see a case of the absent one: of the same body, or of an office at, above or below. */
+  /** No active person who could see a case of the absent one: of the same organisation, or of an office above or below where the one above sees cases of the one below. */
   | { readonly kind: 'unknownSubstitute' }
   /** The person is away in a part of that time already. */
   | { readonly kind: 'overlaps'; readonly absence: Absence };
@@ -61,14 +62,19 @@ export async function listAbsences(db: DataSource, of: { readonly userId: string
   return rows.map(toAbsence);
 }
 
-/** Whether there is any case that both may see. Offices that lie beside each other share none, and the two sides of a case stay apart. */
+/**
+ * Whether there is any case that both may see. Offices that lie beside each other share none, one above and one below only
+ * what whoever is above sees below, and the two sides of a case stay apart.
+ */
 async function canStandIn(sql: Sql, { userId, substituteId }: NewAbsence): Promise<boolean> {
   const [found] = await sql.query(
     `SELECT FROM app_user person JOIN organisation own ON own.id = person.organisation_id
        JOIN app_user substitute ON substitute.id = $2 AND substitute.active JOIN organisation other ON other.id = substitute.organisation_id
       WHERE person.id = $1
-        AND (own.id = other.id OR (own.kind = 'regulator' AND other.kind = 'regulator' AND (starts_with(own.path, other.path) OR starts_with(other.path, own.path))))`,
-    [userId, substituteId],
+        AND (own.id = other.id
+             OR EXISTS (SELECT FROM user_role above WHERE above.role = ANY ($3)
+                         AND above.user_id = CASE WHEN starts_with(own.path, other.path) THEN substitute.id WHEN starts_with(other.path, own.path) THEN person.id END))`,
+    [userId, substituteId, [...rolesThatSeeBelow, 'provincialApprover']],
   );
   return found !== undefined;
 }

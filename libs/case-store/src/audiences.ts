@@ -1,5 +1,6 @@
 import type { Audience } from '@xiecha/assistance-case/message-words';
 import type { Instant } from '@xiecha/working-time/day';
+import { rolesThatSeeBelow } from './entities/user-role.js';
 import type { Sql } from './transaction.js';
 
 /** What of a case decides who its audiences are. */
@@ -7,7 +8,7 @@ export interface AudienceSubject {
   /** The requester's office. */
   readonly officeId: string;
   readonly bodyId: string;
-  /** The office that consents, where one has to; else the province on the path of the requester's office. */
+  /** The office that was asked for its consent; where none was, the province on the path of the requester's office would be. */
   readonly consentOfficeId?: string;
   /** Who is assigned on each side. */
   readonly assignees: { readonly requester: string; readonly body?: string };
@@ -21,7 +22,7 @@ export interface Recipient {
 }
 
 export interface Resolution {
-  /** In the order of their ids. Empty only where nobody is active at the requester's office and all offices above it. */
+  /** In the order of their ids. Empty only where nobody is active at the requester's office, nor anybody above who sees its cases. */
   readonly recipients: readonly Recipient[];
   /** Whom it reached in the end. The last resort reads in the place of the requester's handler, and counts as such. */
   readonly reached: Audience;
@@ -46,7 +47,7 @@ const nextAbove: Readonly<Record<Audience, Audience | null>> = {
 
 /**
  * Who is told at `at`: the audience's people, for those who are away their substitutes, and where that is nobody, the next
- * audience above. Only active people who may see a case of this requester and this body, on the side of those whom they
+ * audience above. Only active people who see this case (`sightOf` in libs/access, told in SQL), on the side of those whom they
  * stand for. Whether the case has arrived at the body, and the body may see it already, is for the caller to know.
  */
 export async function resolveAudience(sql: Sql, audience: Audience, subject: AudienceSubject, at: Instant): Promise<Resolution> {
@@ -63,7 +64,11 @@ export async function resolveAudience(sql: Sql, audience: Audience, subject: Aud
   ]);
   const [first] = found;
   if (first) return { recipients: recipientsOf(found), reached: climb[first.step - 1]!, vacant: climb.slice(0, first.step - 1) };
-  return { recipients: recipientsOf(await sql.query<Row>(lastResort, [officeId, assignees.requester, at])), reached: 'requesterHandler', vacant: climb };
+  return {
+    recipients: recipientsOf(await sql.query<Row>(lastResort, [officeId, assignees.requester, at, consentOfficeId])),
+    reached: 'requesterHandler',
+    vacant: climb,
+  };
 }
 
 function climbFrom(audience: Audience): Audience[] {
@@ -99,6 +104,17 @@ const officesOnPath = (office: string) => `
 /** A CTE: who is away at an instant, and who stands in. Looked up person by person, by the index on `absence`. */
 const awayAt = (at: string) =>
   `away AS NOT MATERIALIZED (SELECT user_id, substitute_id FROM absence WHERE from_at <= ${at}::timestamptz AND until_at > ${at}::timestamptz)`;
+
+/**
+ * Whether `person`, of an office at `distance` from the requester's, sees the case; `consent`: the office that was asked. Each of
+ * an organisation's few people is asked: as a join it could be planned from everybody's roles.
+ */
+const sees = (person: string, distance: string, consent: string) => `
+  (${distance} = 0 OR (SELECT true FROM user_role
+                        WHERE user_role.user_id = ${person}.id
+                          AND (user_role.role IN (${rolesThatSeeBelow.map((role) => `'${role}'`).join(', ')})
+                               OR (user_role.role = 'provincialApprover' AND ${person}.organisation_id = ${consent}::uuid))
+                        LIMIT 1))`;
 
 /**
  * $1 the audiences to climb, $2 requester's office, $3 body, $4 consenting office, $5 and $6 the assignees, $7 the instant.
@@ -141,11 +157,11 @@ WITH RECURSIVE
      -- Asked of each of an organisation's few people: as a join it could be planned from everybody's roles.
      WHERE (SELECT true FROM user_role WHERE user_role.user_id = holder.id AND user_role.role = held.role)
   ),
-  -- Who may see the case at all, and on which side.
+  -- Who sees the case at all, and on which side.
   person AS NOT MATERIALIZED (
     SELECT app_user.id, app_user.organisation_id, sighted.side
-      FROM app_user JOIN (SELECT id, 'requester' FROM office UNION ALL SELECT $3::uuid, 'body') AS sighted (organisation_id, side) USING (organisation_id)
-     WHERE app_user.active
+      FROM app_user JOIN (SELECT id, 'requester', distance FROM office UNION ALL SELECT $3::uuid, 'body', 0) AS sighted (organisation_id, side, distance) USING (organisation_id)
+     WHERE app_user.active AND ${sees('app_user', 'sighted.distance', '$4')}
   ),
   -- A seat of one side is never somebody's of the other, whoever was assigned to it or named for it.
   candidate AS MATERIALIZED (
@@ -174,8 +190,9 @@ SELECT candidate.step::int, person.id AS user_id, person.organisation_id,
  FETCH FIRST ROW WITH TIES`;
 
 /**
- * $1 requester's office, $2 its assignee, $3 the instant. Somebody must read it: the assignee, even if away, else anybody
- * who is active at the office, else at the offices above; who is there before who is away.
+ * $1 requester's office, $2 its assignee, $3 the instant, $4 the office that was asked for its consent. Somebody must read it:
+ * the assignee, even if away, else anybody who is active at the office, else who sees the case at the offices above; who is
+ * there before who is away.
  */
 const lastResort = `
 WITH RECURSIVE ${officesOnPath('$1')}, ${awayAt('$3')}
@@ -183,7 +200,7 @@ SELECT reader.id AS user_id, office.id AS organisation_id, NULL AS in_place_of
   FROM office
  CROSS JOIN LATERAL (
          SELECT id FROM app_user
-          WHERE organisation_id = office.id AND active
+          WHERE organisation_id = office.id AND active AND ${sees('app_user', 'office.distance', '$4')}
           ORDER BY id = $2 DESC, EXISTS (SELECT FROM away WHERE away.user_id = app_user.id), id
           LIMIT 1
        ) AS reader

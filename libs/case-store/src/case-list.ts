@@ -1,10 +1,9 @@
-import { completeState } from '@xiecha/assistance-case/earlier-records';
-import type { CaseState } from '@xiecha/assistance-case/case-state';
-import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { pageOf, searched, sightCondition } from './case-page.js';
-import type { CasePlace, CaseQuery, Sight } from './case-query.js';
+import type { CasePlace, CaseQuery } from './case-query.js';
+import { summaryColumns, summaryJoins, toSummary, type CaseSummary, type SummaryRow } from './case-summary.js';
+import { reading } from './reading.js';
 import { query } from './transaction.js';
 
 export interface CasePage {
@@ -14,42 +13,16 @@ export interface CasePage {
   readonly next?: CasePlace;
 }
 
-export interface CaseSummary {
-  readonly id: string;
-  readonly number: string;
-  readonly state: StateName;
-  readonly seq: number;
-  readonly version: number;
-  readonly officeId: string;
-  readonly officeName: string;
-  readonly bodyId: string;
-  readonly bodyName: string;
-  readonly owes: readonly Party[];
-  readonly current: CaseState;
-  readonly overdue: boolean;
-  readonly filedAt: Instant;
-  readonly dueAt: Instant | null;
-}
-
-interface Row {
+/** Where a page has one of its cases. `infinity` comes from the driver as a number. */
+interface Found {
   id: string;
-  number: string;
-  state: StateName;
-  seq: number;
-  version: number;
-  office_id: string;
-  office_name: string;
-  body_id: string;
-  body_name: string;
-  owes: Party[];
-  current: CaseState;
-  overdue: boolean;
-  filed_at: Date;
-  due_at: Date | null;
-  sort_key: Date;
+  sort_key: Date | number;
 }
 
-/** One page of the cases in sight, in one statement, once it is known when that is and how a text is best searched. Temporal is never asked. */
+/**
+ * One page of the cases in sight. Which they are is found by the query's conditions alone, so that every index serves; what is
+ * shown of them is fetched in the viewer's sight once more, by their ids. Temporal is never asked.
+ */
 export async function listCases(db: DataSource, asked: CaseQuery): Promise<CasePage> {
   const { sort, limit, asOf, filter } = asked;
   const [known] = await query<{ now: Date; grams: string | null }>(db, 'SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams', [
@@ -59,64 +32,36 @@ export async function listCases(db: DataSource, asked: CaseQuery): Promise<CaseP
   const { now: at, grams } = known!;
   const now = instantOf(at.getTime());
   const values: unknown[] = [now];
-  const bind = (value: unknown) => `$${values.push(value)}`;
-  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', grams }, bind);
+  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', grams }, (value) => `$${values.push(value)}`);
   const direction = sort === 'filedAt' ? 'DESC' : 'ASC';
-  const rows = await query<Row>(
+  // The time is named whether or not the page's conditions ask for it: a parameter that nothing uses has no type.
+  const found = await query<Found>(
     db,
-    `SELECT c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.owes, c.current,
-            coalesce(NOT c.final AND c.overdue_from <= $1::timestamptz, false) AS overdue, c.filed_at, c.due_at, page.sort_key
-       FROM (${page}) AS page JOIN assistance_case c ON c.id = page.id
-       JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id
-      ORDER BY page.sort_key ${direction}, page.id ${direction}`,
+    `SELECT id, sort_key, $1::timestamptz AS now FROM (${page}) AS page ORDER BY sort_key ${direction}, id ${direction}`,
     values,
   );
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { asOf: now, items: items.map(toSummary), ...(rows.length > limit && last ? { next: { key: sortKeyText(last.sort_key), id: last.id } } : {}) };
+  const shown = found.slice(0, limit);
+  const items = await fetched(db, asked, shown, now);
+  const last = shown.at(-1);
+  return { asOf: now, items, ...(found.length > limit && last ? { next: { key: sortKeyText(last.sort_key), id: last.id } } : {}) };
 }
 
-/** The case if it is in sight, else undefined: out of sight and unknown look the same. */
-export async function findCase(
-  db: DataSource,
-  sight: Sight,
-  caseId: string,
-  asOf?: Instant,
-): Promise<(CaseSummary & { asOf: Instant; requestId: string }) | undefined> {
-  const values: unknown[] = [asOf ?? null, caseId];
-  const bind = (value: unknown) => `$${values.push(value)}`;
-  const [row] = await query<Row & { now: Date; request_id: string }>(
-    db,
-    `WITH clock AS MATERIALIZED (SELECT coalesce($1::timestamptz, world_now()) AS now)
-     SELECT c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.owes, c.current, c.request_id,
-            coalesce(NOT c.final AND c.overdue_from <= clock.now, false) AS overdue, c.filed_at, c.due_at, clock.now
-       FROM assistance_case c JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id CROSS JOIN clock
-      WHERE c.id = $2 AND ${sightCondition(sight, bind)}`,
-    values,
+/** In the order in which they were found. */
+async function fetched(db: DataSource, { sight }: CaseQuery, found: readonly Found[], now: Instant): Promise<CaseSummary[]> {
+  if (found.length === 0) return [];
+  const values: unknown[] = [now, found.map(({ id }) => id)];
+  const inSight = sightCondition(sight, (value) => `$${values.push(value)}`);
+  const rows = await reading(db, sight, (sql) =>
+    sql.query<SummaryRow>(
+      `SELECT ${summaryColumns(sight, '$1::timestamptz')}
+         FROM unnest($2::uuid[]) WITH ORDINALITY AS found(id, place) JOIN assistance_case c ON c.id = found.id ${summaryJoins}
+        WHERE ${inSight} ORDER BY found.place`,
+      values,
+    ),
   );
-  return row && { ...toSummary(row), asOf: instantOf(row.now.getTime()), requestId: row.request_id };
+  return rows.map(toSummary);
 }
 
-function toSummary(row: Omit<Row, 'sort_key'>): CaseSummary {
-  return {
-    id: row.id,
-    number: row.number,
-    state: row.state,
-    seq: row.seq,
-    version: row.version,
-    officeId: row.office_id,
-    officeName: row.office_name,
-    bodyId: row.body_id,
-    bodyName: row.body_name,
-    owes: row.owes,
-    current: completeState(row.current),
-    overdue: row.overdue,
-    filedAt: instantOf(row.filed_at.getTime()),
-    dueAt: row.due_at && instantOf(row.due_at.getTime()),
-  };
-}
-
-/** `infinity` comes back from the driver as a number. */
 function sortKeyText(key: Date | number): string {
   return key instanceof Date ? instantOf(key.getTime()) : 'infinity';
 }

@@ -1,6 +1,12 @@
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { CaseFilter, CaseQuery, Sight } from './case-query.js';
 
+/** A part of a sight that one index holds in each order of lists. */
+export type SightPart =
+  | Exclude<Sight, { readonly kind: 'officeAndConsents' }>
+  /** What needs or had an office's consent and is not its own. */
+  | { readonly kind: 'consentsElsewhere'; readonly path: string; readonly officeId: string };
+
 /** Gives a value its place among a statement's parameters. */
 export type Bind = (value: unknown) => string;
 
@@ -27,12 +33,22 @@ export function searched(text: string): string {
 
 /**
  * The statement that finds one page: `id` and `sort_key` of `limit` cases at most. It reads no more of a case than its order
- * and the filter need, so that an index alone may answer; what is shown is fetched for the page alone.
+ * and the filter need, so that an index alone may answer; what is shown is fetched for the page alone. A sight of several
+ * parts has a page of each, in order, and these few are merged.
  */
-export function pageOf({ sight, filter, sort, limit, after }: CaseQuery, circumstances: Circumstances, bind: Bind): string {
-  const source = sourceOf(filter, sight, sort);
+export function pageOf(asked: CaseQuery, circumstances: Circumstances, bind: Bind): string {
+  const [page, ...others] = partsOf(asked.sight).map((part) => partOfPage(asked, part, circumstances, bind));
+  if (others.length === 0) return page!;
+  const direction = asked.sort === 'filedAt' ? 'DESC' : 'ASC';
+  const parts = [page!, ...others].map((part) => `(${part})`).join(' UNION ALL ');
+  return `SELECT id, sort_key FROM (${parts}) AS part ORDER BY sort_key ${direction}, id ${direction} LIMIT ${bind(asked.limit)}`;
+}
+
+function partOfPage({ filter, sort, limit, after }: CaseQuery, part: SightPart, circumstances: Circumstances, bind: Bind): string {
+  const source = sourceOf(filter, part, sort);
   const { alias, id, from } = source;
-  const where = [sightCondition(sight, bind, alias), ...filterConditions(filter, source, circumstances, bind)];
+  const turn = turnColumns(part);
+  const where = [partCondition(part, bind, alias), ...filterConditions(filter, source, turn, circumstances, bind)];
   const most = bind(limit);
   const page = (key: string, conditions: readonly string[], order: string) =>
     `SELECT ${id} AS id, ${key} AS sort_key FROM ${from} WHERE ${[...where, ...conditions].join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
@@ -44,41 +60,76 @@ export function pageOf({ sight, filter, sort, limit, after }: CaseQuery, circums
   // Those with a due date, then the others. One order over both would be that of no index, and the second part is begun only
   // where the first does not fill the page.
   const beyond = after?.key === 'infinity';
-  const dueAfter = after && !beyond ? [`(c.due_at, c.id) > (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
-  const due = () => page('c.due_at', ['NOT c.final', 'c.due_at IS NOT NULL', ...dueAfter], 'c.due_at, c.id');
-  const others = () => page(`'infinity'::timestamptz`, ['c.due_at IS NULL', ...(beyond ? [`c.id > ${bind(after.id)}::uuid`] : [])], 'c.id');
+  const dueAfter = after && !beyond ? [`(c.${turn.dueAt}, c.id) > (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
+  const due = () => page(`c.${turn.dueAt}`, ['NOT c.final', `c.${turn.dueAt} IS NOT NULL`, ...dueAfter], `c.${turn.dueAt}, c.id`);
+  const others = () => page(`'infinity'::timestamptz`, [`c.${turn.dueAt} IS NULL`, ...(beyond ? [`c.id > ${bind(after.id)}::uuid`] : [])], 'c.id');
   if (wantsDue(filter)) return due();
   return beyond || wantsFinal(filter) ? others() : `(${due()}) UNION ALL (${others()}) LIMIT ${most}`;
 }
 
-/** The condition that every query of cases carries; `alias`: of the table that knows whose a case is. */
-export function sightCondition(sight: Sight, bind: Bind, alias: Source['alias'] | 'e' = 'c'): string {
-  switch (sight.kind) {
+/** The condition on `assistance_case c` that every query of a case carries. */
+export function sightCondition(sight: Sight, bind: Bind): string {
+  const parts = partsOf(sight).map((part) => partCondition(part, bind));
+  return `(${parts.join(' OR ')})`;
+}
+
+/** The parts of which a sight is the sum; no case is in two of them. */
+export function partsOf(sight: Sight): SightPart[] {
+  if (sight.kind !== 'officeAndConsents') return [sight];
+  const { path, officeId } = sight;
+  return [
+    { kind: 'office', path },
+    { kind: 'consentsElsewhere', path, officeId },
+  ];
+}
+
+/** The condition of one part; `alias`: of the table that knows whose a case is. What changes with a case is asked of `c`. */
+export function partCondition(part: SightPart, bind: Bind, alias: Source['alias'] | 'e' = 'c'): string {
+  switch (part.kind) {
+    case 'office':
+      return `${alias}.office_path = ${bind(part.path)}`;
     case 'officesUnder':
       // A range instead of LIKE: the index serves it whatever the plan's parameters.
-      return `${alias}.office_path >= ${bind(sight.path)} AND ${alias}.office_path < ${bind(`${sight.path}\u{10FFFF}`)}`;
+      return `${alias}.office_path >= ${bind(part.path)} AND ${alias}.office_path < ${bind(`${part.path}\u{10FFFF}`)}`;
+    case 'consentsElsewhere':
+      return `c.consent_office_id = ${bind(part.officeId)} AND ${alias}.office_path <> ${bind(part.path)}`;
     case 'arrivedAt':
-      return `${alias}.body_id = ${bind(sight.bodyId)} AND c.arrived_at IS NOT NULL`;
+      return `${alias}.body_id = ${bind(part.bodyId)} AND c.arrived_at IS NOT NULL`;
   }
 }
 
-function sourceOf({ text, state, turn, overdue, dueBefore }: CaseFilter, sight: Sight, sort: CaseQuery['sort']): Source {
+/** The columns that say whose turn it is, until when and whether too late, to whoever has this sight: a body goes by the clocks that it may know of. */
+export function turnColumns({ kind }: Pick<Sight | SightPart, 'kind'>) {
+  return kind === 'arrivedAt'
+    ? ({ owes: 'body_owes', dueAt: 'body_due_at', overdueFrom: 'body_overdue_from' } as const)
+    : ({ owes: 'owes', dueAt: 'due_at', overdueFrom: 'overdue_from' } as const);
+}
+
+function sourceOf({ text, state, turn, overdue, dueBefore }: CaseFilter, sight: SightPart, sort: CaseQuery['sort']): Source {
   if (text === undefined) return { alias: 'c', id: 'c.id', from: 'assistance_case c' };
+  // Only the case knows whether a consent was asked, and only its indexes have those in order.
+  if (sight.kind === 'consentsElsewhere') return { alias: 'c', id: 'c.id', from: 'assistance_case c JOIN case_search s ON s.case_id = c.id' };
   const asksOfTheCase = sort === 'dueAt' || sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore].some((asked) => asked !== undefined);
   return { alias: 's', id: 's.case_id', from: `case_search s${asksOfTheCase ? ' JOIN assistance_case c ON c.id = s.case_id' : ''}` };
 }
 
-function filterConditions(filter: CaseFilter, { alias }: Source, { now, grams }: Circumstances, bind: Bind): string[] {
+function filterConditions(
+  filter: CaseFilter,
+  { alias }: Source,
+  { owes, dueAt, overdueFrom }: ReturnType<typeof turnColumns>,
+  { now, grams }: Circumstances,
+  bind: Bind,
+): string[] {
   const conditions = [
     // Open cases are a small part: what can only be true of them says so, for the indexes that hold nothing else.
     wantsOpen(filter) && 'NOT c.final',
     wantsFinal(filter) && 'c.final',
     filter.state && `c.state = ANY (${bind(filter.state)})`,
-    filter.turn && `c.owes @> ARRAY[${bind(filter.turn)}]`,
+    filter.turn && `c.${owes} @> ARRAY[${bind(filter.turn)}]`,
     // The earliest end of all is never after the earliest that can make late.
-    filter.overdue === true && `c.overdue_from <= ${now} AND c.due_at <= ${now}`,
-    filter.overdue === false && `(c.final OR c.overdue_from IS NULL OR c.overdue_from > ${now})`,
-    filter.dueBefore && `c.due_at < ${bind(filter.dueBefore)}`,
+    filter.overdue === true && `c.${overdueFrom} <= ${now} AND c.${dueAt} <= ${now}`,
+    filter.overdue === false && `(c.final OR c.${overdueFrom} IS NULL OR c.${overdueFrom} > ${now})`,
+    filter.dueBefore && `c.${dueAt} < ${bind(filter.dueBefore)}`,
     filter.officeId && `${alias}.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
     filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
     filter.text && textCondition(searched(filter.text), grams, bind),

@@ -3,15 +3,18 @@ import type { Instant } from '@xiecha/working-time/day';
 
 /** Which cases somebody may see at all. Every query takes one. */
 export type Sight =
-  | OfficesUnder
+  | OfficeSight
   /** An assisted body: its own cases, from their arrival on. */
   | { readonly kind: 'arrivedAt'; readonly bodyId: string };
 
-/** A regulator: its own office and every one below. */
-export interface OfficesUnder {
-  readonly kind: 'officesUnder';
-  readonly path: string;
-}
+/** What a regulator's people see; `path`: of their own office. */
+export type OfficeSight =
+  /** The office's own cases. */
+  | { readonly kind: 'office'; readonly path: string }
+  /** Those of every office below as well. */
+  | { readonly kind: 'officesUnder'; readonly path: string }
+  /** The office's own, and those of others that need or had its consent. */
+  | { readonly kind: 'officeAndConsents'; readonly path: string; readonly officeId: string };
 
 export interface CaseFilter {
   readonly state?: readonly StateName[];

@@ -1,6 +1,7 @@
 import type { EventType, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
+import { partsOf, type SightPart } from './case-page.js';
 import type { Sight } from './case-query.js';
 import { incarnation } from './incarnation.js';
 import type { StreamPlace } from './stream-place.js';
@@ -26,6 +27,8 @@ export interface PlacedEvent {
   readonly bodyId: string;
   /** Whether the case had arrived at its body by this event. */
   readonly arrived: boolean;
+  /** The office whose consent was asked by this event. */
+  readonly consentOfficeId: string | null;
 }
 
 /** Which life the database leads, and where its stream ends by now. */
@@ -69,6 +72,7 @@ interface Row extends Head {
   office_path: string;
   body_id: string;
   arrived: boolean;
+  consent_office_id: string | null;
 }
 
 export async function streamHead(db: DataSource): Promise<StreamHead> {
@@ -91,10 +95,11 @@ export async function eventsAfterPlace(db: DataSource, after: StreamPlace): Prom
         WHERE (e.xact, e.stream_id) > ($1::xid8, $2::bigint) AND e.xact < pg_snapshot_xmin(pg_current_snapshot())
         ORDER BY e.xact, e.stream_id LIMIT $3)
      SELECT head.life, head.xmin, fresh.*, c.number, c.office_path, c.body_id, so_far.version,
-            coalesce(so_far.arrived AND c.arrived_at IS NOT NULL, false) AS arrived
+            coalesce(so_far.arrived AND c.arrived_at IS NOT NULL, false) AS arrived, CASE WHEN so_far.consent_asked THEN c.consent_office_id END AS consent_office_id
        FROM head LEFT JOIN fresh ON true LEFT JOIN assistance_case c ON c.id = fresh.case_id
        LEFT JOIN LATERAL (
-         SELECT count(*) FILTER (WHERE (e.facts -> 'raisesVersion')::boolean)::int AS version, bool_or(e.type = 'arrivalRecorded') AS arrived
+         SELECT count(*) FILTER (WHERE (e.facts -> 'raisesVersion')::boolean)::int AS version, bool_or(e.type = 'arrivalRecorded') AS arrived,
+                bool_or(e.facts ->> 'to' = 'awaitingConsent') AS consent_asked
            FROM case_event e WHERE e.case_id = fresh.case_id AND e.seq <= fresh.seq) AS so_far ON fresh.recorded_here
       ORDER BY fresh.xact, fresh.stream_id`,
     [after.xact, after.id, atOnce],
@@ -107,27 +112,48 @@ export async function eventsAfterPlace(db: DataSource, after: StreamPlace): Prom
 }
 
 function placed(row: Row): PlacedEvent {
-  const { case_id: caseId, number, seq, type, version, state, office_path: officePath, body_id: bodyId, arrived } = row;
+  const { case_id: caseId, number, seq, type, version, state } = row;
+  const { office_path: officePath, body_id: bodyId, arrived, consent_office_id: consentOfficeId } = row;
   const times = { receivedAt: instantOf(row.received_at.getTime()), recordedAt: instantOf(row.recorded_at.getTime()) };
-  return { event: { caseId, number, seq, type, version, state, ...times }, place: placeOf(row), officePath, bodyId, arrived };
+  return { event: { caseId, number, seq, type, version, state, ...times }, place: placeOf(row), officePath, bodyId, arrived, consentOfficeId };
 }
 
 function placeOf({ xact, stream_id: id }: Row): StreamPlace {
   return { xact, id };
 }
 
-/** Names what somebody sees, so that of thousands who listen those are found at once who see an event. */
-export function sightKey(sight: Sight): string {
-  switch (sight.kind) {
+/** Names what somebody sees, part by part, so that of thousands who listen those are found at once who see an event. */
+export function sightKeys(sight: Sight): string[] {
+  return partsOf(sight).map(partKey);
+}
+
+function partKey(part: SightPart): string {
+  switch (part.kind) {
+    case 'office':
+      return `office ${part.path}`;
     case 'officesUnder':
-      return `office ${sight.path}`;
+      return `offices under ${part.path}`;
+    case 'consentsElsewhere':
+      return consentsKey(part.officeId);
     case 'arrivedAt':
-      return `body ${sight.bodyId}`;
+      return `body ${part.bodyId}`;
   }
 }
 
-/** The keys of all sights that an event lies in: what `sightCondition` says of its case, and for its body not before the arrival. */
-export function sightKeysOf({ officePath, bodyId, arrived }: PlacedEvent): string[] {
-  const above = [...officePath.matchAll(/\//g)].map(({ index }) => sightKey({ kind: 'officesUnder', path: officePath.slice(0, index + 1) }));
-  return arrived ? [...above, sightKey({ kind: 'arrivedAt', bodyId })] : above;
+function consentsKey(officeId: string): string {
+  return `consents of ${officeId}`;
+}
+
+/**
+ * The keys of all that an event lies in: what `sightCondition` says of its case, but for its body not before the arrival, and
+ * for who consents not before that was asked. (An office's own case that needs its own consent lies in both parts.)
+ */
+export function sightKeysOf({ officePath, bodyId, arrived, consentOfficeId }: PlacedEvent): string[] {
+  const above = [...officePath.matchAll(/\//g)].map(({ index }) => partKey({ kind: 'officesUnder', path: officePath.slice(0, index + 1) }));
+  return [
+    ...above,
+    partKey({ kind: 'office', path: officePath }),
+    ...(consentOfficeId === null ? [] : [consentsKey(consentOfficeId)]),
+    ...(arrived ? [partKey({ kind: 'arrivedAt', bodyId })] : []),
+  ];
 }

@@ -23,6 +23,8 @@ import { EscalationsByOffice1764000000014 } from './migrations/0014-escalations-
 import { SignIn1764000000015 } from './migrations/0015-sign-in.js';
 import { PeopleAndOffices1764000000016 } from './migrations/0016-people-and-offices.js';
 import { CaseStream1764000000017 } from './migrations/0017-case-stream.js';
+import { FencedReads1764000000018 } from './migrations/0018-fenced-reads.js';
+import { SightByRole1764000000019 } from './migrations/0019-sight-by-role.js';
 import { AssistedBodies1764000000022 } from './migrations/0022-assisted-bodies.js';
 import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
 import { StoreDatabase } from './store-database.js';
@@ -82,6 +84,8 @@ export function migrationDatabase(url: string, ring?: KeyRing): DataSource {
       SignIn1764000000015,
       PeopleAndOffices1764000000016,
       CaseStream1764000000017,
+      FencedReads1764000000018,
+      SightByRole1764000000019,
       AssistedBodies1764000000022,
       CredentialLog1764000000024,
     ],

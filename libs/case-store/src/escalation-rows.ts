@@ -2,8 +2,8 @@ import type { CaseState, Escalation } from '@xiecha/assistance-case/case-state';
 import type { ClockName, StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { sightCondition } from './case-page.js';
-import type { OfficesUnder } from './case-query.js';
+import { partCondition, partsOf, type SightPart } from './case-page.js';
+import type { OfficeSight } from './case-query.js';
 import { query, type Sql } from './transaction.js';
 
 /** Brings the rows of a case's escalations to its state, in the transaction of the event that changed them. */
@@ -41,26 +41,35 @@ export interface LiveEscalation {
 }
 
 /**
- * Escalations that wait for somebody, oldest first, of the cases of the offices in sight; `ownerId`: only those that this user owns.
- * `limit` at most. (A final state settles all of a case: what is live is of an open one.)
+ * Escalations that wait for somebody, oldest first, of the cases in sight; `ownerId`: only those that this user owns. `limit` at
+ * most. (A final state settles all of a case: what is live is of an open one.)
  */
 export async function liveEscalations(
   db: DataSource,
-  { sight, ownerId, limit }: { readonly sight: OfficesUnder; readonly ownerId?: string | undefined; readonly limit: number },
+  { sight, ownerId, limit }: { readonly sight: OfficeSight; readonly ownerId?: string | undefined; readonly limit: number },
 ): Promise<LiveEscalation[]> {
   const values: unknown[] = [limit];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const conditions = [sightCondition(sight, bind, 'e'), ...(ownerId === undefined ? [] : [`e.owner_id = ${bind(ownerId)}`])];
+  const owned = ownerId === undefined ? '' : ` AND e.owner_id = ${bind(ownerId)}`;
+  const order = 'e.opened_at, e.case_id, e.key';
+  const parts = partsOf(sight).map(
+    (part) => `(SELECT e.* FROM ${escalationsOf(part)} WHERE e.settled_at IS NULL AND ${partCondition(part, bind, 'e')}${owned} ORDER BY ${order} LIMIT $1)`,
+  );
   const rows = await query<Omit<LiveEscalation, 'openedAt'> & { openedAt: Date }>(
     db,
     `SELECT e.case_id AS "caseId", c.number, c.state, o.name AS "officeName", b.name AS "bodyName", e.key, e.clock, e.owner_id AS "ownerId",
             u.name AS "ownerName", e.status, e.opened_at AS "openedAt", e.promised_for::text AS "promisedFor",
             coalesce(e.promised_for < (world_now() AT TIME ZONE 'Asia/Shanghai')::date, false) AS "promiseBroken"
-       FROM (SELECT * FROM escalation e WHERE e.settled_at IS NULL AND ${conditions.join(' AND ')} ORDER BY e.opened_at, e.case_id, e.key LIMIT $1) AS e
+       FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) AS e ORDER BY ${order} LIMIT $1) AS e
        JOIN assistance_case c ON c.id = e.case_id JOIN organisation o ON o.id = c.office_id
        JOIN organisation b ON b.id = c.body_id LEFT JOIN app_user u ON u.id = e.owner_id
-      ORDER BY e.opened_at, e.case_id, e.key`,
+      ORDER BY ${order}`,
     values,
   );
   return rows.map((row) => ({ ...row, openedAt: instantOf(row.openedAt.getTime()) }));
+}
+
+/** Whose consent was asked is for the case to say: that changes, and an escalation's row would not follow. */
+function escalationsOf({ kind }: SightPart): string {
+  return `escalation e${kind === 'consentsElsewhere' ? ' JOIN assistance_case c ON c.id = e.case_id AND NOT c.final' : ''}`;
 }

@@ -147,8 +147,9 @@ async function openCase(sql: Sql, vault: Vault, { request, office, body, intake,
   const number = await nextNumber(sql, office, intake.receivedAt);
   const opened = sql.query(
     `WITH opened AS (
-       INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, chain_sha256, chain_sm3, data_key)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22) RETURNING id, office_path, body_id, filed_at
+       INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, chain_sha256, chain_sm3, data_key,
+                                    body_owes, body_due_at, body_overdue_from, consent_office_id, drawn_seq)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22, $23, $24, $25, $26, $10) RETURNING id, office_path, body_id, filed_at
      )
      INSERT INTO case_search (case_id, office_path, body_id, filed_at, text) SELECT id, office_path, body_id, filed_at, $19 FROM opened`,
     [
@@ -174,6 +175,10 @@ async function openCase(sql: Sql, vault: Vault, { request, office, body, intake,
       linked.head.sha256,
       linked.head.sm3,
       vault.makeKey(places.case(caseId)).wrapped,
+      row.bodyOwes,
+      row.bodyDueAt,
+      row.bodyOverdueFrom,
+      row.consentOfficeId,
     ],
   );
   await Promise.all([

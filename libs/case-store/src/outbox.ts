@@ -1,3 +1,4 @@
+import { askedConsentOffice } from '@xiecha/assistance-case/asked-consent';
 import type { CaseEvent } from '@xiecha/assistance-case/case-event';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { Audience } from '@xiecha/assistance-case/message-words';
@@ -9,8 +10,10 @@ import { type AudienceSubject, type Recipient, type Resolution, resolveAudience 
 import { query, type Sql } from './transaction.js';
 
 /** Who the parties of a case are, for looking up audiences. */
-export function subjectOf({ officeId, bodyId, consentOfficeId, assignees }: CaseState): AudienceSubject {
-  return { officeId, bodyId, consentOfficeId, assignees };
+export function subjectOf(current: CaseState): AudienceSubject {
+  const { officeId, bodyId, assignees } = current;
+  const consentOfficeId = askedConsentOffice(current);
+  return { officeId, bodyId, assignees, ...(consentOfficeId === undefined ? {} : { consentOfficeId }) };
 }
 
 /**

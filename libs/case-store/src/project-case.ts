@@ -1,15 +1,15 @@
 import { agenda, isProtected } from '@xiecha/assistance-case/agenda';
-import type { CaseState } from '@xiecha/assistance-case/case-state';
+import { askedConsentOffice } from '@xiecha/assistance-case/asked-consent';
+import type { CaseState, RunningClock } from '@xiecha/assistance-case/case-state';
+import { knownClocks } from '@xiecha/assistance-case/known-clocks';
 import type { Digests } from '@xiecha/audit-chain/digests';
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { Sql } from './transaction.js';
 
 /** The columns of a case row that follow from its reduced state. */
 export function projection(current: CaseState) {
-  // A held clock has no end, and nobody's turn comes from it; by a protected one nothing is late.
-  const clocks = Object.values(current.clocks).filter(({ heldSince }) => heldSince === undefined);
-  const ending = clocks.filter((clock) => !isProtected(current, clock));
-  const earliest = (instants: string[]) => instants.sort()[0] ?? null;
+  const turn = turnBy(current, knownClocks(current, false));
+  const bodysTurn = turnBy(current, knownClocks(current, true));
   return {
     state: current.state,
     final: isFinal(current.state),
@@ -17,14 +17,31 @@ export function projection(current: CaseState) {
     seq: current.seq,
     version: current.version,
     current: JSON.stringify(current),
-    // In one order, whichever way the state came: jsonb keeps keys in an order of its own.
-    owes: [...new Set(clocks.map(({ owes }) => owes))].sort(),
-    dueAt: earliest(ending.map(({ dueAt }) => dueAt)),
-    // Nothing is overdue by a date that the next calendar notice may move.
-    overdueFrom: earliest(ending.filter(({ provisional }) => !provisional).map(({ dueAt }) => dueAt)),
+    owes: turn.owes,
+    dueAt: turn.dueAt,
+    overdueFrom: turn.overdueFrom,
+    bodyOwes: bodysTurn.owes,
+    bodyDueAt: bodysTurn.dueAt,
+    bodyOverdueFrom: bodysTurn.overdueFrom,
     nextAlarmAt: agenda(current)[0]?.at ?? null,
     arrivedAt: current.arrivedAt ?? null,
     closedAt: current.closedAt ?? null,
+    consentOfficeId: askedConsentOffice(current) ?? null,
+  };
+}
+
+/** Whose turn it is, when the first of these clocks ends, and from when the case is late by them. */
+function turnBy(current: CaseState, clocks: readonly RunningClock[]) {
+  // A held clock has no end, and nobody's turn comes from it; by a protected one nothing is late.
+  const running = clocks.filter(({ heldSince }) => heldSince === undefined);
+  const ending = running.filter((clock) => !isProtected(current, clock));
+  const earliest = (instants: string[]) => instants.sort()[0] ?? null;
+  return {
+    // In one order, whichever way the state came: jsonb keeps keys in an order of its own.
+    owes: [...new Set(running.map(({ owes }) => owes))].sort(),
+    dueAt: earliest(ending.map(({ dueAt }) => dueAt)),
+    // Nothing is overdue by a date that the next calendar notice may move.
+    overdueFrom: earliest(ending.filter(({ provisional }) => !provisional).map(({ dueAt }) => dueAt)),
   };
 }
 
@@ -34,7 +51,7 @@ export async function updateCaseRow(sql: Sql, current: CaseState, head: Digests)
   await sql.query(
     `UPDATE assistance_case
         SET state = $2, final = $3, seq = $4, version = $5, current = $6, owes = $7, due_at = $8, overdue_from = $9, next_alarm_at = $10, arrived_at = $11, closed_at = $12,
-            chain_sha256 = $13, chain_sm3 = $14
+            chain_sha256 = $13, chain_sm3 = $14, body_owes = $15, body_due_at = $16, body_overdue_from = $17, consent_office_id = $18, drawn_seq = $4
       WHERE id = $1`,
     [
       current.caseId,
@@ -51,6 +68,10 @@ export async function updateCaseRow(sql: Sql, current: CaseState, head: Digests)
       row.closedAt,
       head.sha256,
       head.sm3,
+      row.bodyOwes,
+      row.bodyDueAt,
+      row.bodyOverdueFrom,
+      row.consentOfficeId,
     ],
   );
 }

@@ -3,22 +3,11 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { told } from './sql-statements.js';
+import { StoreUnavailable } from './store-unavailable.js';
 
 /** What a transaction's work may do: named SQL, carried out in the order in which it is asked for, whether or not the answers are waited for in between. */
 export interface Sql {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-}
-
-/** PostgreSQL could not be reached or did not answer in time. */
-export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
-  /** False where COMMIT had gone out and its answer never came: the caller must look before it says that nothing happened. */
-  readonly nothingHappened: boolean;
-
-  constructor(cause: Error, nothingHappened: boolean) {
-    super(`PostgreSQL is not available: ${cause.message}`, { cause });
-    this.nothingHappened = nothingHappened;
-  }
 }
 
 /** How a transaction begins, and how long a statement of it may take, in milliseconds, where the pool's limit is too short. */
@@ -49,7 +38,7 @@ export async function inTransaction<Result>(
   const client = await connect(db);
   try {
     // Waited for, though connections are pipelined: behind a BEGIN that failed each statement would be a transaction of its own.
-    await told('BEGIN', () => client.query(begin));
+    await told(begin, () => client.query(begin));
     const result = await work({
       query: async <Row>(text: string, values?: readonly unknown[]) => {
         // Of statements that go out together one may fail before another is even asked for.

@@ -1,9 +1,7 @@
-import { instantOf } from '@xiecha/working-time/day';
-import type { Actor } from '@xiecha/assistance-case/actor';
-import type { CommandIntake, CommandOutcome } from '@xiecha/assistance-case/command-intake';
+import type { CommandIntake } from '@xiecha/assistance-case/command-intake';
 import type { DataSource } from 'typeorm';
 import { toIntake } from './take-in.js';
-import { inTransaction, query } from './transaction.js';
+import { inTransaction } from './transaction.js';
 
 export interface UndeliveredCommand {
   readonly caseId: string;
@@ -26,26 +24,4 @@ export async function claimUndelivered(db: DataSource, limit: number, leaseMs: n
       .sort((a, b) => a.received_at.getTime() - b.received_at.getTime())
       .map((row) => ({ caseId: row.case_id, intake: toIntake(row.command_id, row) }));
   });
-}
-
-export interface CommandStanding {
-  readonly caseId: string;
-  readonly commandId: string;
-  readonly command: string;
-  readonly actor: Actor;
-  readonly status: 'received' | 'committed' | 'refused';
-  readonly receivedAt: string;
-  readonly outcome: CommandOutcome | null;
-}
-
-/** How a command stands, whoever sent it, or undefined where it was never taken in. */
-export async function readCommand(db: DataSource, caseId: string, commandId: string): Promise<CommandStanding | undefined> {
-  const [row] = await query<{ command: string; actor: Actor; status: CommandStanding['status']; received_at: Date; outcome: CommandOutcome | null }>(
-    db,
-    'SELECT command, actor, status, received_at, outcome FROM command WHERE case_id = $1 AND command_id = $2',
-    [caseId, commandId],
-  );
-  if (!row) return undefined;
-  const { command, actor, status, received_at, outcome } = row;
-  return { caseId, commandId, command, actor, status, receivedAt: instantOf(received_at.getTime()), outcome };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { faultPoint } from '@xiecha/case-store/fault-points';
-import { query, StoreUnavailable } from '@xiecha/case-store/transaction';
+import { StoreUnavailable } from '@xiecha/case-store/store-unavailable';
+import { query } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
 import { claimMail, type ClaimedMail } from './claim-mail.js';
 import type { MailSender } from './compose-mail.js';

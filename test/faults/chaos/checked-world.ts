@@ -25,6 +25,10 @@ export interface CaseRow {
   readonly next_alarm_at: Date | null;
   readonly arrived_at: Date | null;
   readonly closed_at: Date | null;
+  readonly body_owes: string[];
+  readonly body_due_at: Date | null;
+  readonly body_overdue_from: Date | null;
+  readonly consent_office_id: string | null;
 }
 
 export interface CheckedCase {
@@ -49,7 +53,8 @@ export async function checkedWorld(engine: CaseEngine, watched: Pick<CheckedWorl
   const { now } = await readWorldClock(engine.db);
   const rows = await query<CaseRow>(
     engine.db,
-    `SELECT id, number, office_id, state, final, seq, version, current, owes, due_at, overdue_from, next_alarm_at, arrived_at, closed_at
+    `SELECT id, number, office_id, state, final, seq, version, current, owes, due_at, overdue_from, next_alarm_at, arrived_at, closed_at,
+            body_owes, body_due_at, body_overdue_from, consent_office_id
        FROM assistance_case ORDER BY id`,
   );
   const cases: CheckedCase[] = [];

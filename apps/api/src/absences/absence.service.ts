@@ -57,7 +57,8 @@ function refusal(refused: Exclude<AddedAbsence, { kind: 'added' }>): Problem {
         {
           field: 'substituteId',
           code: refused.kind,
-          detail: 'There is no such active person in your organisation or, for a regulator, in an office above or below it: nobody else may see your cases.',
+          detail:
+            'There is no such active person in your organisation or, for a regulator, in an office above or below it who sees the same cases: nobody else may see yours.',
         },
       ]);
     case 'overlaps': {

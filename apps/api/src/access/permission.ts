@@ -12,8 +12,8 @@ export type Reach = 'anyOrganisation' | 'highestOffice';
 /** Which roles may call, and where. A role that is not named may not. */
 export type Callers = { readonly [Name in Role]?: Reach };
 
-/** Whose a case is, as seen from the viewer's organisation. */
-export type CaseRelation = 'own' | 'below' | 'above' | 'foreign' | 'delivered' | 'notYetDelivered';
+/** Whose a case is, as seen from the viewer's organisation. `consentAsked`: of an office below, and the viewer's organisation was asked for its consent. */
+export type CaseRelation = 'own' | 'below' | 'consentAsked' | 'above' | 'foreign' | 'delivered' | 'notYetDelivered';
 
 /** Where somebody belongs, as seen from the viewer. `ofBody`: at an assisted body, as seen from the highest office. */
 export type PersonRelation = 'self' | 'own' | 'below' | 'above' | 'foreign' | 'ofBody';
@@ -23,7 +23,8 @@ export type OrganisationRelation = 'own' | 'below' | 'above' | 'foreign' | 'ofBo
 
 /** What is asked about, and what whoever may call gets by the relation to it. */
 export type ObjectRule =
-  | { readonly kind: 'case'; readonly answers: Readonly<Record<CaseRelation, Answer>> }
+  /** `seeBelow`: to whom what is allowed of cases of offices below is; to everybody else they are hidden. */
+  | { readonly kind: 'case'; readonly seeBelow: Callers; readonly answers: Readonly<Record<CaseRelation, Answer>> }
   /** `others`: who may name somebody else at all. `namedIn`: an id in the body that is hidden is bad input, 422. */
   | { readonly kind: 'person'; readonly others: Callers; readonly namedIn: 'path' | 'body'; readonly answers: Readonly<Record<PersonRelation, Answer>> }
   /** An office or a body, where either may be asked about; an office alone, or a body alone. */

@@ -32,10 +32,17 @@ export const lookingAfterColleagues = {
   bodyAdmin: 'anyOrganisation',
 } as const satisfies Callers;
 
-/** A regulator sees its own cases and those of the offices below, an assisted body its own, from their arrival on. */
+/**
+ * A regulator's people see its own cases; all but caseworkers and approvers also those of the offices below, approvers of these
+ * the ones that need or had its consent. An assisted body sees its own, from their arrival on.
+ */
 const caseInSight = {
   kind: 'case',
-  answers: { own: 'allowed', below: 'allowed', above: 'hidden', foreign: 'hidden', delivered: 'allowed', notYetDelivered: 'hidden' },
+  seeBelow: { reviewer: 'anyOrganisation', lead: 'anyOrganisation', supervisor: 'anyOrganisation', admin: 'anyOrganisation', auditor: 'anyOrganisation' },
+  answers: {
+    ...{ own: 'allowed', below: 'allowed', consentAsked: 'allowed', above: 'hidden', foreign: 'hidden' },
+    ...{ delivered: 'allowed', notYetDelivered: 'hidden' },
+  },
 } as const satisfies ObjectRule;
 
 const colleague = {

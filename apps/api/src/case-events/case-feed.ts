@@ -2,11 +2,11 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { changedSights } from '@xiecha/access/changed-sights';
 import { sightOf } from '@xiecha/access/sight';
 import type { Viewer } from '@xiecha/access/viewer';
-import { eventsAfterPlace, type PlacedEvent, sightKey, sightKeysOf, streamHead, type StreamPart } from '@xiecha/case-store/case-stream';
+import { isShownToBody } from '@xiecha/assistance-case/shown-to-bodies';
+import { eventsAfterPlace, type PlacedEvent, sightKeys, sightKeysOf, streamHead, type StreamPart } from '@xiecha/case-store/case-stream';
 import { isBefore, type StreamPlace } from '@xiecha/case-store/stream-place';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { isShownToBody } from '../cases/event-answer.js';
 import { type Follower, OpenStreams, type Stream } from '../streams/open-streams.js';
 import { canGoOn, type CasePlace, writeCasePlace } from './case-place.js';
 
@@ -36,7 +36,7 @@ export class CaseFeed implements OnModuleDestroy {
     this.streams = new OpenStreams(db, { name: 'the record', tell: (streams) => this.tell(streams), write });
   }
 
-  /** Writes to `response` until the reader goes, is no longer signed in, belongs elsewhere, or the process stops. */
+  /** Writes to `response` until the reader goes, is no longer signed in, sees other cases than before, or the process stops. */
   async follow({ after, ...reader }: Following, response: Response): Promise<void> {
     const head = await streamHead(this.db);
     this.enter(head.life);
@@ -80,10 +80,11 @@ export class CaseFeed implements OnModuleDestroy {
     if (events.length > 0) {
       const bySight = groupedBySight(await this.staying(streams));
       for (const placed of events) {
-        const readers = sightKeysOf(placed).flatMap((key) => bySight.get(key) ?? []);
+        // Somebody may see it by two parts of the same sight, and is told once.
+        const readers = new Set(sightKeysOf(placed).flatMap((key) => bySight.get(key) ?? []));
         this.tellEvent(
           placed,
-          readers.filter((stream) => isFor(placed, stream)),
+          [...readers].filter((stream) => isFor(placed, stream)),
         );
       }
     }
@@ -96,7 +97,7 @@ export class CaseFeed implements OnModuleDestroy {
     for (const stream of streams) this.streams.tell(stream, text, place);
   }
 
-  /** Ends streams of people who belong elsewhere by now: they come back and are told what is seen from there. */
+  /** Ends streams of people who belong elsewhere or have other roles by now: they come back and are told what they see as such. */
   private async staying(streams: readonly Stream<Reader>[]): Promise<readonly Stream<Reader>[]> {
     const moved = await changedSights(
       this.db,
@@ -119,10 +120,11 @@ export class CaseFeed implements OnModuleDestroy {
 function groupedBySight(streams: readonly Stream<Reader>[]): ReadonlyMap<string, readonly Stream<Reader>[]> {
   const groups = new Map<string, Stream<Reader>[]>();
   for (const stream of streams) {
-    const key = sightKey(sightOf(stream.following.viewer));
-    const group = groups.get(key);
-    if (group) group.push(stream);
-    else groups.set(key, [stream]);
+    for (const key of sightKeys(sightOf(stream.following.viewer))) {
+      const group = groups.get(key);
+      if (group) group.push(stream);
+      else groups.set(key, [stream]);
+    }
   }
   return groups;
 }

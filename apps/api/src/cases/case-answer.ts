@@ -2,8 +2,9 @@ import type { Viewer } from '@xiecha/access/viewer';
 import { openCells, replyCompleteness } from '@xiecha/assistance-case/asked';
 import type { CaseState, Escalation as EscalationRecord } from '@xiecha/assistance-case/case-state';
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
-import type { RequestContent } from '@xiecha/case-store/case-history';
-import type { CaseSummary } from '@xiecha/case-store/case-list';
+import type { RequestContent } from '@xiecha/case-store/request-content';
+import type { CaseSummary } from '@xiecha/case-store/case-summary';
+import type { SeenCase } from '@xiecha/case-store/seen-case';
 import type { Instant } from '@xiecha/working-time/day';
 import { z } from 'zod';
 import { actionsOf } from '../commands/acting-capacity.js';
@@ -118,18 +119,18 @@ export function listItem({ organisationKind }: Viewer, row: CaseSummary, asOf: I
   return { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, ...turn };
 }
 
-/** The case as it stands (`current` of the row) or as it stood. */
-export function caseAnswer(viewer: Viewer, row: CaseSummary & { asOf: Instant }, current: CaseState, request: RequestContent): CaseAnswer {
+/** The case as it stands (`current` of its summary) or as it stood. */
+export function caseAnswer(viewer: Viewer, { summary: row, asOf }: SeenCase, current: CaseState, request: RequestContent): CaseAnswer {
   const past = current.seq < row.seq;
   const forBody = viewer.organisationKind === 'body';
-  const clocks = shownClocks(current, forBody, row.asOf);
+  const clocks = shownClocks(current, forBody, asOf);
   return {
-    ...listItem(viewer, { ...row, current }, row.asOf),
+    ...listItem(viewer, { ...row, current }, asOf),
     state: current.state,
     version: current.version,
     seq: current.seq,
-    asOf: row.asOf,
-    actions: past ? [] : actionsOf(viewer, current, row.asOf),
+    asOf,
+    actions: past ? [] : actionsOf(viewer, current, asOf),
     clocks: clocks.map(
       ({ clock, owes, startedAt, heldSince, shielded, lastDay, dueAt, provisional, overdue, policyVersion, rule, ruleWhy, calendarRevision }) => ({
         ...{ clock, owes, startedAt, heldSince: heldSince ?? null, protected: shielded },

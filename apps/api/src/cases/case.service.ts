@@ -3,10 +3,11 @@ import { actorOf, filingCapacity } from '@xiecha/access/capacity';
 import { sightOf } from '@xiecha/access/sight';
 import type { Viewer } from '@xiecha/access/viewer';
 import { caseAt, caseEvents, readRequest } from '@xiecha/case-store/case-history';
-import { findCase, listCases, type CaseSummary } from '@xiecha/case-store/case-list';
+import { listCases } from '@xiecha/case-store/case-list';
 import { fileRequest } from '@xiecha/case-store/file-request';
 import { noteCase } from '@xiecha/telemetry/request-notes';
 import type { Instant } from '@xiecha/working-time/day';
+import { SeenCase } from '@xiecha/case-store/seen-case';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { badInput, noSuchCase, Problem } from '../problem/problem.js';
 import { askedOf } from './asked.schema.js';
@@ -65,7 +66,7 @@ export class CaseService {
         break;
     }
     const cases = await Promise.all(filing.caseIds.map((id) => this.find(viewer, id)));
-    return { request: { id: filing.requestId }, cases: cases.map((row) => listItem(viewer, row, row.asOf)) };
+    return { request: { id: filing.requestId }, cases: cases.map(({ summary, asOf }) => listItem(viewer, summary, asOf)) };
   }
 
   async list(viewer: Viewer, { sort, limit, cursor, asOf, office, body, ...filter }: ListCases) {
@@ -75,23 +76,23 @@ export class CaseService {
   }
 
   async read(viewer: Viewer, caseId: string, { at, asOf }: ReadCase) {
-    const row = await this.find(viewer, caseId, at ?? asOf);
-    const current = at ? await caseAt(this.db, caseId, at) : row.current;
+    const seen = await this.find(viewer, caseId, at ?? asOf);
+    const current = at ? await caseAt(this.db, seen, at) : seen.summary.current;
     // Before its filing there was no case, and before its arrival none for the body.
     if (!current || (viewer.organisationKind === 'body' && !current.arrivedAt)) throw noSuchCase();
-    return caseAnswer(viewer, row, current, await readRequest(this.db, row.requestId, { caseId, upToSeq: current.seq }));
+    return caseAnswer(viewer, seen, current, await readRequest(this.db, seen, current.seq));
   }
 
   async events(viewer: Viewer, caseId: string, after: number) {
-    await this.find(viewer, caseId);
-    return { items: eventAnswers(await caseEvents(this.db, caseId, after), viewer.organisationKind === 'body') };
+    const seen = await this.find(viewer, caseId);
+    return { items: eventAnswers(await caseEvents(this.db, seen, after), viewer.organisationKind === 'body') };
   }
 
-  /** The case's row. Throws a 404 problem where it is unknown or out of sight. */
-  async find(viewer: Viewer, caseId: string, asOf?: Instant): Promise<CaseSummary & { asOf: Instant; requestId: string }> {
-    const row = await findCase(this.db, sightOf(viewer), caseId, asOf);
-    if (!row) throw noSuchCase();
-    noteCase(row.id, row.number);
-    return row;
+  /** The case. Throws a 404 problem where it is unknown or out of sight. */
+  async find(viewer: Viewer, caseId: string, asOf?: Instant): Promise<SeenCase> {
+    const seen = await SeenCase.find(this.db, sightOf(viewer), caseId, asOf);
+    if (!seen) throw noSuchCase();
+    noteCase(seen.id, seen.summary.number);
+    return seen;
   }
 }

@@ -1,7 +1,7 @@
-import type { EventType } from '@xiecha/assistance-case/vocabulary';
-import type { EventWithPayload } from '@xiecha/case-store/case-history';
+import { isKnown } from '@xiecha/assistance-case/known-clocks';
+import { isShownToBody } from '@xiecha/assistance-case/shown-to-bodies';
+import type { EventWithPayload } from '@xiecha/case-store/event-payloads';
 import { z } from 'zod';
-import { isShown } from './shown-clocks.js';
 
 export const EventAnswer = z
   .object({
@@ -20,35 +20,6 @@ export const EventAnswer = z
   .meta({ id: 'CaseEvent' });
 export const EventsAnswer = z.object({ items: z.array(EventAnswer) }).meta({ id: 'CaseEvents' });
 
-/** What an assisted body is shown of a record: what it did, what it was sent, what was decided on what it asked. Never reviews, notes, consents, escalations. */
-const bodysEvents: readonly EventType[] = [
-  'arrivalRecorded',
-  'arrivalCorrected',
-  'acknowledged',
-  'partSubmitted',
-  'responded',
-  'petitionRaised',
-  'petitionAnswered',
-  'petitionDecided',
-  'petitionAppealed',
-  'petitionTakenBack',
-  'requestNarrowed',
-  'cellsAccepted',
-  'cellsSentBack',
-  'closed',
-  'withdrawn',
-  'concludedUnanswered',
-  'lateReplyAppended',
-  'reopened',
-  'urged',
-  'extended',
-  'deadlinesRecomputed',
-];
-
-export function isShownToBody(type: EventType): boolean {
-  return bodysEvents.includes(type);
-}
-
 /** The part of a record that its reader may see: a body sees its own, and of the other side neither officers nor ladders. */
 export function eventAnswers(events: readonly EventWithPayload[], forBody: boolean): z.output<typeof EventAnswer>[] {
   return forBody ? events.filter(({ type }) => isShownToBody(type)).map((event) => eventAnswer(shownToBody(event))) : events.map(eventAnswer);
@@ -58,7 +29,7 @@ function shownToBody(event: EventWithPayload): EventWithPayload {
   const { capacity } = event.actor;
   const actor = capacity === 'bodyOfficer' ? event.actor : ({ capacity } as EventWithPayload['actor']);
   const clocks = event.clocks
-    .filter((change) => isShown('deadline' in change ? change.deadline.clock : change.clock, true))
+    .filter((change) => isKnown('deadline' in change ? change.deadline.clock : change.clock, true))
     .map((change) => ('deadline' in change ? { ...change, deadline: { ...change.deadline, rungs: [] } } : change));
   return { ...event, actor, clocks };
 }

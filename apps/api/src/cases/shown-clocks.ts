@@ -1,14 +1,8 @@
 import { isProtected } from '@xiecha/assistance-case/agenda';
 import type { CaseState, RunningClock } from '@xiecha/assistance-case/case-state';
-import type { ClockName, Party } from '@xiecha/assistance-case/vocabulary';
+import { knownClocks } from '@xiecha/assistance-case/known-clocks';
+import type { Party } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
-
-/** What an assisted body is never told of: that the office reviewed, the province was asked, a request went back, somebody promised to see to it. */
-const amongRegulators: readonly ClockName[] = ['review', 'consent', 'correction', 'promise'];
-
-export function isShown(clock: ClockName, forBody: boolean): boolean {
-  return !forBody || !amongRegulators.includes(clock);
-}
 
 export interface ShownClock extends RunningClock {
   /** An extension is being decided: until then nothing is overdue by it. */
@@ -16,15 +10,12 @@ export interface ShownClock extends RunningClock {
   readonly overdue: boolean;
 }
 
-/** The running clocks that the reader may know of, by the time they end: `jsonb` keeps no order of keys. */
+/** The running clocks that the reader may know of, by the time they end. */
 export function shownClocks(current: CaseState, forBody: boolean, asOf: Instant): ShownClock[] {
-  return Object.values(current.clocks)
-    .filter(({ clock }) => isShown(clock, forBody))
-    .sort((a, b) => (a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.clock < b.clock) ? -1 : 1))
-    .map((clock) => {
-      const shielded = isProtected(current, clock);
-      return { ...clock, shielded, overdue: runs(clock) && !shielded && !clock.provisional && clock.dueAt <= asOf };
-    });
+  return knownClocks(current, forBody).map((clock) => {
+    const shielded = isProtected(current, clock);
+    return { ...clock, shielded, overdue: runs(clock) && !shielded && !clock.provisional && clock.dueAt <= asOf };
+  });
 }
 
 /** Whose turn it is by them, and until when. */

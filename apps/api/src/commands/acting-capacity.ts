@@ -4,6 +4,7 @@ import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake } from '@xiecha/assistance-case/command-intake';
 import { decideCommand, offeredTo } from '@xiecha/assistance-case/decide-command';
 import type { CommandName } from '@xiecha/assistance-case/vocabulary';
+import type { SeenCase } from '@xiecha/case-store/seen-case';
 import type { Instant } from '@xiecha/working-time/day';
 
 /** What a command says, whoever says it in whatever capacity. */
@@ -20,7 +21,7 @@ export function actionsOf(viewer: Viewer, current: CaseState, now: Instant): Com
  */
 export function actingCapacity(
   viewer: Viewer,
-  { current, asOf: now }: { readonly current: CaseState; readonly asOf: Instant },
+  { summary: { current }, asOf: now }: SeenCase,
   said: Said,
   possible: readonly PersonsCapacity[],
 ): PersonsCapacity {

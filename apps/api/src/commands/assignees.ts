@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { isActiveIn } from '@xiecha/access/colleagues';
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import type { CommandIntake } from '@xiecha/assistance-case/command-intake';
-import { query } from '@xiecha/case-store/transaction';
+import type { Role } from '@xiecha/case-store/entities/user-role';
 import { DataSource } from 'typeorm';
 import { badInput } from '../problem/problem.js';
 
@@ -14,13 +15,8 @@ export class Assignees {
   async check(intake: Omit<CommandIntake, 'receivedAt' | 'backDated'>, { officeId, bodyId }: CaseState): Promise<void> {
     if (intake.command !== 'reassign') return;
     const { assigneeId, side } = intake.facts as Extract<CommandIntake, { command: 'reassign' }>['facts'];
-    const roles = side === 'body' ? ['handler', 'bodyLead'] : ['caseworker', 'lead'];
-    const [found] = await query(
-      this.db,
-      'SELECT FROM app_user WHERE id = $1 AND organisation_id = $2 AND active AND EXISTS (SELECT FROM user_role WHERE user_id = $1 AND role = ANY ($3))',
-      [assigneeId, side === 'body' ? bodyId : officeId, roles],
-    );
-    if (found) return;
+    const roles: readonly Role[] = side === 'body' ? ['handler', 'bodyLead'] : ['caseworker', 'lead'];
+    if (await isActiveIn(this.db, { userId: assigneeId, organisationId: side === 'body' ? bodyId : officeId, roles })) return;
     throw badInput([{ field: 'input.assigneeId', code: 'unknownAssignee', detail: `There is no active ${roles.join(' or ')} ${assigneeId} on this side.` }]);
   }
 }

@@ -6,9 +6,11 @@ import { needsExpectedVersion } from '@xiecha/assistance-case/decide-command';
 import { tableOf } from '@xiecha/assistance-case/lifecycle-tables';
 import { isPeoplesCommand, peoplesCommands, type PeoplesCommand, type StateName } from '@xiecha/assistance-case/vocabulary';
 import { CommandDelivery } from '@xiecha/case-engine/command-delivery';
+import { readCommand } from '@xiecha/case-store/case-history';
+import type { CommandStanding } from '@xiecha/case-store/command-standing';
+import type { SeenCase } from '@xiecha/case-store/seen-case';
+import { StoreUnavailable } from '@xiecha/case-store/store-unavailable';
 import { takeIn } from '@xiecha/case-store/take-in';
-import { StoreUnavailable } from '@xiecha/case-store/transaction';
-import { type CommandStanding, readCommand } from '@xiecha/case-store/undelivered-commands';
 import { everOffered } from '@xiecha/lifecycle/offer';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
 import { BackDating } from '../cases/back-dating.js';
@@ -23,8 +25,6 @@ import { isDecision, RequestDecisions } from './request-decisions.js';
 
 /** How long a caller waits for an outcome, in milliseconds, before it gets 202 and asks again. */
 const waitMs = 4_000;
-
-type Found = Awaited<ReturnType<CaseService['find']>>;
 
 /** A command that was taken in, with its outcome as far as there is one. */
 export interface Standing {
@@ -48,23 +48,24 @@ export class CommandService {
 
   async send(viewer: Viewer, caseId: string, word: string, { commandId, expectedVersion, input, asOf }: SendCommand): Promise<Standing> {
     const command = known(word);
-    const row = await this.cases.find(viewer, caseId);
-    const table = tableOf(row.current);
-    const capacities = capacitiesOn(viewer, row.current);
+    const seen = await this.cases.find(viewer, caseId);
+    const { state, current } = seen.summary;
+    const table = tableOf(current);
+    const capacities = capacitiesOn(viewer, current);
     const possible = capacities.filter((capacity) => everOffered(table, command, capacity));
     if (possible.length === 0) {
       throw new Problem({ status: 403, code: 'notAllowed', detail: `${command} is not for you in this case (you are ${capacities.join(' and ')}).` });
     }
-    if (possible.includes('bodyOfficer') && isGone(row.state) && !(await this.stands(viewer, caseId, commandId))) {
+    if (possible.includes('bodyOfficer') && isGone(state) && !(await this.stands(viewer, seen, commandId))) {
       throw new Problem({
         status: 410,
         code: 'caseIsGone',
         detail: 'The request was withdrawn or refused: nothing is to be supplied, and nothing is kept.',
-        state: row.state,
+        state,
       });
     }
     const { facts, payload } = parse(commandInputs[command], input, 'input');
-    const capacity = await this.capacityFor(viewer, row, commandId, { command, facts }, possible);
+    const capacity = await this.capacityFor(viewer, seen, commandId, { command, facts }, possible);
     const decidesRequest = capacity === 'provincialApprover' && isDecision(command);
     if (expectedVersion === undefined && !decidesRequest && needsExpectedVersion(table, command)) {
       throw badInput([{ field: 'expectedVersion', code: 'missing', detail: `${command} changes the case: say which version of it you were looking at.` }]);
@@ -73,9 +74,9 @@ export class CommandService {
     const actor = actorOf(viewer, capacity);
     // The schema of a command yields that command's facts.
     const intake = { commandId: commandId.toLowerCase(), command, actor, expectedVersion, facts } as Omit<CommandIntake, 'receivedAt' | 'backDated'>;
-    if (command === 'reassign' && !(await this.stands(viewer, caseId, commandId))) await this.assignees.check(intake, row.current);
+    if (command === 'reassign' && !(await this.stands(viewer, seen, commandId))) await this.assignees.check(intake, current);
     const taken = decidesRequest
-      ? await this.decisions.take(viewer, row, { ...intake, command, facts: facts as CommandFacts[typeof command] }, payload, asOf)
+      ? await this.decisions.take(viewer, seen, { ...intake, command, facts: facts as CommandFacts[typeof command] }, payload, asOf)
       : await takeIn(this.db, { ...intake, caseId, payload, asOf });
     if (taken.kind === 'otherContent') {
       throw new Problem({ status: 422, code: 'commandIdInUse', detail: 'This commandId was used with another content: take a new one for a new command.' });
@@ -86,31 +87,31 @@ export class CommandService {
   }
 
   async standing(viewer: Viewer, caseId: string, commandId: string): Promise<Standing> {
-    await this.cases.find(viewer, caseId);
+    const seen = await this.cases.find(viewer, caseId);
     const id = commandId.toLowerCase();
-    const sent = await readCommand(this.db, caseId, id);
-    const found = isSeenBy(viewer, sent) ? sent : await this.decisions.standing(caseId, id);
+    const sent = await readCommand(this.db, seen, id);
+    const found = isSeenBy(viewer, sent) ? sent : await this.decisions.standing(seen, id);
     if (!isSeenBy(viewer, found))
       throw new Problem({ status: 404, code: 'noSuchCommand', detail: 'This case has taken in no command with this id: nothing happened.' });
     return { commandId: found.commandId, command: found.command, status: found.status, outcome: found.outcome };
   }
 
   /** Whether a command was taken in before: then it is answered as it was, whatever has changed since. */
-  private async stands(viewer: Viewer, caseId: string, commandId: string): Promise<boolean> {
-    return isSeenBy(viewer, await readCommand(this.db, caseId, commandId.toLowerCase()));
+  private async stands(viewer: Viewer, seen: SeenCase, commandId: string): Promise<boolean> {
+    return isSeenBy(viewer, await readCommand(this.db, seen, commandId.toLowerCase()));
   }
 
   /** As what somebody sends a command. Where there is a choice and it was sent before: as it was then, so that it stays the same command. */
-  private async capacityFor(viewer: Viewer, row: Found, commandId: string, said: Said, possible: readonly PersonsCapacity[]): Promise<PersonsCapacity> {
+  private async capacityFor(viewer: Viewer, seen: SeenCase, commandId: string, said: Said, possible: readonly PersonsCapacity[]): Promise<PersonsCapacity> {
     if (possible.length === 1) return possible[0]!;
     const id = commandId.toLowerCase();
-    const before = (await readCommand(this.db, row.id, id)) ?? (await this.decisions.standing(row.id, id));
-    return possible.find((capacity) => capacity === before?.actor.capacity) ?? actingCapacity(viewer, row, said, possible);
+    const before = (await readCommand(this.db, seen, id)) ?? (await this.decisions.standing(seen, id));
+    return possible.find((capacity) => capacity === before?.actor.capacity) ?? actingCapacity(viewer, seen, said, possible);
   }
 
   private async offered(viewer: Viewer, caseId: string): Promise<readonly string[]> {
-    const row = await this.cases.find(viewer, caseId);
-    return actionsOf(viewer, row.current, row.asOf);
+    const { summary, asOf } = await this.cases.find(viewer, caseId);
+    return actionsOf(viewer, summary.current, asOf);
   }
 
   /** From here on the row stands and promises an outcome: an outage now means "later", never "nothing happened". */

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
+import { isKnown } from '@xiecha/assistance-case/known-clocks';
 import { clockNames } from '@xiecha/assistance-case/vocabulary';
 import { readProof } from '@xiecha/case-store/deadline-proofs';
 import { DataSource } from 'typeorm';
@@ -9,7 +10,6 @@ import { Endpoint } from '../access/endpoint.js';
 import { SignedInViewer } from '../access/signed-in.js';
 import { CaseIdParam } from '../cases/case-id.param.js';
 import { CaseService } from '../cases/case.service.js';
-import { isShown } from '../cases/shown-clocks.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
 
 const ProofAnswer = z
@@ -64,10 +64,10 @@ export class ProofController {
     @Param('clock') clock: string,
     @Query({ schema: ReadProof }) { revision }: ReadProof,
   ) {
-    await this.cases.find(viewer, id);
-    const shown = clockNames.filter((name) => isShown(name, viewer.organisationKind === 'body'));
+    const seen = await this.cases.find(viewer, id);
+    const shown = clockNames.filter((name) => isKnown(name, viewer.organisationKind === 'body'));
     const asked = shown.find((name) => name === clock);
-    const proof = asked && (await readProof(this.db, id, asked, revision));
+    const proof = asked && (await readProof(this.db, seen, asked, revision));
     if (!proof)
       throw new Problem({ status: 404, code: 'noSuchDeadline', detail: `This case has no such deadline of ${clock}; clocks are ${shown.join(', ')}.` });
     return proof;

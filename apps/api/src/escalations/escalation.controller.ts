@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { officesUnder } from '@xiecha/access/sight';
+import { officeSightOf } from '@xiecha/access/sight';
 import type { Viewer } from '@xiecha/access/viewer';
 import { liveEscalations } from '@xiecha/case-store/escalation-rows';
 import { DataSource } from 'typeorm';
@@ -48,6 +48,6 @@ export class EscalationController {
   @Endpoint({ operationId: 'listEscalations', summary: 'Escalations that wait for somebody, in your sight, oldest first' })
   @ApiOkResponse({ standardSchema: EscalationsAnswer })
   async list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListEscalations }) { mine, limit }: ListEscalations) {
-    return { items: await liveEscalations(this.db, { sight: officesUnder(viewer), ownerId: mine ? viewer.userId : undefined, limit }) };
+    return { items: await liveEscalations(this.db, { sight: officeSightOf(viewer), ownerId: mine ? viewer.userId : undefined, limit }) };
   }
 }

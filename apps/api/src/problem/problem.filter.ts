@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { StoreUnavailable } from '@xiecha/case-store/transaction';
+import { StoreUnavailable } from '@xiecha/case-store/store-unavailable';
 import type { Request, Response } from 'express';
 import { Problem, type ProblemDetails } from './problem.js';
 

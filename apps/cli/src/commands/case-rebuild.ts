@@ -3,7 +3,7 @@ import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { rebuildCase, type Rebuilt } from '@xiecha/case-engine/rebuild-case';
 import { rebuildOpenCases } from '@xiecha/case-engine/rebuild-open-cases';
 import { findCaseHead } from '@xiecha/case-store/case-heads';
-import { StoreUnavailable } from '@xiecha/case-store/transaction';
+import { StoreUnavailable } from '@xiecha/case-store/store-unavailable';
 import { nameOf } from '../cases/state-name.js';
 import { withEngine } from '../engine/engine-access.js';
 import { ExpectedFailure } from '../expected-failure.js';

@@ -1,7 +1,8 @@
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import { reduce } from '@xiecha/assistance-case/reduce';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
-import { caseEvents, type EventWithPayload } from '@xiecha/case-store/case-history';
+import type { EventWithPayload } from '@xiecha/case-store/event-payloads';
+import { everyCase } from '@xiecha/case-store/every-case';
 import type { Instant } from '@xiecha/working-time/day';
 import { type SettledMessage, settledMessages } from './settled-message.js';
 
@@ -45,7 +46,7 @@ export class CaseRecord {
   }
 
   async #newEvents(): Promise<RecordedEvent[]> {
-    const fresh = await caseEvents(this.db, this.caseId, this.events.at(-1)?.event.seq ?? 0);
+    const fresh = await everyCase.events(this.db, this.caseId, this.events.at(-1)?.event.seq ?? 0);
     return fresh.map((event) => {
       const before = this.events.at(-1)?.after;
       const recorded = { event, before, after: reduce(before, event) };

@@ -1,4 +1,4 @@
-import { sightCondition } from '@xiecha/case-store/case-page';
+import { sightCondition, turnColumns } from '@xiecha/case-store/case-page';
 import type { Sight } from '@xiecha/case-store/case-query';
 import type { Sql } from '@xiecha/case-store/transaction';
 
@@ -13,8 +13,8 @@ export interface OpenAssignment {
 const most = 200;
 
 /**
- * What somebody is assigned to, the most urgent first: among the open cases of the own office and those below, or of the own
- * body, which an index finds. An index of assignees would be written with every event, for a question asked when somebody leaves.
+ * What somebody is assigned to, the most urgent first: among the open cases of the own office and those below, whatever the
+ * roles show by now, or of the own body, which an index finds. An index of assignees would be written with every event, for a question asked when somebody leaves.
  */
 export async function openAssignments(sql: Sql, userId: string): Promise<OpenAssignment[]> {
   const [own] = await sql.query<{ id: string; kind: 'regulator' | 'body'; path: string }>(
@@ -28,7 +28,7 @@ export async function openAssignments(sql: Sql, userId: string): Promise<OpenAss
   return sql.query<OpenAssignment>(
     `SELECT c.id AS "caseId", c.number, c.state FROM assistance_case c
       WHERE NOT c.final AND ${sightCondition(sight, (value) => `$${values.push(value)}`)} AND c.current -> 'assignees' ->> $2::text = $1::text
-      ORDER BY c.due_at, c.id LIMIT $3`,
+      ORDER BY c.${turnColumns(sight).dueAt}, c.id LIMIT $3`,
     values,
   );
 }

@@ -20,8 +20,14 @@ export class CaseRow {
   @Column('text', { array: true }) owes!: Party[];
   @Column('timestamp with time zone', { name: 'due_at', precision: 3, nullable: true }) dueAt!: Date | null;
   @Column('timestamp with time zone', { name: 'overdue_from', precision: 3, nullable: true }) overdueFrom!: Date | null;
+  /** The same three by the clocks that the body may know of. */
+  @Column('text', { name: 'body_owes', array: true }) bodyOwes!: Party[];
+  @Column('timestamp with time zone', { name: 'body_due_at', precision: 3, nullable: true }) bodyDueAt!: Date | null;
+  @Column('timestamp with time zone', { name: 'body_overdue_from', precision: 3, nullable: true }) bodyOverdueFrom!: Date | null;
   @Column('timestamp with time zone', { name: 'next_alarm_at', precision: 3, nullable: true }) nextAlarmAt!: Date | null;
   @Column('timestamp with time zone', { name: 'filed_at', precision: 3 }) filedAt!: Date;
   @Column('timestamp with time zone', { name: 'arrived_at', precision: 3, nullable: true }) arrivedAt!: Date | null;
+  /** Which office's consent it needs or had; none where it was never asked. */
+  @Column('uuid', { name: 'consent_office_id', nullable: true }) consentOfficeId!: string | null;
   @Column('timestamp with time zone', { name: 'closed_at', precision: 3, nullable: true }) closedAt!: Date | null;
 }

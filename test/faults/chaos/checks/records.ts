@@ -40,6 +40,7 @@ function ofRecord({ row, events, states, broken }: CheckedCase): Finding[] {
       arrivedAt: at(row.arrived_at),
       closedAt: at(row.closed_at),
     },
+    ...{ bodyOwes: row.body_owes, bodyDueAt: at(row.body_due_at), bodyOverdueFrom: at(row.body_overdue_from), consentOfficeId: row.consent_office_id },
   };
   for (const [column, value] of Object.entries(columns)) {
     const stands = standing[column as keyof typeof standing];
