@@ -20,12 +20,10 @@ const DirectoryChangesAnswer = z
         at: z.string(),
         byUserId: z.string().nullable().meta({ description: 'null: the operator, or the system by itself.' }),
         byName: z.string().nullable(),
-        entity: z
-          .string()
-          .meta({
-            description:
-              'The kind of what changed: organisation, app_user, user_role, contact, absence, body_service, receiving_channel, password_reset, session and others. Of credentials only that they changed.',
-          }),
+        entity: z.string().meta({
+          description:
+            'The kind of what changed: organisation, app_user, user_role, contact, absence, body_service, receiving_channel, password_reset, session and others. Of credentials only that they changed.',
+        }),
         entityId: z.string(),
         organisationId: z.string(),
         organisationName: z.string(),
