@@ -3,7 +3,7 @@ import type { NewBody } from '@xiecha/access/directory/organisation-words';
 import { usccCheckCharacter } from '@xiecha/request-fields/uscc';
 
 /** A unified social credit code with its check character, of nobody. */
-export function aUscc(): string {
+function aUscc(): string {
   const first17 = `91330100${randomInt(1e8, 1e9)}`;
   return `${first17}${usccCheckCharacter(first17)}`;
 }
