@@ -81,10 +81,8 @@ describe('a case and all that everybody is answered of it', () => {
     await kase.take('hzCaseworker', 'comment', { comment: '已核对。' });
     await kase.take('hzCaseworker', 'close', { outcome: 'partial' });
     while ((await dispatchDue(world.engine.db, { mail })) > 0);
-    await eventually(
-      async () => told('caseEvent').filter(({ data }) => data.type === 'closed').length === ofTheBody.length && told('message').length > 0,
-      10_000,
-    );
+    const isTold = () => told('caseEvent').filter(({ data }) => data.type === 'closed').length === ofTheBody.length && told('message').length > 0;
+    await eventually(() => Promise.resolve(isTold()), 10_000);
   }
 
   const told = (event: string) => streams.flatMap(({ waiting }) => waiting.filter((one) => one.event === event));
