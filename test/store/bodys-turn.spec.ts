@@ -6,6 +6,7 @@ import type { ApiClient } from '../builders/api-client.js';
 import { instantOf } from '@xiecha/working-time/day';
 import { RecordWriter } from '../builders/record-writer.js';
 import { raiseWorld, type World } from '../builders/world.js';
+import { writtenColumns } from '../builders/written-columns.js';
 
 const inDays = (days: number) => instantOf(Date.now() + days * 86_400_000);
 const held = { heldSince: inDays(-2) };
@@ -95,7 +96,8 @@ describe('what is due for a body', () => {
     );
     await query(
       db,
-      `INSERT INTO assistance_case SELECT copy.* FROM assistance_case a, jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', 'copy of ' || number,
+      `INSERT INTO assistance_case (${await writtenColumns(statements(db), 'assistance_case')})
+       SELECT ${await writtenColumns(statements(db), 'assistance_case', 'copy')} FROM assistance_case a, jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', 'copy of ' || number,
          'body_owes', NULL, 'body_due_at', NULL, 'body_overdue_from', NULL, 'consent_office_id', NULL, 'drawn_seq', NULL)) AS copy`,
     );
     const drawn = Object.values(before).map((row) => JSON.stringify(row));

@@ -1,3 +1,4 @@
+import { readKeyFile } from '@xiecha/case-engine/key-file';
 import { currentCalendar, listCalendarRevisions, loadCalendarYear, shipCalendar } from '@xiecha/case-store/calendars';
 import { migrate } from '@xiecha/case-store/migrate';
 import { inTransaction, query, statements } from '@xiecha/case-store/transaction';
@@ -6,7 +7,6 @@ import type { CalendarYear } from '@xiecha/working-time/calendar-year';
 import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 import { calendar2027 } from '../builders/calendar-2027.js';
 import { RecordWriter } from '../builders/record-writer.js';
-import { keyRing } from '../builders/key-ring.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
 const admin = samplePersonId('admin');
@@ -57,7 +57,7 @@ describe('calendars in the database', () => {
 
   it('keep a year that was loaded by hand over a migration, and take the rest from what ships', async () => {
     const before = await load(longer);
-    await migrate(world.settings.databaseUrl, 'sample', keyRing('k1'));
+    await migrate(world.settings.databaseUrl, 'sample', await readKeyFile(world.settings.keyFile, 'sample'));
     expect((await inForce()).revision).toBe(before.revision);
     // An earlier build shipped fewer years: what this one ships joins the year loaded by hand.
     await query(world.engine.db, `INSERT INTO calendar_revision (revision, years, loaded_at) SELECT 'earlier build', $1, world_now()`, [

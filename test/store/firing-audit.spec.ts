@@ -1,5 +1,5 @@
 import { examineFiring } from '@xiecha/case-store/firing-audit/audit-firing';
-import { query } from '@xiecha/case-store/transaction';
+import { query, statements } from '@xiecha/case-store/transaction';
 import { moveWorldClock } from '@xiecha/case-store/world-clock';
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { dispatchDue } from '@xiecha/notices/dispatch';
@@ -9,6 +9,7 @@ import { raiseWorldUntil2027 } from '../builders/case-in-hand.js';
 import { giveAddress } from '../builders/outbox-rows.js';
 import { RecordWriter } from '../builders/record-writer.js';
 import type { World } from '../builders/world.js';
+import { writtenColumns } from '../builders/written-columns.js';
 
 const day = 24 * 3_600_000;
 const later = (at: Instant, ms: number): Instant => instantOf(Date.parse(at) + ms);
@@ -105,7 +106,8 @@ async function copyCase(db: DataSource, caseId: string, count: number): Promise<
     const own = table === 'assistance_case' ? 'id' : 'case_id';
     await query(
       db,
-      `INSERT INTO ${table} SELECT (jsonb_populate_record(row, ${change})).* FROM ${table} AS row, unnest($2::uuid[]) AS copy (id) WHERE row.${own} = $1`,
+      `INSERT INTO ${table} (${await writtenColumns(statements(db), table)}) SELECT ${await writtenColumns(statements(db), table, 'made')}
+         FROM ${table} AS row, unnest($2::uuid[]) AS copy (id), jsonb_populate_record(row, ${change}) AS made WHERE row.${own} = $1`,
       [caseId, ids],
     );
   }

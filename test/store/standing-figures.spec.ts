@@ -9,6 +9,7 @@ import { epochMsOf, instantOf } from '@xiecha/working-time/day';
 import { passing } from '../builders/passing-transaction.js';
 import { RecordWriter } from '../builders/record-writer.js';
 import { raiseWorld, type World } from '../builders/world.js';
+import { writtenColumns } from '../builders/written-columns.js';
 
 describe('the figures of how the system stands', () => {
   let world: World;
@@ -82,11 +83,12 @@ async function planOf(sql: Sql, statement: string): Promise<string> {
 
 /** As after some years: most of everything is done, and what is open is the latest. */
 async function fill(sql: Sql, caseId: string): Promise<void> {
+  const [columns, copied] = [await writtenColumns(sql, 'assistance_case'), await writtenColumns(sql, 'assistance_case', 'copy')];
   // In pieces: a statement may take three seconds.
   for (let from = 1; from < 30_000; from += 2_000) {
     await sql.query(
-      `INSERT INTO assistance_case
-       SELECT copy.* FROM assistance_case a, generate_series($2::int, $2 + 1999) AS n,
+      `INSERT INTO assistance_case (${columns})
+       SELECT ${copied} FROM assistance_case a, generate_series($2::int, $2 + 1999) AS n,
               jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', 'n' || n, 'final', n <= 28000, 'state', CASE WHEN n > 28000 THEN a.state ELSE 'closed' END,
                                                           'overdue_from', CASE WHEN n % 200 = 0 THEN a.filed_at ELSE a.overdue_from END)) AS copy
         WHERE a.id = $1`,
