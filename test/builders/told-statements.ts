@@ -44,7 +44,7 @@ export class ToldStatements {
     return this.told()
       .filter(({ text, fenced }) => {
         if (!ofCases.test(text) || /\b[mfn]\.recipient_id = (\$1|f\.recipient_id)/.test(text)) return false;
-        const sighted = fenced || inSight.some((condition) => condition.test(text));
+        const sighted = fenced || inSight.every((condition) => condition.test(text));
         const ofOne = /\b(case_id|r\.id) = \$1\b/.test(text);
         const right = sighted || (found && ofOne && sight.kind !== 'arrivedAt');
         found ||= sighted && /\bc\.id = \$2\b/.test(text);
@@ -64,12 +64,10 @@ export class ToldStatements {
   }
 }
 
-/** The condition of each part of a sight, whatever its parameters are numbered, in each table that knows whose a case is. */
+/** The conditions of a sight's parts, each as it reads on any table that knows whose a case is, whatever its parameters are numbered. */
 function conditionsOf(sight: Sight): RegExp[] {
-  return partsOf(sight).flatMap((part) =>
-    (['c', 's', 'e'] as const).map((alias) => {
-      const condition = partCondition(part, () => '$0', alias);
-      return new RegExp(condition.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\$0', '\\$\\d+'));
-    }),
-  );
+  return partsOf(sight).map((part) => {
+    const onAnyTable = (['c', 's', 'e'] as const).map((alias) => partCondition(part, () => '$0', alias).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(onAnyTable.join('|').replaceAll('\\$0', '\\$\\d+'));
+  });
 }
