@@ -92,6 +92,9 @@ describe('an import', () => {
     const refused = await apply(zjAdmin, 'people', rows);
     expect(refused).toMatchObject({ status: 422, body: { code: 'rowsRefused', report: { ...tried.body, dryRun: false } } });
     expect(fileErrors(refused)).toContain('row 3, 角色 invalidValue');
+    // What only the directory itself refuses comes after rows that it took.
+    const unknown = await apply(zjAdmin, 'people', [...rows.slice(0, 2), ['yh.six', '余杭六号', '无此单位', '办案人员']]);
+    expect([unknown.status, ...outcomes(unknown)]).toEqual([422, 'added', 'refused 单位 unknownOrganisation']);
     expect(await directory()).toEqual(before);
   });
 

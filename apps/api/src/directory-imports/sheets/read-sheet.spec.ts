@@ -103,7 +103,8 @@ describe('a workbook that means harm', () => {
   it('defines no entities and names no files', async () => {
     const laughs = '<!DOCTYPE sst [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>';
     const outside = '<!DOCTYPE sst [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst><si><t>&x;</t></si></sst>';
-    for (const content of [laughs, outside, '<sst><si><t>&b;</t></si></sst>', '<sst><si>']) {
+    const unused = '<!DOCTYPE sst><sst><si><t>x</t></si></sst>';
+    for (const content of [laughs, outside, unused, '<sst><si><t>&b;</t></si></sst>', '<sst><si>']) {
       expect(await whyNot(xlsx([{ name: 'Sheet1', rows }], { more: [{ name: 'xl/sharedStrings.xml', content }] }))).toBe('malformedXlsx');
     }
   });
