@@ -7,42 +7,15 @@ import { openContent, openPayload, type SealedContent, type SealedPayload } from
 import { takeIn } from '@xiecha/case-store/take-in';
 import { query } from '@xiecha/case-store/transaction';
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
-import { sampleOfficers } from '@xiecha/cli/sample-world/sample-officers';
 import { ApiClient } from '../builders/api-client.js';
 import { everyRow, filesWith } from '../builders/clear-text.js';
 import { eventually } from '../builders/eventually.js';
-import { decodedTextOf, everythingIn, exportOf, formsFound } from '../builders/everything-in.js';
+import { decodedTextOf, everythingIn, exportOf } from '../builders/everything-in.js';
 import { OtlpCollector } from '../builders/otlp-collector.js';
+import { idNumber, name, person, personIn, reply, request } from '../builders/planted-person.js';
 import { ProductProcess } from '../builders/product-process.js';
 import { aRequest } from '../builders/requests.js';
 import { raiseWorld, type World } from '../builders/world.js';
-
-/** An invented person; both words occur nowhere else. */
-const name = '欧阳植入';
-/** No division begins with 99: it is nobody's. */
-const idNumber = '990101199003078519';
-const person = `${name}（${idNumber}）`;
-const personIn = (text: string) => [name, idNumber].flatMap((word) => formsFound(text, word));
-
-/** Planted wherever the API takes free text or personal data. */
-const request = aRequest({
-  purpose: 'otherEnforcement',
-  statute: `${person}案`,
-  officers: [{ name, certificateNumber: idNumber }, sampleOfficers('hzCaseworker')[0]],
-  fields: ['ID001', 'ID003', 'ID005', 'ID007'],
-  targets: [{ kind: 'merchant', value: person }],
-  reason: `投诉人${person}`,
-});
-
-const reply = {
-  cells: [
-    { cell: 'ID001@T1', answer: 'value', value: `${name}商店` },
-    { cell: 'ID003@T1', answer: 'notHeld', reason: `${person}未登记` },
-    { cell: 'ID005@T1', answer: 'value', value: name },
-    { cell: 'ID007@T1', answer: 'value', value: idNumber },
-  ],
-  statement: `店主${person}`,
-};
 
 describe('personal data', () => {
   let world: World;

@@ -24,7 +24,10 @@ export class KeyedSearch1764000000021 implements MigrationInterface {
       DROP INDEX case_search_grams;
     `);
     const { vault } = db;
-    await keyAllTargetsIn({ query: async (text, values) => (await runner.query(text, values as unknown[], true)).records }, vault);
+    await keyAllTargetsIn(
+      { query: async <Row>(text: string, values?: readonly unknown[]) => (await runner.query(text, values as unknown[], true)).records as Row[] },
+      vault,
+    );
     await runner.query(`
       -- An expression, so that the table is written anew with what is to be seen: no earlier version of a row stays in its file.
       ALTER TABLE case_search ALTER COLUMN text TYPE text USING text || '';

@@ -34,7 +34,7 @@ export class UnreadableSheet extends Error {
 export const mostRows = 2_000;
 export const mostColumns = 50;
 /** Of a cell, in UTF-16 units. */
-export const longestCell = 2_000;
+const longestCell = 2_000;
 
 /** A cell with this text, which is what everything stored holds at most and what PostgreSQL can store. */
 export function cellOf(text: string): Cell {
