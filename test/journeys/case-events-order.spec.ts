@@ -101,7 +101,8 @@ describe('the order of case events in a stream', () => {
     const readings = count('fresh AS');
     expect(readings).toBeGreaterThan(0);
     expect(count('AS known')).toBe(1);
-    expect(readings + count('WITH asked')).toBeLessThan(10);
+    // By rounds, of which a slow machine needs some more, and not by streams.
+    expect(readings + count('WITH asked')).toBeLessThan(streams.length / 2);
     for (const stream of streams) stream.close();
   });
 
