@@ -15,6 +15,7 @@ export default {
   globalSetup: '<rootDir>/test/setup/start-servers.mjs',
   globalTeardown: '<rootDir>/test/setup/stop-servers.mjs',
   setupFiles: ['reflect-metadata'],
+  testSequencer: '<rootDir>/test/setup/longest-first.mjs',
   reporters: ['default', '<rootDir>/test/setup/closing-line.mjs'],
   workerIdleMemoryLimit: '1GB',
   // Most suites wait for servers more than they compute: on two cores, three at a time.
