@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { issueToken } from '@xiecha/access/access-tokens';
 import { query } from '@xiecha/case-store/transaction';
-import { caseLists, viewers, volumeId } from '../volume/lists.mjs';
+import { caseLists, deskOf, viewers, volumeId } from '../volume/lists.mjs';
 import { burdens } from '../volume/server-plans.mjs';
 import { percentile } from './measures.mjs';
 import { table } from './report.mjs';
@@ -68,7 +68,10 @@ async function requestsOf(db, pick, words) {
     for (const name of asking) {
       const viewer = viewers[name](pick);
       const token = await issueToken(db, volumeId(viewer.user), 'bench');
-      const lists = Object.entries(caseLists).map(([list, asked]) => [list, `/cases?${searchOf(asked(pick, { idOf: volumeId, words }))}`]);
+      const lists = Object.entries(caseLists).map(([list, asked]) => [
+        list,
+        `/cases?${searchOf(asked(pick, { idOf: volumeId, words, desk: deskOf(viewer, volumeId) }))}`,
+      ]);
       requests.push(...[...lists, ...Object.entries(othersOf(viewer))].map(([list, path]) => ({ viewer: name, list, token, path })));
     }
   }
@@ -80,8 +83,8 @@ function othersOf({ kind }) {
   return kind === 'body' ? inbox : { ...inbox, escalations: '/escalations', 'own escalations': '/escalations?mine=true' };
 }
 
-function searchOf({ sort, filter: { officeId, bodyId, ...filter } = {} }) {
-  const asked = { sort, ...filter, office: officeId, body: bodyId };
+function searchOf({ sort, filter: { officeId, bodyId, handledBy, ...filter } = {} }) {
+  const asked = { sort, ...filter, office: officeId, body: bodyId, assignee: handledBy && 'me' };
   return new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 }
 
