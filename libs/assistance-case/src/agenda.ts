@@ -53,7 +53,7 @@ export function agendaKey(clock: Pick<Deadline, 'clock' | 'round' | 'revision'>,
 }
 
 /** While nobody has decided on an extension that was asked for in time, its duty's rungs after the end stay silent, and nothing is late by it. */
-export function isProtected({ petitions }: CaseState, { clock }: Pick<RunningClock, 'clock'>): boolean {
+export function isProtected({ petitions }: Pick<CaseState, 'petitions'>, { clock }: Pick<RunningClock, 'clock'>): boolean {
   return petitions.some(({ status, effect, duty }) => status === 'open' && effect === 'protects' && duty === clock);
 }
 

@@ -1,7 +1,7 @@
-import { agenda, isProtected } from '@xiecha/assistance-case/agenda';
+import { agenda } from '@xiecha/assistance-case/agenda';
 import { askedConsentOffice } from '@xiecha/assistance-case/asked-consent';
-import type { CaseState, RunningClock } from '@xiecha/assistance-case/case-state';
-import { knownClocks } from '@xiecha/assistance-case/known-clocks';
+import type { CaseState } from '@xiecha/assistance-case/case-state';
+import { knownClocks, turnBy } from '@xiecha/assistance-case/known-clocks';
 import type { Digests } from '@xiecha/audit-chain/digests';
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { Sql } from './transaction.js';
@@ -17,31 +17,17 @@ export function projection(current: CaseState) {
     seq: current.seq,
     version: current.version,
     current: JSON.stringify(current),
-    owes: turn.owes,
+    // In one order, whichever clock ends first.
+    owes: turn.owes.toSorted(),
     dueAt: turn.dueAt,
     overdueFrom: turn.overdueFrom,
-    bodyOwes: bodysTurn.owes,
+    bodyOwes: bodysTurn.owes.toSorted(),
     bodyDueAt: bodysTurn.dueAt,
     bodyOverdueFrom: bodysTurn.overdueFrom,
     nextAlarmAt: agenda(current)[0]?.at ?? null,
     arrivedAt: current.arrivedAt ?? null,
     closedAt: current.closedAt ?? null,
     consentOfficeId: askedConsentOffice(current) ?? null,
-  };
-}
-
-/** Whose turn it is, when the first of these clocks ends, and from when the case is late by them. */
-function turnBy(current: CaseState, clocks: readonly RunningClock[]) {
-  // A held clock has no end, and nobody's turn comes from it; by a protected one nothing is late.
-  const running = clocks.filter(({ heldSince }) => heldSince === undefined);
-  const ending = running.filter((clock) => !isProtected(current, clock));
-  const earliest = (instants: string[]) => instants.sort()[0] ?? null;
-  return {
-    // In one order, whichever way the state came: jsonb keeps keys in an order of its own.
-    owes: [...new Set(running.map(({ owes }) => owes))].sort(),
-    dueAt: earliest(ending.map(({ dueAt }) => dueAt)),
-    // Nothing is overdue by a date that the next calendar notice may move.
-    overdueFrom: earliest(ending.filter(({ provisional }) => !provisional).map(({ dueAt }) => dueAt)),
   };
 }
 

@@ -2,6 +2,7 @@ import { sideOf, type StandIn } from '@xiecha/access/stand-ins';
 import type { Viewer } from '@xiecha/access/viewer';
 import { openCells, replyCompleteness } from '@xiecha/assistance-case/asked';
 import type { CaseState, Escalation as EscalationRecord } from '@xiecha/assistance-case/case-state';
+import { knownClocks, turnBy } from '@xiecha/assistance-case/known-clocks';
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { RequestContent } from '@xiecha/case-store/request-content';
 import type { CaseSummary } from '@xiecha/case-store/case-summary';
@@ -10,7 +11,7 @@ import type { Instant } from '@xiecha/working-time/day';
 import { z } from 'zod';
 import { actionsOf } from '../commands/acting-capacity.js';
 import { requestAnswer } from './request-answer.js';
-import { shownClocks, turnBy } from './shown-clocks.js';
+import { shownClocks } from './shown-clocks.js';
 
 const Clock = z
   .object({
@@ -123,8 +124,8 @@ export type CaseAnswer = z.output<typeof CaseAnswer>;
 export function listItem({ organisationKind }: Viewer, row: CaseSummary, asOf: Instant): z.output<typeof CaseListItem> {
   // Named one by one: what a query knows besides does not belong to the answer.
   const { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, current } = row;
-  const turn = turnBy(shownClocks(current, organisationKind === 'body', asOf));
-  return { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, ...turn };
+  const { overdueFrom, ...turn } = turnBy(current, knownClocks(current, organisationKind === 'body'));
+  return { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, ...turn, overdue: overdueFrom !== null && overdueFrom <= asOf };
 }
 
 /** The same in the list of what waits for the reader: for whom, where it is somebody else's. */
