@@ -11,7 +11,7 @@ import { raiseWorld, type World } from '../builders/world.js';
 /** All that the role may read. What is not here, it may not: a column that is added to a table stays closed until somebody opens it. */
 const readable = {
   assistance_case: [
-    ...['id', 'number', 'request_id', 'office_id', 'body_id', 'state', 'final', 'seq', 'version', 'current', 'body_owes', 'body_due_at', 'body_overdue_from'],
+    ...['id', 'number', 'request_id', 'office_id', 'body_id', 'state', 'final', 'seq', 'version', 'current'],
     ...['filed_at', 'arrived_at', 'data_key'],
   ],
   assistance_request: ['id', 'purpose', 'fields', 'content', 'data_key', 'received_at'],

@@ -45,20 +45,20 @@ export async function listCases(db: StoreDatabase, asked: CaseQuery): Promise<Ca
     values,
   );
   const shown = found.slice(0, limit);
-  const items = await fetched(db, asked, shown, now);
+  const items = await fetched(db, asked, shown);
   const last = shown.at(-1);
   return { asOf: now, items, ...(found.length > limit && last ? { next: { key: sortKeyText(last.sort_key), id: last.id } } : {}) };
 }
 
 /** In the order in which they were found. */
-async function fetched(db: DataSource, { sight }: CaseQuery, found: readonly Found[], now: Instant): Promise<CaseSummary[]> {
+async function fetched(db: DataSource, { sight }: CaseQuery, found: readonly Found[]): Promise<CaseSummary[]> {
   if (found.length === 0) return [];
-  const values: unknown[] = [now, found.map(({ id }) => id)];
+  const values: unknown[] = [found.map(({ id }) => id)];
   const inSight = sightCondition(sight, (value) => `$${values.push(value)}`);
   const rows = await reading(db, sight, (sql) =>
     sql.query<SummaryRow>(
-      `SELECT ${summaryColumns(sight, '$1::timestamptz')}
-         FROM unnest($2::uuid[]) WITH ORDINALITY AS found(id, place) JOIN assistance_case c ON c.id = found.id ${summaryJoins}
+      `SELECT ${summaryColumns}
+         FROM unnest($1::uuid[]) WITH ORDINALITY AS found(id, place) JOIN assistance_case c ON c.id = found.id ${summaryJoins}
         WHERE ${inSight} ORDER BY found.place`,
       values,
     ),

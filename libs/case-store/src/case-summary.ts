@@ -1,9 +1,7 @@
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import { completeState } from '@xiecha/assistance-case/earlier-records';
-import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
+import type { StateName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
-import { turnColumns } from './case-page.js';
-import type { Sight } from './case-query.js';
 
 /** A case as it stands, with the names of both sides. */
 export interface CaseSummary {
@@ -16,11 +14,8 @@ export interface CaseSummary {
   readonly officeName: string;
   readonly bodyId: string;
   readonly bodyName: string;
-  readonly owes: readonly Party[];
   readonly current: CaseState;
-  readonly overdue: boolean;
   readonly filedAt: Instant;
-  readonly dueAt: Instant | null;
 }
 
 export interface SummaryRow {
@@ -33,22 +28,12 @@ export interface SummaryRow {
   office_name: string;
   body_id: string;
   body_name: string;
-  owes: Party[];
   current: CaseState;
-  overdue: boolean;
   filed_at: Date;
-  due_at: Date | null;
 }
 
-/**
- * What a query of `assistance_case c` in somebody's sight selects and joins to be read with `toSummary`; `now`: by what time it is
- * overdue. Whose turn it is, until when and whether too late: to a body by the clocks that it may know of.
- */
-export function summaryColumns(sight: Sight, now: string): string {
-  const { owes, dueAt, overdueFrom } = turnColumns(sight);
-  return `c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.current, c.filed_at,
-          c.${owes} AS owes, c.${dueAt} AS due_at, coalesce(NOT c.final AND c.${overdueFrom} <= ${now}, false) AS overdue`;
-}
+/** What a query of `assistance_case c` selects and joins to be read with `toSummary`. Whose turn it is follows from `current`, by the clocks that the reader may know of. */
+export const summaryColumns = `c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.current, c.filed_at`;
 export const summaryJoins = 'JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id';
 
 export function toSummary(row: SummaryRow): CaseSummary {
@@ -62,10 +47,7 @@ export function toSummary(row: SummaryRow): CaseSummary {
     officeName: row.office_name,
     bodyId: row.body_id,
     bodyName: row.body_name,
-    owes: row.owes,
     current: completeState(row.current),
-    overdue: row.overdue,
     filedAt: instantOf(row.filed_at.getTime()),
-    dueAt: row.due_at && instantOf(row.due_at.getTime()),
   };
 }

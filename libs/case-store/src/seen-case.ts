@@ -29,7 +29,7 @@ export class SeenCase {
     return reading(db, sight, async (sql) => {
       const [row] = await sql.query<SummaryRow & { now: Date; request_id: string }>(
         `WITH clock AS MATERIALIZED (SELECT coalesce($1::timestamptz, world_now()) AS now)
-         SELECT ${summaryColumns(sight, 'clock.now')}, c.request_id, clock.now
+         SELECT ${summaryColumns}, c.request_id, clock.now
            FROM assistance_case c ${summaryJoins} CROSS JOIN clock WHERE c.id = $2 AND ${inSight}`,
         values,
       );
