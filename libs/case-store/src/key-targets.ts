@@ -1,14 +1,12 @@
 import { Undecryptable } from '@xiecha/audit-chain/envelope';
 import type { Vault } from '@xiecha/audit-chain/vault';
+import { inBatches, rowsAtOnce } from './batches.js';
 import { payloadIn } from './commitment.js';
 import { openContent, type SealedContent } from './sealed-rows.js';
 import { provideSearchKey, type SearchKey } from './search-key.js';
 import { searchText, targetSymbols } from './search-row.js';
 import type { StoreDatabase } from './store-database.js';
 import { inTransaction, type Sql } from './transaction.js';
-
-const rowsAtOnce = 500;
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 interface UnkeyedRow extends SealedContent {
   readonly case_id: string;
@@ -24,16 +22,13 @@ interface UnkeyedRow extends SealedContent {
 export async function keyAllTargets(db: StoreDatabase): Promise<void> {
   const { vault } = db;
   const key = await inTransaction(db, (sql) => provideSearchKey(sql, vault));
-  for (let last: string | undefined = firstId; last !== undefined;) {
-    const after: string = last;
-    last = await inTransaction(db, (sql) => keyTargets(sql, vault, key, after));
-  }
+  await inBatches((after) => inTransaction(db, (sql) => keyTargets(sql, vault, key, after)));
 }
 
 /** The same in a transaction of the caller's. */
 export async function keyAllTargetsIn(sql: Sql, vault: Vault): Promise<void> {
   const key = await provideSearchKey(sql, vault);
-  for (let last: string | undefined = firstId; last !== undefined;) last = await keyTargets(sql, vault, key, last);
+  await inBatches((after) => keyTargets(sql, vault, key, after));
 }
 
 /** Some rows behind the case `after`; answers the last of them. The requests are held, so that an erasure comes before or behind. */

@@ -1,11 +1,9 @@
 import { Undecryptable } from '@xiecha/audit-chain/envelope';
 import type { Vault } from '@xiecha/audit-chain/vault';
+import { inBatches, rowsAtOnce } from './batches.js';
 import { places } from './places.js';
 import type { StoreDatabase } from './store-database.js';
 import { inTransaction, type Sql } from './transaction.js';
-
-const rowsAtOnce = 500;
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 export interface Rewrapped {
   /** Keys that are under the active key now and were not before. */
@@ -64,14 +62,13 @@ class Rewrapping {
 
   async dataKeys(table: 'assistance_case' | 'assistance_request', owner: (id: string) => string): Promise<number> {
     let done = 0;
-    for (let last: string | undefined = firstId; last !== undefined;) {
-      const after: string = last;
-      last = await inTransaction(this.db, async (sql) => {
+    await inBatches((after) =>
+      inTransaction(this.db, async (sql) => {
         const rows = await sql.query<KeyRow>(`SELECT id, data_key FROM ${table} WHERE id > $1 ORDER BY id LIMIT $2`, [after, rowsAtOnce]);
         done += await this.#dataKeyBatch(sql, table, owner, rows);
         return rows.at(-1)?.id;
-      });
-    }
+      }),
+    );
     return done;
   }
 
@@ -91,9 +88,8 @@ class Rewrapping {
 
   async secondFactors(): Promise<number> {
     let done = 0;
-    for (let last: string | undefined = firstId; last !== undefined;) {
-      const after: string = last;
-      last = await inTransaction(this.db, async (sql) => {
+    await inBatches((after) =>
+      inTransaction(this.db, async (sql) => {
         const rows = await sql.query<SecretRow>('SELECT user_id, secret FROM totp_credential WHERE user_id > $1 ORDER BY user_id LIMIT $2', [
           after,
           rowsAtOnce,
@@ -106,8 +102,8 @@ class Rewrapping {
         }));
         done += await this.#alone(sql, secrets, 'UPDATE totp_credential SET secret = $1 WHERE secret = $2 AND user_id = $3 RETURNING 1');
         return rows.at(-1)?.user_id;
-      });
-    }
+      }),
+    );
     return done;
   }
 
