@@ -1,5 +1,5 @@
 import type { Answer, Callers, CaseRelation, ObjectRule, OrganisationRelation, Permission, PersonRelation } from '@xiecha/api/access/permission';
-import { roles, sideOf } from '@xiecha/api/access/permission';
+import { roles, organisationKindOf } from '@xiecha/api/access/permission';
 import { capacitiesOn } from '@xiecha/access/capacity';
 import { newestTable } from '@xiecha/assistance-case/lifecycle-tables';
 import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
@@ -37,7 +37,7 @@ const relations: Readonly<Record<ObjectRule['kind'], Readonly<Record<'highest' |
  */
 export function relationsOf(permission: Permission, { role, highest }: Part): readonly Relation[] {
   if (permission === 'public' || !permission.object) return ['none'];
-  const possible = relations[permission.object.kind][highest ? 'highest' : sideOf(role)];
+  const possible = relations[permission.object.kind][highest ? 'highest' : organisationKindOf(role)];
   return role === 'provincialApprover' ? possible : possible.filter((relation) => relation !== 'consentAsked');
 }
 
@@ -65,7 +65,14 @@ function among(callers: Callers, { role, highest }: Part): boolean {
 
 /** An approver's own office is the one that consents, to its own requests and to what is asked of it from below. */
 function capacitiesOf({ role }: Part, relation: Relation) {
-  const viewer = { userId: 'user', name: '', roles: [role], organisationId: 'viewer', organisationKind: sideOf(role), organisationPath: '/viewer/' };
+  const viewer = {
+    userId: 'user',
+    name: '',
+    roles: [role],
+    organisationId: 'viewer',
+    organisationKind: organisationKindOf(role),
+    organisationPath: '/viewer/',
+  };
   return capacitiesOn(viewer, {
     officeId: relation === 'own' ? 'viewer' : 'office',
     bodyId: relation === 'delivered' ? 'viewer' : 'body',

@@ -1,6 +1,6 @@
 import { findToken } from '@xiecha/access/access-tokens';
 import { sightOf } from '@xiecha/access/sight';
-import { sideOf } from '@xiecha/api/access/permission';
+import { organisationKindOf } from '@xiecha/api/access/permission';
 import { type OperationId, permissions } from '@xiecha/api/access/permissions';
 import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import type { Sight } from '@xiecha/case-store/case-query';
@@ -75,7 +75,7 @@ describe('what is read of cases for somebody', () => {
       expect(found.length).toBeGreaterThan(parts.length - 1);
       for (const { part, told } of found) {
         const by = `${call} by ${part.role}`;
-        expect({ by, ofCases: told.ofCases > 0, fenced: told.fenced > 0 }).toEqual({ by, ofCases: true, fenced: sideOf(part.role) === 'body' });
+        expect({ by, ofCases: told.ofCases > 0, fenced: told.fenced > 0 }).toEqual({ by, ofCases: true, fenced: organisationKindOf(part.role) === 'body' });
       }
     }
   });
@@ -86,7 +86,7 @@ describe('what is read of cases for somebody', () => {
       const { caseId } = raised.target(part, relationsOf(permissions.readCase, part)[0]!);
       const told = await ToldStatements.of(() => raised.caller(part).read(caseId, `?at=${at}`));
       const unsighted = told.unsighted(await sightOfPart(part));
-      const isBody = sideOf(part.role) === 'body';
+      const isBody = organisationKindOf(part.role) === 'body';
       expect(unsighted).toEqual(isBody ? [expect.stringMatching(/^SELECT .* FROM case_event WHERE case_id = \$1 AND seq > \$2 AND/)] : []);
       expect(told.fenced).toBe(isBody ? 4 : 0);
     }

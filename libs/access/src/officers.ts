@@ -2,7 +2,7 @@ import { query } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
 import type { Viewer } from './viewer.js';
 
-/** A request, as far as it says who stands behind it: officers of the office that filed it, each by the number of the enforcement certificate. */
+/** A request, as far as it says who stands behind it: two officers at least of the office that filed it (行政处罚程序规定 §22), each by the number of the enforcement certificate. */
 export interface OfficersBehind {
   readonly officeId: string;
   readonly officers: readonly { readonly certificateNumber: string }[];

@@ -1,4 +1,5 @@
 import type {
+  ArrivalMeans,
   AssistanceCaseVocabulary,
   BodyClass,
   CloseOutcome,
@@ -236,4 +237,12 @@ export const eventLabels: Readonly<Record<EventType, Label>> = {
   decisionInapplicable: { zh: '决定不适用', en: 'Decision inapplicable' },
   gapMarked: { zh: '已标记记录缺失', en: 'Gap marked' },
   deadlinesRecomputed: { zh: '已重新计算期限', en: 'Deadlines recomputed' },
+};
+
+/** By what a request reached its body; of these a body has three as its channel. */
+export const meansLabels: Record<ArrivalMeans, Label> = {
+  portal: { zh: '系统送达', en: 'Through the portal' },
+  post: { zh: '邮寄送达', en: 'By post' },
+  hand: { zh: '直接送达', en: 'By hand' },
+  electronic: { zh: '电子送达', en: 'Electronically' },
 };

@@ -192,8 +192,9 @@ export const bodyClasses = ['platformOperator', 'fullServiceProvider', 'otherSer
 /** The class of an assisted body: the first two are bound by the standard-field regime. */
 export type BodyClass = (typeof bodyClasses)[number];
 
+export const receivingChannels = ['portal', 'hand', 'post'] as const;
 /** How a body receives requests: the portal's inbox is arrival by itself, the others are recorded by people. */
-export type ReceivingChannel = 'portal' | 'hand' | 'post';
+export type ReceivingChannel = (typeof receivingChannels)[number];
 
 export const arrivalMeans = ['portal', 'post', 'hand', 'electronic'] as const;
 /** How the request reached the body. */

@@ -49,7 +49,7 @@ export type Permission = 'public' | { readonly callers: Callers; readonly object
 
 export const roles: readonly Role[] = [...regulatorRoles, ...bodyRoles];
 
-export function sideOf(role: Role): Viewer['organisationKind'] {
+export function organisationKindOf(role: Role): Viewer['organisationKind'] {
   return (bodyRoles as readonly Role[]).includes(role) ? 'body' : 'regulator';
 }
 
@@ -57,7 +57,7 @@ export function sideOf(role: Role): Viewer['organisationKind'] {
 export function permits(callers: Callers, viewer: Viewer): boolean {
   return viewer.roles.some((role) => {
     // The database keeps each kind of organisation to its own roles; who is called lead at an assisted body is no regulator's lead.
-    if (sideOf(role) !== viewer.organisationKind) return false;
+    if (organisationKindOf(role) !== viewer.organisationKind) return false;
     return callers[role] === 'anyOrganisation' || (callers[role] === 'highestOffice' && isOfHighestOffice(viewer));
   });
 }

@@ -1,12 +1,13 @@
 import { importBodies, type ImportedBody } from '@xiecha/access/directory/import/import-bodies';
 import { bodyServiceLabels } from '@xiecha/assistance-case/body-services';
+import { meansLabels } from '@xiecha/assistance-case/labels';
 import { z } from 'zod';
 import { distinct, text } from '../commands/input-parts.js';
 import { AddBody, ChangeBody } from '../directory/body.schema.js';
 import { type Column, list, wordsFor } from './column.js';
 import type { ImportKind } from './import-kind.js';
 
-const channelWords = { portal: { zh: '本系统', en: 'Portal' }, hand: { zh: '直接送达', en: 'By hand' }, post: { zh: '邮寄送达', en: 'By post' } };
+const { portal, hand, post } = meansLabels;
 
 const columns: readonly Column[] = [
   { field: 'uscc', zh: '统一社会信用代码', en: 'uscc', isRequired: true, read: (text) => text.toUpperCase(), note: '据此识别被协查方；请设为文本格式' },
@@ -17,8 +18,8 @@ const columns: readonly Column[] = [
   { field: 'evidencedOn', zh: '依据日期', en: 'evidencedOn', note: '如 2026-03-01' },
   { field: 'nameEn', zh: '英文名称', en: 'nameEn', note: '新增必填' },
   { field: 'brands', zh: '品牌', en: 'brands', read: list(), note: '可多个' },
-  { field: 'channel', zh: '送达方式', en: 'channel', read: wordsFor(channelWords), note: '本系统、直接送达或邮寄送达；新增必填' },
-  { field: 'address', zh: '接收地址', en: 'address', note: '除本系统外必填' },
+  { field: 'channel', zh: '送达方式', en: 'channel', read: wordsFor({ portal, hand, post }), note: '系统送达、直接送达或邮寄送达；新增必填' },
+  { field: 'address', zh: '接收地址', en: 'address', note: '除系统送达外必填' },
   { field: 'hours', zh: '接收时间', en: 'hours', note: '可不填' },
   { field: 'publishedUrl', zh: '公示网址', en: 'publishedUrl', note: '与公示日期一并填写' },
   { field: 'publishedOn', zh: '公示日期', en: 'publishedOn', note: '如 2026-03-01' },

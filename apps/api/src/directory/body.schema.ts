@@ -1,10 +1,10 @@
-import { channelKinds } from '@xiecha/access/directory/organisation-words';
+import { channelKinds, contactDuties } from '@xiecha/access/directory/organisation-words';
 import { bodyServices } from '@xiecha/assistance-case/body-services';
+import { receivingChannels } from '@xiecha/assistance-case/vocabulary';
 import { z } from 'zod';
 import { DayInput } from '../cases/instant.schema.js';
 import { text } from '../commands/input-parts.js';
 import { commandId, expectedVersion } from './change.schema.js';
-import { contactDuties, deliveryChannels } from './organisation.schema.js';
 
 const Url = z.string().min(1).max(2_048);
 
@@ -34,7 +34,7 @@ const Channels = z
   )
   .max(10)
   .meta({ description: 'All ways by which it says that it receives requests, one of a kind.' });
-const Channel = z.enum(deliveryChannels).meta({ description: 'Which of the channels requests are delivered by.' });
+const Channel = z.enum(receivingChannels).meta({ description: 'Which of the channels requests are delivered by.' });
 const Contacts = z
   .array(z.strictObject({ duty: z.enum(contactDuties), personId: z.uuid().toLowerCase(), rank: z.int().min(1).max(99) }))
   .max(100)

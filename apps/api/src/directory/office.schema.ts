@@ -1,9 +1,9 @@
+import { officeKinds, officeLevels } from '@xiecha/access/directory/organisation-words';
 import type { TimeOfDay } from '@xiecha/working-time/day';
 import { z } from 'zod';
 import { DayInput } from '../cases/instant.schema.js';
 import { text } from '../commands/input-parts.js';
 import { commandId, expectedVersion } from './change.schema.js';
-import { levels, officeKinds } from './organisation.schema.js';
 
 const Time = z
   .string()
@@ -30,7 +30,7 @@ export const AddOffice = z
     parentId: z.uuid().toLowerCase().meta({ description: 'The office that it is under: yours, or one below it.' }),
     name: text(100),
     nameEn: text(200),
-    level: z.enum(levels),
+    level: z.enum(officeLevels),
     officeKind: z.enum(officeKinds),
     numberPrefix: z
       .string()

@@ -1,12 +1,7 @@
-import { channelKinds } from '@xiecha/access/directory/organisation-words';
+import { channelKinds, contactDuties, officeKinds, officeLevels } from '@xiecha/access/directory/organisation-words';
 import { bodyServices } from '@xiecha/assistance-case/body-services';
-import { bodyClasses } from '@xiecha/assistance-case/vocabulary';
+import { bodyClasses, receivingChannels } from '@xiecha/assistance-case/vocabulary';
 import { z } from 'zod';
-
-export const levels = ['national', 'province', 'city', 'county'] as const;
-export const officeKinds = ['administration', 'developmentZone', 'stationedOffice'] as const;
-export const deliveryChannels = ['portal', 'hand', 'post'] as const;
-export const contactDuties = ['handler', 'lead', 'legal', 'duty'] as const;
 
 /** What lists and single answers have in common. */
 const shown = {
@@ -14,7 +9,7 @@ const shown = {
   kind: z.enum(['regulator', 'body']),
   name: z.string(),
   nameEn: z.string(),
-  level: z.enum(levels).nullable().meta({ description: 'Of a regulator.' }),
+  level: z.enum(officeLevels).nullable().meta({ description: 'Of a regulator.' }),
   officeKind: z.enum(officeKinds).nullable().meta({ description: 'Of a regulator.' }),
   parentId: z.string().nullable(),
   filesForId: z.string().nullable().meta({ description: 'The office in whose name and under whose number it files, where it has none of its own.' }),
@@ -25,7 +20,7 @@ const shown = {
   bodyClass: z.enum(bodyClasses).nullable().meta({ description: 'Of an assisted body: follows from its services.' }),
   brands: z.array(z.string()).meta({ description: 'The names under which a body trades.' }),
   uscc: z.string().nullable().meta({ description: '统一社会信用代码 of a body; null: registered before it was asked for.' }),
-  channel: z.enum(deliveryChannels).nullable().meta({ description: 'How requests are delivered to an assisted body: one of its channels.' }),
+  channel: z.enum(receivingChannels).nullable().meta({ description: 'How requests are delivered to an assisted body: one of its channels.' }),
   version: z.int().meta({ description: 'Rises with each change.' }),
 };
 

@@ -1,4 +1,4 @@
-import { decisionLabels, eventLabels, groundLabels, outcomeLabels, petitionLabels, type Label } from '@xiecha/assistance-case/labels';
+import { decisionLabels, eventLabels, groundLabels, meansLabels, outcomeLabels, petitionLabels, type Label } from '@xiecha/assistance-case/labels';
 import type { ArrivalMeans, CloseOutcome, EventType, ObjectionGround, PetitionDecision, PetitionKind } from '@xiecha/assistance-case/vocabulary';
 import { parseCellKey } from '@xiecha/request-fields/cell-key';
 import { read } from '../text.js';
@@ -11,13 +11,7 @@ export const groundName = (ground: ObjectionGround): string => inSentence(ground
 export const decisionName = (decision: PetitionDecision): string => inSentence(decisionLabels[decision]);
 export const outcomeName = (outcome: CloseOutcome): string => inSentence(outcomeLabels[outcome]);
 
-const MEANS: Readonly<Record<ArrivalMeans, Label>> = {
-  portal: { zh: '系统送达', en: 'through the portal' },
-  post: { zh: '邮寄送达', en: 'by post' },
-  hand: { zh: '当面送达', en: 'by hand' },
-  electronic: { zh: '电子送达', en: 'electronically' },
-};
-export const meansName = (means: ArrivalMeans): string => inSentence(MEANS[means]);
+export const meansName = (means: ArrivalMeans): string => inSentence(meansLabels[means]);
 
 /** "ID001、X1": what is asked, without the target where there is one alone. */
 export function cellList(cells: readonly string[]): string {

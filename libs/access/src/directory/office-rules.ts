@@ -2,10 +2,9 @@ import { divisionCodeFaults } from '@xiecha/request-fields/division-code';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import { windowMinutes } from '@xiecha/working-time/working-hours';
 import type { DirectoryFault } from './directory-command.js';
-import type { NewOffice, OfficeWords } from './organisation-words.js';
+import { type NewOffice, officeLevels, type OfficeWords } from './organisation-words.js';
 
 type Level = NewOffice['level'];
-const fromTheTop: readonly Level[] = ['national', 'province', 'city', 'county'];
 
 /** What an office's rules say against its being so. */
 export function officeFaults({ workingHours, overlayRegion, divisions }: OfficeWords): DirectoryFault[] {
@@ -22,7 +21,7 @@ export function officeFaults({ workingHours, overlayRegion, divisions }: OfficeW
 
 /** What is said against a new office under one of `parentLevel`. */
 export function placeFaults({ level, officeKind, numberPrefix, filesForId }: NewOffice, parentLevel: Level): DirectoryFault[] {
-  const steps = fromTheTop.indexOf(level) - fromTheTop.indexOf(parentLevel);
+  const steps = officeLevels.indexOf(level) - officeLevels.indexOf(parentLevel);
   const faults: DirectoryFault[] = [];
   // A development zone's or stationed office may be of its county's own level.
   if (officeKind === 'administration' ? steps <= 0 : steps < 0) {

@@ -1,10 +1,15 @@
 import type { BodyService } from '@xiecha/assistance-case/body-services';
-import type { ReceivingChannel } from '@xiecha/assistance-case/vocabulary';
+import { receivingChannels, type ReceivingChannel } from '@xiecha/assistance-case/vocabulary';
 import type { Contact } from '@xiecha/case-store/entities/contact';
 import type { Organisation } from '@xiecha/case-store/entities/organisation';
 import type { Day } from '@xiecha/working-time/day';
 import type { WorkingHours } from '@xiecha/working-time/working-hours';
 import type { Change } from './directory-command.js';
+
+/** From the top down. */
+export const officeLevels = ['national', 'province', 'city', 'county'] as const satisfies readonly Organisation['level'][];
+export const officeKinds = ['administration', 'developmentZone', 'stationedOffice'] as const satisfies readonly Organisation['officeKind'][];
+export const contactDuties = ['handler', 'lead', 'legal', 'duty'] as const satisfies readonly Contact['duty'][];
 
 /** What an administrator says of an office. */
 export interface OfficeWords {
@@ -40,7 +45,8 @@ export interface ServiceWords {
   readonly on: Day | null;
 }
 
-export const channelKinds = ['portal', 'hand', 'post', 'email', 'nationalPlatform', 'hotline12315', 'collaborationSystem', 'other'] as const;
+/** Those by which requests are delivered, and others that a body may publish. */
+export const channelKinds = [...receivingChannels, 'email', 'nationalPlatform', 'hotline12315', 'collaborationSystem', 'other'] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
 /** A way by which a body says that it receives requests. */
