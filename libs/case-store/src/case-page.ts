@@ -108,7 +108,7 @@ export function assigneeCondition(column: string, assignees: readonly Assignee[]
 }
 
 /** The columns that say whose turn it is, until when and whether too late, to whoever has this sight: a body goes by the clocks that it may know of. */
-export function turnColumns({ kind }: Pick<Sight | SightPart, 'kind'>) {
+function turnColumns({ kind }: Pick<Sight | SightPart, 'kind'>) {
   return kind === 'arrivedAt'
     ? ({ owes: 'body_owes', dueAt: 'body_due_at', overdueFrom: 'body_overdue_from' } as const)
     : ({ owes: 'owes', dueAt: 'due_at', overdueFrom: 'overdue_from' } as const);
