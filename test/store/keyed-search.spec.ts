@@ -28,6 +28,8 @@ const wanted = fc.record({
 });
 
 const planted = '欧阳植入';
+/** A name of a body that means something else wherever a pattern is made of it. */
+const trickyName = '甲\\乙%丙_丁\\%_戊';
 
 interface Searchable {
   readonly id: string;
@@ -40,6 +42,8 @@ describe('what is searched', () => {
   const cases: Searchable[] = [];
   beforeAll(async () => {
     record = await AuditedRecord.make(async (db) => {
+      await query(db, 'UPDATE organisation SET name = $2 WHERE id = $1', [sampleOrganisationId('superApp'), trickyName]);
+      for (const targets of [['甲'], ['乙', '丙']]) cases.push(...(await filed(db, targets, ['superApp'])));
       const drawn = fc.sample(fc.array(word, { maxLength: 4 }), { seed: 16, numRuns: 40 });
       for (const targets of drawn) cases.push(...(await filed(db, targets)));
     });

@@ -18,6 +18,12 @@ describe('the symbols of targets', () => {
     expect(kept.split(' ').filter((symbol) => underOther.includes(symbol))).toEqual(['.', '.']);
   });
 
+  it('are found across two targets nowhere, not even where the one ends as the other begins', () => {
+    const kept = key.symbolsOf(['店主张', '主张伟']);
+    expect(key.symbolsOf(['店主张伟'])).toContain(key.question('店主张伟').symbols);
+    expect(kept).not.toContain(key.question('店主张伟').symbols);
+  });
+
   it('of one and two characters tell neither their order nor how often they stand there', () => {
     const short = (target: string) => key.symbolsOf([target]).split(' .')[0]!.split(' ');
     expect(short('ababab')).toHaveLength(4);
