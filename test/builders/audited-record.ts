@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { KeyRing } from '@xiecha/audit-chain/key-ring';
 import { openStore } from '@xiecha/case-store/data-source';
-import { migrate } from '@xiecha/case-store/migrate';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
-import { insertSampleOrganisations } from '@xiecha/cli/sample-world/organisations';
 import { Client } from 'pg';
-import { keyRing } from './key-ring.js';
 import { RecordWriter } from './record-writer.js';
+import { createSampleDatabase, sampleKeys, urlOf } from './sample-database.js';
 
 /** A copy of the record, open, and somebody in it who may do everything to the database and has no key. */
 export interface RecordCopy {
@@ -25,12 +23,10 @@ export class AuditedRecord {
   ) {}
 
   /** `fill` writes what is to be there. */
-  static async make(fill: (db: StoreDatabase, writer: RecordWriter) => Promise<void>, ring = keyRing('k1')): Promise<AuditedRecord> {
-    const record = new AuditedRecord(`record_${randomUUID().replaceAll('-', '')}`, ring);
-    await administer(`CREATE DATABASE ${record.name}`);
-    await migrate(urlOf(record.name), 'sample', ring);
-    const db = await openStore(urlOf(record.name), ring, { connections: 4 });
-    await insertSampleOrganisations(db);
+  static async make(fill: (db: StoreDatabase, writer: RecordWriter) => Promise<void>): Promise<AuditedRecord> {
+    const record = new AuditedRecord(`record_${randomUUID().replaceAll('-', '')}`, sampleKeys);
+    await createSampleDatabase(record.name);
+    const db = await openStore(urlOf(record.name), record.ring, { connections: 4 });
     await fill(db, new RecordWriter(db));
     await db.destroy();
     return record;
@@ -76,10 +72,6 @@ export async function answeredCase(writer: RecordWriter): Promise<string> {
     if (answer.kind !== 'decided' || answer.outcome.status !== 'committed') throw new Error(`${command} came to ${JSON.stringify(answer)}.`);
   }
   return caseId;
-}
-
-function urlOf(name: string): string {
-  return `${process.env['TEST_POSTGRES']}/${name}`;
 }
 
 async function administer(statement: string): Promise<void> {

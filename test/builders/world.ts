@@ -16,6 +16,7 @@ import { logOnly } from '@xiecha/telemetry/telemetry';
 import { installTemporalRuntime } from '@xiecha/worker/temporal-runtime';
 import { Client } from 'pg';
 import { ApiClient } from './api-client.js';
+import { createSampleDatabase, sampleKeyFile } from './sample-database.js';
 
 export interface World {
   readonly engine: CaseEngine;
@@ -54,20 +55,26 @@ export async function raiseWorld({
 }: WorldOptions = {}): Promise<World> {
   const name = `world_${randomUUID().replaceAll('-', '')}`;
   const folder = await mkdtemp(join(tmpdir(), 'xiecha-world-'));
-  await administer(postgres, `CREATE DATABASE ${name}`);
   const databaseUrl = `${postgres}/${name}`;
   const keyFile = join(folder, 'keys');
-  if (keys) await writeFile(keyFile, keys, { mode: 0o600 });
-  await ensureKeyFile(keyFile);
-  // As an operator's own: production takes no others.
-  if (mode === 'production') await writeFile(keyFile, (await readFile(keyFile, 'utf8')).replace('generated', 'provided'));
-  await migrate(databaseUrl, mode, await readKeyFile(keyFile, mode));
+  const isLikeOthers = postgres === process.env['TEST_POSTGRES'] && mode === 'sample' && keys === undefined;
+  if (isLikeOthers) {
+    await writeFile(keyFile, sampleKeyFile, { mode: 0o600 });
+    await createSampleDatabase(name);
+  } else {
+    if (keys) await writeFile(keyFile, keys, { mode: 0o600 });
+    await ensureKeyFile(keyFile);
+    // As an operator's own: production takes no others.
+    if (mode === 'production') await writeFile(keyFile, (await readFile(keyFile, 'utf8')).replace('generated', 'provided'));
+    await administer(postgres, `CREATE DATABASE ${name}`);
+    await migrate(databaseUrl, mode, await readKeyFile(keyFile, mode));
+  }
   const settings: EngineSettings = {
     ...{ databaseUrl, temporalAddress, temporalNamespace: 'default', taskQueue: name, keyFile, mode, decisionsPerRun },
     ...(mail ? { mail } : {}),
   };
   const engine = await openEngine(settings, { connections: 20, applicationName: 'xiecha-test' });
-  await insertSampleOrganisations(engine.db);
+  if (!isLikeOthers) await insertSampleOrganisations(engine.db);
   const app = await createApi(engine, undefined, signIn);
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as { port: number }).port}`;

@@ -12,6 +12,8 @@ import { raiseWorld, type World } from '../builders/world.js';
 
 const people: readonly SamplePerson[] = ['hzCaseworker', 'hzLead', 'yhCaseworker', 'platformOfficer'];
 const sender = { from: 'xiecha@example.cn' };
+/** At whose message the worker dies: the first's and the last's in `npm test`, everybody's in `npm run test:faults`. */
+const at = process.env['XIECHA_FAULT_SEEDS'] ? [1, 2, 3, 4] : [1, 4];
 
 describe('kill -9 of the worker while it sends messages', () => {
   let world: World;
@@ -33,7 +35,7 @@ describe('kill -9 of the worker while it sends messages', () => {
     expect(await worker.ended).toEqual({ code: null, signal: 'SIGKILL' });
   }
 
-  it.each(['beforeDelivery', 'afterDelivery'].flatMap((point) => people.map((_person, index) => `${point}@${index + 1}`)))(
+  it.each(['beforeDelivery', 'afterDelivery'].flatMap((point) => at.map((n) => `${point}@${n}`)))(
     'at %s: every message is in its inbox once, none is lost',
     async (point) => {
       const { db } = world.engine;
@@ -54,7 +56,7 @@ describe('kill -9 of the worker while it sends messages', () => {
     },
   );
 
-  it.each(['beforeSend', 'afterSend'].flatMap((point) => people.map((_person, index) => `${point}@${index + 1}`)))(
+  it.each(['beforeSend', 'afterSend'].flatMap((point) => at.map((n) => `${point}@${n}`)))(
     'at %s: no mail is lost, and only one that was being sent may come twice, with the same Message-ID',
     async (point) => {
       const { db } = world.engine;

@@ -7,7 +7,7 @@ import { askedAt, audienceWorld, insertAudienceWorld } from '../builders/audienc
 import { passing } from '../builders/passing-transaction.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
-const numRuns = 400;
+const numRuns = 250;
 
 describe('an audience, whatever the world', () => {
   let world: World;

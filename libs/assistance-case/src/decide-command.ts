@@ -14,7 +14,8 @@ import { type AssistanceCaseVocabulary, type ClockName, type CommandName, type P
 
 /** What the decision wants recorded: events, or a refusal, which is final too. */
 export type Proposal =
-  { readonly kind: 'events'; readonly events: readonly ProposedEvent[] } | { readonly kind: 'refusal'; readonly refusals: readonly Refusal[] };
+  | { readonly kind: 'events'; readonly events: readonly ProposedEvent[] }
+  | { readonly kind: 'refusal'; readonly refusals: readonly Refusal[] };
 
 type Table = PinnedTable<AssistanceCaseVocabulary>;
 
@@ -73,7 +74,7 @@ function appliedTo(current: CaseState, intake: CommandIntake): CommandIntake {
 /** Neither the clock, nor the system, nor whoever decides on a whole request was looking at this case. */
 function looksAtVersion(table: Table, { command, actor, facts }: CommandIntake): boolean {
   const isOnRequest = 'decisionId' in facts && facts.decisionId !== undefined;
-  return needsExpectedVersion(table, command) && 'userId' in actor && !isOnRequest;
+  return 'userId' in actor && !isOnRequest && needsExpectedVersion(table, command);
 }
 
 function staleness(current: CaseState, intake: CommandIntake): Refusal[] {

@@ -23,5 +23,7 @@ export function tellDecided(command: DecidedCommand): void {
 export function onDecided(listen: (command: DecidedCommand) => void): () => void {
   const told = (message: unknown) => listen(message as DecidedCommand);
   decided.subscribe(told);
-  return () => void decided.unsubscribe(told);
+  return () => {
+    decided.unsubscribe(told);
+  };
 }

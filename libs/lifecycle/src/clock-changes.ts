@@ -1,7 +1,8 @@
 import { clocksOf, type PinnedTable, type Step, type Vocabulary } from './table.js';
 
 export type ClockChange<V extends Vocabulary> =
-  { readonly change: 'start'; readonly clock: V['clock']; readonly owes: V['party'] } | { readonly change: 'stop'; readonly clock: V['clock'] };
+  | { readonly change: 'start'; readonly clock: V['clock']; readonly owes: V['party'] }
+  | { readonly change: 'stop'; readonly clock: V['clock'] };
 
 /** What a step from one state to another does to the clocks: a clock of both states runs on untouched, unless the step restarts it. */
 export function clockChanges<V extends Vocabulary>(

@@ -20,7 +20,8 @@ export interface Attempt<V extends Vocabulary, Context> {
 }
 
 export type Decision<V extends Vocabulary> =
-  { readonly kind: 'step'; readonly step: Step<V>; readonly to: V['state'] } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+  | { readonly kind: 'step'; readonly step: Step<V>; readonly to: V['state'] }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
 /** Decides one command against the table. Pure; refuses with every reason that applies, never throws for an expected one. */
 export function decide<V extends Vocabulary, Context>(

@@ -7,8 +7,8 @@ const { shelved, reserved } = states;
 const mend: Step<BookLoan> = { by: ['librarian'], to: [{ to: 'shelved' }], records: 'mended' };
 
 /**
- * The closed unions at work: `tsc -p tsconfig.json` (npm run typecheck, and the test of the static checks) fails as soon as
- * one of these lines compiles. Running them proves nothing.
+ * The closed unions at work: `npm run lint`, and with it the test of the static checks, fails as soon as one of these lines
+ * compiles. Running them proves nothing.
  */
 export const doNotCompile: readonly unknown[] = [
   // @ts-expect-error: the start leads to a state that is not one

@@ -1,0 +1,35 @@
+const { createRequire } = require('node:module');
+const vm = require('node:vm');
+const { TestEnvironment } = require('jest-environment-node');
+
+/** Contexts that stand for the process's own realm. */
+const ownRealm = new WeakSet();
+const { compileFunction } = vm;
+vm.compileFunction = (code, params, options) =>
+  compileFunction(code, params, ownRealm.has(options?.parsingContext) ? { ...options, parsingContext: undefined } : options);
+
+/**
+ * Jest's environment for Node, but in the realm of the process instead of one of its own for each suite: only so may what
+ * npm installed be loaded once a process (`shared-packages.cjs`), and `instanceof` mean the same on both sides. Our own code
+ * is loaded anew for each suite as ever; globals and environment variables are afterwards as they were before.
+ */
+module.exports = class OneRealmEnvironment extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    ownRealm.add(this.context);
+    this.global = globalThis;
+    this.known = new Set(Reflect.ownKeys(globalThis));
+    this.variables = { ...process.env };
+    this.getBuiltinModule = process.getBuiltinModule;
+    globalThis.requireShared = (filename) => createRequire(filename)(filename);
+  }
+
+  async teardown() {
+    await super.teardown();
+    for (const key of Reflect.ownKeys(globalThis)) if (!this.known.has(key)) Reflect.deleteProperty(globalThis, key);
+    for (const name of Object.keys(process.env)) if (!(name in this.variables)) delete process.env[name];
+    Object.assign(process.env, this.variables);
+    // Jest puts its own in this place.
+    process.getBuiltinModule = this.getBuiltinModule;
+  }
+};
