@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,12 +26,18 @@ process.on('SIGINT', () => undefined); // Ctrl-C reaches the whole group: the ru
 process.on('SIGTERM', () => void end(0));
 
 try {
-  folder = await mkdtemp(join(tmpdir(), 'xiecha-test-'));
+  folder = await mkdtemp(join(await placeForMuch(), 'xiecha-test-'));
   await chmod(folder, 0o755); // PostgreSQL's own account has to pass when root runs the tests
   process.send({ addresses: Object.assign({}, ...(await bothOrNeither([startPostgres(), startTemporal()]))) });
 } catch (error) {
   process.send({ failure: error.inWords?.() ?? error.stack });
   await end(1);
+}
+
+/** Memory where there is plenty: a run makes and removes hundreds of databases of a thousand files each. */
+async function placeForMuch() {
+  const { bavail, bsize } = await statfs('/dev/shm').catch(() => ({ bavail: 0, bsize: 0 }));
+  return bavail * bsize > 8 * 1024 ** 3 ? '/dev/shm' : tmpdir();
 }
 
 /** Waits for both also when one fails: what the other has started must be known before it can be ended. */

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildIfStale } from '../../apps/cli/bin/build.mjs';
 
 /**
  * Jest's globalSetup: a real PostgreSQL and a real Temporal server, by the product's own provisioning. Tells tests where:
@@ -8,9 +8,8 @@ import { fileURLToPath } from 'node:url';
  */
 export default async function startServers() {
   const keeperFile = fileURLToPath(new URL('./keeper.mjs', import.meta.url));
-  if (!existsSync(fileURLToPath(new URL('../../apps/cli/dist/embedded/postgres-cluster.js', import.meta.url)))) {
-    throw new Error('The tests use what is built: run `npm run build` first (`npm test` does).');
-  }
+  // Most tests use what is built: it must be what the sources say.
+  await buildIfStale();
   const started = performance.now();
   process.stderr.write('\nstarting PostgreSQL and Temporal for the tests…\n');
   const keeper = fork(keeperFile, { stdio: ['ignore', 2, 2, 'ipc'] });

@@ -8,7 +8,7 @@ import { postgresPackage, type PostgresPackage } from './postgres-package.js';
 import type { Program } from './program.js';
 import { StartFailure } from './start-failure.js';
 
-export const SUPERUSER = 'postgres';
+const SUPERUSER = 'postgres';
 
 /** A data directory with the programs and the account that may work on it. */
 export interface PostgresCluster {
