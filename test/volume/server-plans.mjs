@@ -35,10 +35,11 @@ function nodesOf({ Plan }) {
   return nodes(Plan);
 }
 
-/** What nobody who waits for a page should wait for: a big table read through, or thousands of rows sorted. `bigTables`: names. */
+/** What nobody who waits for a page should wait for: a big table read through, places lost for want of memory, or thousands of rows sorted. `bigTables`: names. */
 export function burdens(plan, bigTables, mostSorted) {
   return nodesOf(plan).flatMap((node) => {
     if (node['Node Type'].endsWith('Seq Scan') && bigTables.includes(node['Relation Name'])) return [`reads through ${node['Relation Name']}`];
+    if (node['Lossy Heap Blocks'] > 0) return [`lost its places on ${node['Lossy Heap Blocks']} pages`];
     const sorted = node['Node Type'].endsWith('Sort') ? (node.Plans[0]['Actual Rows'] ?? 0) * (node.Plans[0]['Actual Loops'] ?? 1) : 0;
     return sorted > mostSorted ? [`sorts ${sorted} rows`] : [];
   });

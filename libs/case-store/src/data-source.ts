@@ -30,10 +30,15 @@ import { KeyedSearch1764000000021 } from './migrations/0021-keyed-search.js';
 import { AssistedBodies1764000000022 } from './migrations/0022-assisted-bodies.js';
 import { Assignees1764000000023 } from './migrations/0023-assignees.js';
 import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
+import { NumberSearches1764000000025 } from './migrations/0025-number-searches.js';
 import { StoreDatabase } from './store-database.js';
 
-/** No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan. */
-const options = '-c max_parallel_workers_per_gather=0 -c jit=off';
+/**
+ * No parallel workers and no compiled plans: what is asked for is a page or a case, and starting them takes longer than such a plan.
+ * Memory for the places of what a search finds: where it is short, PostgreSQL keeps whole pages in their stead and works out the
+ * terms of every row on them again, among a million cases for longer than a statement may take. 16 MB hold the places of 300,000 pages.
+ */
+const options = '-c max_parallel_workers_per_gather=0 -c jit=off -c work_mem=16MB';
 
 /** What a process may keep open and how long it waits, in milliseconds. All below the activities' time-out, so that an attempt ends before its successor starts. */
 const pool = {
@@ -103,6 +108,7 @@ function migrationsAt(url: string): DataSourceOptions {
       AssistedBodies1764000000022,
       Assignees1764000000023,
       CredentialLog1764000000024,
+      NumberSearches1764000000025,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
