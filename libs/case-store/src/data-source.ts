@@ -31,6 +31,7 @@ import { AssistedBodies1764000000022 } from './migrations/0022-assisted-bodies.j
 import { Assignees1764000000023 } from './migrations/0023-assignees.js';
 import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
 import { NumberSearches1764000000025 } from './migrations/0025-number-searches.js';
+import { TurnFromState1764000000026 } from './migrations/0026-turn-from-state.js';
 import { StoreDatabase } from './store-database.js';
 
 /**
@@ -109,6 +110,7 @@ function migrationsAt(url: string): DataSourceOptions {
       Assignees1764000000023,
       CredentialLog1764000000024,
       NumberSearches1764000000025,
+      TurnFromState1764000000026,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

@@ -36,6 +36,8 @@ export class SightByRole1764000000019 implements MigrationInterface {
       -- Has the trigger draw what there is.
       UPDATE assistance_case SET drawn_seq = NULL;
       ALTER TABLE assistance_case ALTER COLUMN body_owes SET NOT NULL;
+      -- Of whose turn it is and until when bodies read these alone.
+      GRANT SELECT (body_owes, body_due_at, body_overdue_from) ON assistance_case TO xiecha_body;
 
       CREATE INDEX assistance_case_consent ON assistance_case (consent_office_id, filed_at DESC, id DESC)
         INCLUDE (state, final, owes, due_at, overdue_from, body_id, office_path) WHERE consent_office_id IS NOT NULL;
