@@ -11,6 +11,7 @@ export default {
     '/node_modules/.+\\.[cm]?js$': '<rootDir>/test/setup/shared-packages.cjs',
     '^.+\\.[cm]?[jt]s$': ['@swc/jest', { module: { type: 'commonjs' } }],
   },
+  // Jest's own packages it loads itself, into each suite.
   transformIgnorePatterns: ['/node_modules/(jest|@jest|expect|pretty-format|@sinclair)[^/]*/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js', '$1'] },
   globalSetup: '<rootDir>/test/setup/start-servers.mjs',
