@@ -111,4 +111,27 @@ describe('which cases a regulator’s people see', () => {
     expect((await api.read(ids['hzAsked']!)).body).toMatchObject({ state: 'inDelivery', actions: ['comment'] });
     expect((await api.read(ids['yhAsked']!)).body).toMatchObject({ state: 'refused' });
   });
+
+  it('of a consent that is asked for behind a review from then on, by what is written in it as well', async () => {
+    const { db } = world.engine;
+    const writer = new RecordWriter(db);
+    const hz = sampleOrganisationId('hz');
+    await query(db, 'UPDATE organisation SET reviews = true WHERE id = $1', [hz]);
+    const by = { capacity: 'requesterCaseworker', userId: samplePersonId('hzCaseworker'), organisationId: hz } as const;
+    const caseId = (ids['hzReviewed'] = await writer.filed({ by, specialFields: 1 }));
+    const [{ number }] = (await query<{ number: string }>(db, 'SELECT number FROM assistance_case WHERE id = $1', [caseId])) as [{ number: string }];
+    const approver = world.as('zjApprover');
+    const found = async () => [
+      await walked(approver, `text=${encodeURIComponent(number)}`),
+      (await walked(approver, 'text=shop.example')).includes('hzReviewed'),
+    ];
+    expect(await found()).toEqual([[], false]);
+    const intake = await writer.takenIn(caseId, 'approveReview', {
+      actor: { ...by, capacity: 'requesterLead', userId: samplePersonId('hzLead') },
+      facts: {},
+      payload: {},
+    });
+    expect(await writer.decideOn(await writer.state(caseId), intake)).toMatchObject({ outcome: { status: 'committed', state: 'awaitingConsent' } });
+    expect(await found()).toEqual([['hzReviewed'], true]);
+  });
 });

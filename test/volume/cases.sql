@@ -56,6 +56,11 @@ INSERT INTO assistance_case (id, number, request_id, office_id, office_path, bod
     CROSS JOIN (SELECT c.current FROM assistance_case c JOIN assistance_request r ON r.id = c.request_id WHERE r.idempotency_key = 'volume') m
    ORDER BY d.i;
 
+INSERT INTO case_search (case_id, office_path, body_id, consent_office_id, filed_at, text)
+  SELECT c.id, c.office_path, c.body_id, c.consent_office_id, c.filed_at, lower(c.number || E'\n' || b.name)
+    FROM drawn d JOIN assistance_case c USING (id) JOIN organisation b ON b.id = c.body_id
+   ORDER BY d.i;
+
 INSERT INTO case_event (case_id, seq, type, schema_version, received_at, recorded_at, back_dated, actor, command_id, facts)
   SELECT d.id, s, (ARRAY['filed','arrivalRecorded','acknowledged','reminded','urged','responded','commented','sentBack','responded','closed'])[1 + (s - 1) % 10], 2,
          d.filed_at + s * interval '1 hour', d.filed_at + s * interval '1 hour', false,

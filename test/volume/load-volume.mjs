@@ -4,7 +4,7 @@ import { fileRequest } from '@xiecha/case-store/file-request';
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { Client } from 'pg';
 
-const tables = ['assistance_request', 'assistance_case', 'case_search', 'case_event', 'outbox', 'inbox_message', 'escalation', 'mail'];
+const tables = ['assistance_request', 'assistance_case', 'case_search', 'target_search', 'case_event', 'outbox', 'inbox_message', 'escalation', 'mail'];
 
 /**
  * Fills a migrated sample world with a country's offices, `cases` cases and about `events` events, `step` cases at a time.
@@ -62,16 +62,15 @@ async function fileModel(databaseUrl, ring) {
 
 const keyedAtOnce = 5_000;
 
-/** What of the cases that cases.sql has drawn is searched: symbols as the product makes them. */
+/** Under what the targets of the cases that cases.sql has drawn are searched: symbols as the product makes them. */
 async function keySearch(client, searchKey) {
   const { rows } = await client.query('SELECT i, volume_address(i) AS address, volume_shop(i) AS shop FROM drawn ORDER BY i');
   for (let from = 0; from < rows.length; from += keyedAtOnce) {
     const some = rows.slice(from, from + keyedAtOnce);
     await client.query(
-      `INSERT INTO case_search (case_id, office_path, body_id, filed_at, text, target_symbols)
-       SELECT d.id, d.path, b.id, d.filed_at, lower(n.number || E'\\n' || b.name), t.symbols
-         FROM unnest($1::int[], $2::text[]) AS t(i, symbols) JOIN drawn d USING (i) JOIN numbered n USING (i) JOIN organisation b ON b.id = volume_id('body' || d.b)
-        ORDER BY d.i`,
+      `INSERT INTO target_search (case_id, office_path, body_id, consent_office_id, filed_at, symbols)
+       SELECT s.case_id, s.office_path, s.body_id, s.consent_office_id, s.filed_at, t.symbols
+         FROM unnest($1::int[], $2::text[]) AS t(i, symbols) JOIN drawn d USING (i) JOIN case_search s ON s.case_id = d.id ORDER BY d.i`,
       [some.map(({ i }) => i), some.map(({ address, shop }) => searchKey.symbolsOf([address, shop]))],
     );
   }

@@ -29,7 +29,7 @@ export async function listCases(db: StoreDatabase, asked: CaseQuery): Promise<Ca
   const wanted = filter.text === undefined ? undefined : (await db.searchKey()).question(filter.text);
   const [known] = await query<{ now: Date; grams: string | null; symbols: string | null }>(
     db,
-    `SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams, rarest_terms($3, 'case_search_symbols')::text AS symbols`,
+    `SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams, rarest_terms($3, 'target_search_symbols')::text AS symbols`,
     [asOf ?? null, wanted?.text ?? null, wanted?.terms ?? null],
   );
   const { now: at, grams, symbols } = known!;

@@ -11,9 +11,9 @@ export type SightPart =
 /** Gives a value its place among a statement's parameters. */
 export type Bind = (value: unknown) => string;
 
-/** Where a page is looked for: with a text in what is written in the cases, which knows of each whose it is and since when. */
+/** Where a page is looked for: with a text in what is searched, which knows of each case whose it is and since when. */
 interface Source {
-  /** Alias of the table with `office_path`, `body_id` and `filed_at`. */
+  /** Alias of the table with `office_path`, `body_id`, `consent_office_id` and `filed_at`. */
   readonly alias: 'c' | 's';
   readonly id: string;
   readonly from: string;
@@ -34,24 +34,32 @@ interface Search {
   readonly symbols: string | null;
 }
 
+/** One of the tables in which a text is looked for, as `s`. */
+interface SearchedTable {
+  readonly table: 'case_search' | 'target_search';
+  readonly has: (bind: Bind) => string;
+}
+
 /**
  * The statement that finds one page: `id` and `sort_key` of `limit` cases at most. It reads no more of a case than its order
  * and the filter need, so that an index alone may answer; what is shown is fetched for the page alone. A sight of several
- * parts has a page of each, in order, and these few are merged.
+ * parts, and a text that is looked for in two places, has a page of each, in order, and these few are merged.
  */
-export function pageOf(asked: CaseQuery, circumstances: Circumstances, bind: Bind): string {
-  const [page, ...others] = partsOf(asked.sight).map((part) => partOfPage(asked, part, circumstances, bind));
+export function pageOf(asked: CaseQuery, { now, search }: Circumstances, bind: Bind): string {
+  const tables = search ? searchedTables(search) : [undefined];
+  const [page, ...others] = partsOf(asked.sight).flatMap((part) => tables.map((searched) => partOfPage(asked, part, searched, now, bind)));
   if (others.length === 0) return page!;
   const direction = asked.sort === 'filedAt' ? 'DESC' : 'ASC';
+  // DISTINCT, since a text may be in both places; and not UNION, which asks each part for an order of its own and so takes other rows.
   const parts = [page!, ...others].map((part) => `(${part})`).join(' UNION ALL ');
-  return `SELECT id, sort_key FROM (${parts}) AS part ORDER BY sort_key ${direction}, id ${direction} LIMIT ${bind(asked.limit)}`;
+  return `SELECT DISTINCT id, sort_key FROM (${parts}) AS part ORDER BY sort_key ${direction}, id ${direction} LIMIT ${bind(asked.limit)}`;
 }
 
-function partOfPage({ filter, sort, limit, after }: CaseQuery, part: SightPart, circumstances: Circumstances, bind: Bind): string {
-  const source = sourceOf(filter, part, sort);
+function partOfPage({ filter, sort, limit, after }: CaseQuery, part: SightPart, searched: SearchedTable | undefined, now: string, bind: Bind): string {
+  const source = sourceOf(filter, part, sort, searched);
   const { alias, id, from } = source;
   const turn = turnColumns(part);
-  const where = [partCondition(part, bind, alias), ...filterConditions(filter, source, turn, circumstances, bind)];
+  const where = [partCondition(part, bind, alias), ...filterConditions(filter, source, turn, now, bind), ...(searched ? [searched.has(bind)] : [])];
   const most = bind(limit);
   const page = (key: string, conditions: readonly string[], order: string) =>
     `SELECT ${id} AS id, ${key} AS sort_key FROM ${from} WHERE ${[...where, ...conditions].join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
@@ -95,7 +103,7 @@ export function partCondition(part: SightPart, bind: Bind, alias: Source['alias'
       // A range instead of LIKE: the index serves it whatever the plan's parameters.
       return `${alias}.office_path >= ${bind(part.path)} AND ${alias}.office_path < ${bind(`${part.path}\u{10FFFF}`)}`;
     case 'consentsElsewhere':
-      return `c.consent_office_id = ${bind(part.officeId)} AND ${alias}.office_path <> ${bind(part.path)}`;
+      return `${alias === 'e' ? 'c' : alias}.consent_office_id = ${bind(part.officeId)} AND ${alias}.office_path <> ${bind(part.path)}`;
     case 'arrivedAt':
       return `${alias}.body_id = ${bind(part.bodyId)} AND c.arrived_at IS NOT NULL`;
   }
@@ -114,19 +122,22 @@ function turnColumns({ kind }: Pick<Sight | SightPart, 'kind'>) {
     : ({ owes: 'owes', dueAt: 'due_at', overdueFrom: 'overdue_from' } as const);
 }
 
-function sourceOf({ text, state, turn, overdue, dueBefore, handledBy }: CaseFilter, sight: SightPart, sort: CaseQuery['sort']): Source {
-  if (text === undefined) return { alias: 'c', id: 'c.id', from: 'assistance_case c' };
-  // Only the case knows whether a consent was asked, and only its indexes have those in order.
-  if (sight.kind === 'consentsElsewhere') return { alias: 'c', id: 'c.id', from: 'assistance_case c JOIN case_search s ON s.case_id = c.id' };
+function sourceOf(
+  { state, turn, overdue, dueBefore, handledBy }: CaseFilter,
+  sight: SightPart,
+  sort: CaseQuery['sort'],
+  searched: SearchedTable | undefined,
+): Source {
+  if (!searched) return { alias: 'c', id: 'c.id', from: 'assistance_case c' };
   const asksOfTheCase = sort === 'dueAt' || sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore, handledBy].some((asked) => asked !== undefined);
-  return { alias: 's', id: 's.case_id', from: `case_search s${asksOfTheCase ? ' JOIN assistance_case c ON c.id = s.case_id' : ''}` };
+  return { alias: 's', id: 's.case_id', from: `${searched.table} s${asksOfTheCase ? ' JOIN assistance_case c ON c.id = s.case_id' : ''}` };
 }
 
 function filterConditions(
   filter: CaseFilter,
   { alias }: Source,
   { owes, dueAt, overdueFrom }: ReturnType<typeof turnColumns>,
-  { now, search }: Circumstances,
+  now: string,
   bind: Bind,
 ): string[] {
   const conditions = [
@@ -142,7 +153,6 @@ function filterConditions(
     filter.officeId && `${alias}.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
     filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
     filter.handledBy && assigneeCondition(`c.${filter.handledBy.side}_assignee_id`, filter.handledBy.assignees, bind),
-    search && textCondition(search, bind),
   ];
   return conditions.filter((condition) => typeof condition === 'string');
 }
@@ -161,14 +171,16 @@ function wantsFinal({ state }: CaseFilter): boolean {
 }
 
 /**
- * The terms find candidates by the indexes, the comparison decides. What is a gram itself is in every row that is found: there
+ * The terms find candidates by an index, the comparison decides. What is a gram itself is in every row that is found: there
  * the comparison is one that the planner takes to be true of nearly every row, where of LIKE it would think that it leaves a few.
  */
-function textCondition({ wanted, grams, symbols }: Search, bind: Bind): string {
-  const has = (column: string, text: string) => (wanted.isGram ? `strpos(${column}, ${bind(text)}) <> 0` : `${column} LIKE ${bind(`%${escapeLike(text)}%`)}`);
-  // Whoever walks through the rows works out the terms of those that it finds: those of symbols cost little.
-  const terms = `s.target_symbols::tsvector @@ ${bind(symbols)}::tsquery OR search_grams(s.text) @@ ${bind(grams)}::tsquery`;
-  return `(${has('s.text', wanted.text)} OR ${has('s.target_symbols', wanted.symbols)}) AND (${terms})`;
+function searchedTables({ wanted, grams, symbols }: Search): SearchedTable[] {
+  const has = (column: string, text: string, bind: Bind) =>
+    wanted.isGram ? `strpos(${column}, ${bind(text)}) <> 0` : `${column} LIKE ${bind(`%${escapeLike(text)}%`)}`;
+  return [
+    { table: 'case_search', has: (bind) => `${has('s.text', wanted.text, bind)} AND search_grams(s.text) @@ ${bind(grams)}::tsquery` },
+    { table: 'target_search', has: (bind) => `${has('s.symbols', wanted.symbols, bind)} AND s.symbols::tsvector @@ ${bind(symbols)}::tsquery` },
+  ];
 }
 
 function escapeLike(text: string): string {

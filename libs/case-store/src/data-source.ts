@@ -32,6 +32,7 @@ import { Assignees1764000000023 } from './migrations/0023-assignees.js';
 import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js';
 import { NumberSearches1764000000025 } from './migrations/0025-number-searches.js';
 import { TurnFromState1764000000026 } from './migrations/0026-turn-from-state.js';
+import { TargetSearch1764000000027 } from './migrations/0027-target-search.js';
 import { StoreDatabase } from './store-database.js';
 
 /**
@@ -111,6 +112,7 @@ function migrationsAt(url: string): DataSourceOptions {
       CredentialLog1764000000024,
       NumberSearches1764000000025,
       TurnFromState1764000000026,
+      TargetSearch1764000000027,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

@@ -44,7 +44,7 @@ async function eraseContent(sql: Sql, requestId: string): Promise<string[]> {
   );
   if (!request) return [];
   const cases = await sql.query<{ id: string }>(
-    `UPDATE case_search s SET target_symbols = '' FROM assistance_case c WHERE c.request_id = $1 AND s.case_id = c.id RETURNING c.id`,
+    `UPDATE target_search s SET symbols = '' FROM assistance_case c WHERE c.request_id = $1 AND s.case_id = c.id RETURNING c.id`,
     [requestId],
   );
   return cases.map(({ id }) => id).sort();

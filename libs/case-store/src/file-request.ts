@@ -163,9 +163,13 @@ async function openCase(sql: Sql, vault: Vault, { office, body, intake, proposal
     `WITH opened AS (
        INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, chain_sha256, chain_sm3, data_key,
                                     body_owes, body_due_at, body_overdue_from, consent_office_id, drawn_seq)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22, $23, $24, $25, $26, $10) RETURNING id, office_path, body_id, filed_at
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22, $23, $24, $25, $26, $10) RETURNING id, office_path, body_id, consent_office_id, filed_at
+     ), searched AS (
+       INSERT INTO target_search (case_id, office_path, body_id, consent_office_id, filed_at, symbols)
+       SELECT id, office_path, body_id, consent_office_id, filed_at, $27 FROM opened
      )
-     INSERT INTO case_search (case_id, office_path, body_id, filed_at, text, target_symbols) SELECT id, office_path, body_id, filed_at, $19, $27 FROM opened`,
+     INSERT INTO case_search (case_id, office_path, body_id, consent_office_id, filed_at, text)
+     SELECT id, office_path, body_id, consent_office_id, filed_at, $19 FROM opened`,
     [
       caseId,
       number,

@@ -1,6 +1,11 @@
+import type { Vault } from '@xiecha/audit-chain/vault';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { keyAllTargetsIn } from '../key-targets.js';
+import { inBatches, rowsAtOnce } from '../batches.js';
+import { symbolsOfContent, type RequestOfCase } from '../key-targets.js';
+import { provideSearchKey, type SearchKey } from '../search-key.js';
+import { searchText } from '../search-row.js';
 import { StoreDatabase } from '../store-database.js';
+import type { Sql } from '../transaction.js';
 
 /**
  * Whom and what requests are about is searched by symbols that only the search key tells, and stands in the clear nowhere any more.
@@ -24,10 +29,11 @@ export class KeyedSearch1764000000021 implements MigrationInterface {
       DROP INDEX case_search_grams;
     `);
     const { vault } = db;
-    await keyAllTargetsIn(
-      { query: async <Row>(text: string, values?: readonly unknown[]) => (await runner.query(text, values as unknown[], true)).records as Row[] },
-      vault,
-    );
+    const sql: Sql = {
+      query: async <Row>(text: string, values?: readonly unknown[]) => (await runner.query(text, values as unknown[], true)).records as Row[],
+    };
+    const key = await provideSearchKey(sql, vault);
+    await inBatches((after) => keyTargets(sql, vault, key, after));
     await runner.query(`
       -- An expression, so that the table is written anew with what is to be seen: no earlier version of a row stays in its file.
       ALTER TABLE case_search ALTER COLUMN text TYPE text USING text || '';
@@ -71,4 +77,25 @@ export class KeyedSearch1764000000021 implements MigrationInterface {
   down(): Promise<void> {
     return Promise.reject(new Error('Targets are in the clear nowhere any more; restore a backup instead.'));
   }
+}
+
+/** Some rows behind the case `after`; answers the last of them. */
+async function keyTargets(sql: Sql, vault: Vault, key: SearchKey, after: string): Promise<string | undefined> {
+  const rows = await sql.query<RequestOfCase & { readonly number: string; readonly body_name: string }>(
+    `SELECT s.case_id, c.number, b.name AS body_name, r.id, r.content, r.data_key
+       FROM case_search s JOIN assistance_case c ON c.id = s.case_id JOIN organisation b ON b.id = c.body_id JOIN assistance_request r ON r.id = c.request_id
+      WHERE s.case_id > $1 ORDER BY s.case_id LIMIT $2`,
+    [after, rowsAtOnce],
+  );
+  // The text in the clear is made anew, not cut: what an earlier release wrote into it is of no matter.
+  await sql.query(
+    `UPDATE case_search s SET text = t.text, target_symbols = t.symbols
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS t(case_id, text, symbols) WHERE s.case_id = t.case_id`,
+    [
+      rows.map(({ case_id }) => case_id),
+      rows.map(({ number, body_name }) => searchText(number, body_name)),
+      rows.map((row) => symbolsOfContent(vault, key, row)),
+    ],
+  );
+  return rows.at(-1)?.case_id;
 }
