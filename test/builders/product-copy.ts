@@ -6,7 +6,16 @@ import { promisify } from 'node:util';
 import { transpileModule, ModuleKind, ScriptTarget } from 'typescript';
 
 const repository = resolve(__dirname, '..', '..');
-const loose = ['package.json', 'docker/xiecha.mjs', 'apps/cli/bin', 'workflows/bundle.mjs', 'libs/case-engine/failure-converter.cjs'];
+const loose = [
+  'package.json',
+  'docker/xiecha.mjs',
+  'apps/cli/bin',
+  'apps/bundle.mjs',
+  'apps/process-file.cjs',
+  'apps/run-process.cjs',
+  'workflows/bundle.mjs',
+  'libs/case-engine/failure-converter.cjs',
+];
 
 /** A copy of the product as built, in a folder of its own, to be changed as another release would be. Shares the installed packages. */
 export class ProductCopy {
@@ -36,8 +45,8 @@ export class ProductCopy {
   }
 
   /** As the build does, after its sources have changed. */
-  async bundleWorkflows(): Promise<void> {
-    await promisify(execFile)(process.execPath, [join(this.folder, 'workflows', 'bundle.mjs')]);
+  async bundle(): Promise<void> {
+    for (const part of ['workflows', 'apps']) await promisify(execFile)(process.execPath, [join(this.folder, part, 'bundle.mjs')]);
   }
 
   remove(): Promise<void> {

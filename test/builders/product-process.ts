@@ -35,7 +35,7 @@ export class ProductProcess {
 
   /** Without waiting for anything. */
   static spawn(app: 'worker' | 'api', settings: EngineSettings, environment: Record<string, string>, product = builtHere): ProductProcess {
-    const child = spawn(process.execPath, [join(product, 'apps', app, 'dist', 'main.js')], {
+    const child = spawn(process.execPath, [join(product, 'apps', 'run-process.cjs'), app], {
       env: { ...process.env, NODE_OPTIONS: '', ...settingsAsEnvironment(settings), XIECHA_PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -5,7 +5,7 @@ import { openTelemetry } from '@xiecha/telemetry/telemetry';
 import { createApi, stopApi } from './api.js';
 
 /** One API process, until SIGTERM or SIGINT. */
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const telemetry = await openTelemetry('api', settings.telemetry);
   const { metrics, traces } = telemetry;
@@ -21,9 +21,3 @@ async function main(): Promise<void> {
   await closeEngine(engine);
   await telemetry.close();
 }
-
-main().catch((error: unknown) => {
-  // By the stack alone: what else hangs on PostgreSQL's errors quotes rows.
-  console.error(error instanceof Error ? error.stack : 'Something that is no error was thrown.');
-  process.exit(1);
-});

@@ -3,7 +3,13 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Files beside the projects' sources on which what is built depends. */
-const ROOT_FILES = ['tsconfig.base.json', 'tsconfig.build.json', 'package-lock.json', 'libs/case-engine/failure-converter.cjs'];
+const ROOT_FILES = ['tsconfig.base.json', 'tsconfig.build.json', 'package-lock.json', 'libs/case-engine/failure-converter.cjs', 'apps/process-file.cjs'];
+
+/** What makes one file of many in the build, and the files that it makes. */
+const BUNDLES = {
+  'workflows/bundle.mjs': ['workflows/dist/workflow-bundle.js', 'workflows/dist/workflow-bundle.traced.js'],
+  'apps/bundle.mjs': ['apps/api/dist/process.cjs.code', 'apps/worker/dist/process.cjs.code'],
+};
 
 /** What was built from which sources, in one line: path, size and time of each source; no file is read. */
 export function sourceStamp(root) {
@@ -15,17 +21,22 @@ export function sourceStamp(root) {
   return hash.digest('hex');
 }
 
+/** The scripts that bundle, in a folder that has them. */
+export function bundles(root) {
+  return Object.keys(BUNDLES).filter((path) => existsSync(join(root, path)));
+}
+
 /** Whether each project's build has left its mark; somebody may have removed a dist folder by hand. */
 export function outputsExist(root) {
   return (
     projects(root).every((project) => existsSync(join(root, project, 'dist', '.tsbuildinfo'))) &&
-    (!existsSync(join(root, 'workflows/bundle.mjs')) || ['', '.traced'].every((kind) => existsSync(join(root, `workflows/dist/workflow-bundle${kind}.js`))))
+    bundles(root).every((path) => BUNDLES[path].every((made) => existsSync(join(root, made))))
   );
 }
 
 function sources(root) {
   const ofProjects = projects(root).flatMap((project) => [`${project}/tsconfig.json`, `${project}/package.json`, ...filesBelow(root, `${project}/src`)]);
-  return [...ROOT_FILES, 'workflows/bundle.mjs', ...ofProjects].filter((path) => existsSync(join(root, path))).sort();
+  return [...ROOT_FILES, ...Object.keys(BUNDLES), ...ofProjects].filter((path) => existsSync(join(root, path))).sort();
 }
 
 function projects(root) {

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { outputsExist, sourceStamp } from './build-stamp.mjs';
+import { bundles, outputsExist, sourceStamp } from './build-stamp.mjs';
 import { tryLock } from './exclusive-lock.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -49,7 +49,7 @@ async function build() {
   progress('正在构建 / building…');
   const stamp = sourceStamp(ROOT); // taken before: a source saved while the compiler runs is built next time
   await run(createRequire(import.meta.url).resolve('typescript/bin/tsc'), ['-b', 'tsconfig.build.json']);
-  if (existsSync(join(ROOT, 'workflows/bundle.mjs'))) await run('workflows/bundle.mjs', []);
+  for (const bundle of bundles(ROOT)) await run(bundle, []);
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(`${STAMP}.${process.pid}`, stamp);
   renameSync(`${STAMP}.${process.pid}`, STAMP);

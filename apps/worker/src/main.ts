@@ -12,7 +12,7 @@ import { installTemporalRuntime } from './temporal-runtime.js';
 const schedulesEveryMs = 60_000;
 
 /** One worker process: Temporal's tasks and the sweepers, until SIGTERM or SIGINT. */
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const telemetry = await openTelemetry('worker', settings.telemetry);
   try {
@@ -57,9 +57,3 @@ function keepSchedules(engine: CaseEngine): () => Promise<number> {
     return 0;
   };
 }
-
-main().catch((error: unknown) => {
-  // By the stack alone: what else hangs on PostgreSQL's errors quotes rows.
-  console.error(error instanceof Error ? error.stack : 'Something that is no error was thrown.');
-  process.exitCode = 1;
-});

@@ -15,6 +15,6 @@ export async function buildNextRelease(): Promise<ProductCopy> {
   );
   await copy.edit(`${domain}/vocabulary.js`, "    'underCheck',\n", "    'underCheck',\n    'awaitingVerification',\n");
   await copy.edit(`${domain}/labels.js`, '    underCheck:', "    awaitingVerification: { zh: '待复核', en: 'Awaiting verification' },\n    underCheck:");
-  await copy.bundleWorkflows();
+  await copy.bundle();
   return copy;
 }

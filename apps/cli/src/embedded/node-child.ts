@@ -20,10 +20,13 @@ export function api(settings: RunSettings, port: number): ChildPlan {
 /** Takes the mails of this world, so that none leaves the machine. */
 export function mailCatcher(folder: string, smtpPort: number, pagePort: number): ChildPlan {
   const env = { XIECHA_MAIL_FOLDER: folder, XIECHA_MAIL_SMTP_PORT: String(smtpPort), XIECHA_MAIL_PAGE_PORT: String(pagePort) };
-  return { ...nodeChild('mail', env, join('cli', 'dist', 'mail-catcher', 'main.js')), port: smtpPort };
+  return { ...nodeChild('mail', env, [join('cli', 'dist', 'mail-catcher', 'main.js')]), port: smtpPort };
 }
 
-function nodeChild(name: 'worker' | 'api' | 'mail', env: Record<string, string>, program = join(name, 'dist', 'main.js')): ChildPlan {
-  const main = join(PRODUCT_FOLDER, 'apps', program);
-  return { name, program: { command: process.execPath, args: ['--enable-source-maps', main] }, env, saysReady: true, serves: printsReady };
+function nodeChild(
+  name: 'worker' | 'api' | 'mail',
+  env: Record<string, string>,
+  [file, ...args]: readonly [string, ...string[]] = ['run-process.cjs', name],
+): ChildPlan {
+  return { name, program: { command: process.execPath, args: [join(PRODUCT_FOLDER, 'apps', file), ...args] }, env, saysReady: true, serves: printsReady };
 }
