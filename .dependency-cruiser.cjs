@@ -30,7 +30,8 @@ module.exports = {
     never(
       'no-dev-dependencies-in-the-product',
       'The image is built without them.',
-      { path: '^(apps|libs|activities|workflows)/[^/]+/', pathNot: spec },
+      // The console is built into files of its own.
+      { path: '^(apps|libs|activities|workflows)/[^/]+/', pathNot: [spec, '^apps/console/'] },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
     never('no-undeclared-packages', 'A package that no package.json names comes and goes with others.', {}, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
@@ -104,6 +105,12 @@ module.exports = {
       { path: '^(apps|workflows)/', pathNot: '^apps/$1/' },
     ),
     never(
+      'console-imports-pure-libs',
+      'What runs in a browser knows the domain, and the server by HTTP alone.',
+      { path: '^apps/console/' },
+      { path: '^libs/', pathNot: [pureLibs, '^libs/access/src/role-labels\\.ts$'] },
+    ),
+    never(
       'api-reads-cases-in-sight',
       'Whoever asks the API has a sight. What reads every case is for the engine and for operators.',
       { path: '^apps/api/', pathNot: spec },
@@ -127,7 +134,7 @@ module.exports = {
       exportsFields: ['exports'],
       // `source` first: from dist the graph would end at each package's door, and every arrow between packages with it.
       conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mts', '.d.mts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.mts', '.d.mts', '.js', '.mjs', '.cjs', '.json'],
     },
   },
 };

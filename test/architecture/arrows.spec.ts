@@ -21,6 +21,7 @@ describe('the arrows between packages', () => {
       'apps/api/src',
       'apps/worker/src',
       'apps/cli/src',
+      'apps/console/src',
       'libs/lifecycle/src',
       'libs/assistance-case/src',
       'libs/working-time/src',

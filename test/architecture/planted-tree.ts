@@ -10,7 +10,7 @@ export interface Plant {
 }
 
 const libs = ['access', 'assistance-case', 'audit-chain', 'case-engine', 'case-store', 'lifecycle', 'notices', 'request-fields', 'telemetry', 'working-time'];
-const projects = [...libs.map((lib) => `libs/${lib}`), 'activities', 'workflows', 'apps/api', 'apps/worker'];
+const projects = [...libs.map((lib) => `libs/${lib}`), 'activities', 'workflows', 'apps/api', 'apps/worker', 'apps/console'];
 const packages = ['@temporalio/workflow', '@temporalio/client', 'typeorm', 'dev-tool', 'undeclared'];
 
 const pure = 'pure-libs-import-pure-libs';
@@ -64,6 +64,13 @@ export const plants: readonly Plant[] = [
   {
     path: 'libs/lifecycle/src/table.spec.ts',
     source: `import { readFileSync } from 'node:fs'; import 'dev-tool'; import { table } from './table.js'; export const spec = [readFileSync, table];`,
+  },
+
+  { path: 'apps/console/src/page.tsx', source: `import { reduce } from '@xiecha/assistance-case/reduce'; export const page = reduce;` },
+  {
+    path: 'apps/console/src/reads-the-store.tsx',
+    source: `import { commit } from '@xiecha/case-store/commit'; export const store = commit;`,
+    breaks: ['console-imports-pure-libs'],
   },
 
   { path: 'libs/lifecycle/src/nowhere.ts', source: `import './missing.js';`, breaks: ['resolvable', pure] },

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** Stands before a server, passes on what comes, and can break all its connections off. */
+/** Stands before a server, passes on what comes, and can break all its connections off, for once or until it is mended. */
 export class FragileRelay {
   private readonly sockets = new Set<Socket>();
+  private isCut = false;
 
   private constructor(private readonly server: Server) {}
 
@@ -11,7 +12,7 @@ export class FragileRelay {
   static async before(port: number): Promise<FragileRelay> {
     const server = createServer();
     const relay = new FragileRelay(server);
-    server.on('connection', (client) => relay.pass(client, connect(port, '127.0.0.1')));
+    server.on('connection', (client) => (relay.isCut ? client.resetAndDestroy() : relay.pass(client, connect(port, '127.0.0.1'))));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     return relay;
   }
@@ -23,6 +24,16 @@ export class FragileRelay {
   /** Breaks every connection off. */
   reset(): void {
     for (const socket of this.sockets) socket.resetAndDestroy();
+  }
+
+  /** From here on nothing comes through. */
+  cut(): void {
+    this.isCut = true;
+    this.reset();
+  }
+
+  mend(): void {
+    this.isCut = false;
   }
 
   async end(): Promise<void> {

@@ -12,6 +12,7 @@ import { endpointFaults } from './access/endpoint-faults.js';
 import { publicPages } from './access/permissions.js';
 import { ApiModule } from './api.module.js';
 import { CaseStarts } from './cases/case-starts.js';
+import { serveConsole } from './console/serve-console.js';
 import { openApiDocument } from './open-api.js';
 import { bodyLimit, fileLimit, refuseUnfit } from './problem/problem.filter.js';
 import { sheetTypeOf } from './directory-imports/sheets/sheet-type.js';
@@ -37,6 +38,7 @@ export async function createApi(
   // Whose word for where a request comes from is taken: attempts to sign in are counted by it.
   app.set('trust proxy', [...signIn.trustedProxies]);
   app.disable('x-powered-by');
+  serveConsole(app);
   // As JSON alone: what is public stands in the permission table.
   const { page, json: jsonDocumentUrl } = publicPages;
   SwaggerModule.setup(page, app, () => openApiDocument(app), { jsonDocumentUrl, raw: ['json'], customSiteTitle: 'Xiecha 协查 API' });

@@ -9,7 +9,11 @@ const ROOT_FILES = ['tsconfig.base.json', 'tsconfig.build.json', 'package-lock.j
 const BUNDLES = {
   'workflows/bundle.mjs': ['workflows/dist/workflow-bundle.js', 'workflows/dist/workflow-bundle.traced.js'],
   'apps/bundle.mjs': ['apps/api/dist/process.cjs.code', 'apps/worker/dist/process.cjs.code'],
+  'apps/console/bundle.mjs': ['apps/console/dist/index.html'],
 };
+
+/** The console is built from its sources, these files, and what the API says of itself. */
+const CONSOLE_FILES = ['apps/console/vite.config.ts', 'apps/console/index.html', 'docs/openapi.json'];
 
 /** What was built from which sources, in one line: path, size and time of each source; no file is read. */
 export function sourceStamp(root) {
@@ -36,7 +40,9 @@ export function outputsExist(root) {
 
 function sources(root) {
   const ofProjects = projects(root).flatMap((project) => [`${project}/tsconfig.json`, `${project}/package.json`, ...filesBelow(root, `${project}/src`)]);
-  return [...ROOT_FILES, ...Object.keys(BUNDLES), ...ofProjects].filter((path) => existsSync(join(root, path))).sort();
+  return [...ROOT_FILES, ...Object.keys(BUNDLES), ...CONSOLE_FILES, ...filesBelow(root, 'apps/console/src'), ...ofProjects]
+    .filter((path) => existsSync(join(root, path)))
+    .sort();
 }
 
 function projects(root) {

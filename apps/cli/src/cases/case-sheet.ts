@@ -1,10 +1,18 @@
 import Table from 'cli-table3';
-import { groundLabels, type Label, outcomeLabels, petitionLabels, purposeLabels, urgencyLabels } from '@xiecha/assistance-case/labels';
+import {
+  escalationStatusLabels,
+  groundLabels,
+  type Label,
+  outcomeLabels,
+  petitionLabels,
+  petitionStatusLabels,
+  purposeLabels,
+  urgencyLabels,
+} from '@xiecha/assistance-case/labels';
 import { dayOf, type Instant } from '@xiecha/working-time/day';
 import { read } from '../text.js';
 import type { CaseDetail, PetitionDetail } from './case-api.js';
 import { lastDayOf } from './case-table.js';
-import { escalationStatusLabels, petitionStatusLabels } from './standing-labels.js';
 import { nameOf } from './state-name.js';
 
 const HELD = { zh: '中止计时', en: 'held' };

@@ -77,6 +77,7 @@ function sayWelcome(addresses: Addresses, tokens: readonly SampleToken[], tookMs
   const seconds = (tookMs / 1_000).toFixed(1);
   const lines: Text[] = [
     { zh: `\n协查已就绪，用时 ${seconds} 秒。`, en: `\nXiecha is ready after ${seconds} s.` },
+    { zh: `  控制台       ${addresses.api}/`, en: `  Console       ${addresses.api}/` },
     { zh: `  API          ${addresses.api}/api/v1`, en: `  API           ${addresses.api}/api/v1` },
     { zh: `  接口文档     ${addresses.apiDocs}`, en: `  API docs      ${addresses.apiDocs}` },
     { zh: `  邮件         ${addresses.mail}`, en: `  Mail          ${addresses.mail}?lang=en` },

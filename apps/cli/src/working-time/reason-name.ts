@@ -1,20 +1,7 @@
 import { type Day, weekday } from '@xiecha/working-time/day';
-import type { CountReason, DeadlineDay } from '@xiecha/working-time/deadline-day';
+import { countReasonLabel } from '@xiecha/working-time/count-reason-labels';
+import type { DeadlineDay } from '@xiecha/working-time/deadline-day';
 import { read, type Text } from '../text.js';
-
-const REASONS: Readonly<Record<CountReason, Text>> = {
-  weekday: { zh: '工作日', en: 'weekday' },
-  makeUpWorkday: { zh: '调休上班', en: 'make-up workday' },
-  weekend: { zh: '周末', en: 'weekend' },
-  holiday: { zh: '放假', en: 'holiday' },
-  statutoryDay: { zh: '法定节假日', en: 'statutory holiday' },
-  compensatoryDay: { zh: '补假', en: 'day off in lieu' },
-  start: { zh: '起算当日不计入', en: 'starting day, never counts' },
-  oldLastDay: { zh: '原期限最后一日', en: 'old last day, never counts' },
-  held: { zh: '中止计时', en: 'held' },
-  movedTo: { zh: '顺延至此工作日', en: 'moved to this workday' },
-  elapsed: { zh: '连续计时', en: 'elapsed time' },
-};
 
 const WEEKDAYS: readonly Text[] = [
   { zh: '星期一', en: 'Mon' },
@@ -26,10 +13,9 @@ const WEEKDAYS: readonly Text[] = [
   { zh: '星期日', en: 'Sun' },
 ];
 
-/** Why a day counts or not, as people say it, with the holiday concerned. */
-export function reasonOf({ why, name }: Pick<DeadlineDay, 'why' | 'name'>): string {
-  const reason = read(REASONS[why]);
-  return name === undefined ? reason : read({ zh: `${reason}（${name}）`, en: `${reason} (${name})` });
+/** Why a day counts or not, in the language chosen. */
+export function reasonOf(line: Pick<DeadlineDay, 'why' | 'name'>): string {
+  return read(countReasonLabel(line));
 }
 
 export function weekdayOf(day: Day): string {

@@ -1,0 +1,38 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type Answer, api, good } from '../api/client.js';
+
+export type CaseItem = Answer<'CasePageItem'>;
+
+/** A list of cases as the API filters and sorts it. */
+export interface CaseFilter {
+  readonly state?: readonly string[];
+  readonly turn?: string;
+  readonly overdue?: string;
+  readonly dueBefore?: string;
+  readonly office?: string;
+  readonly body?: string;
+  readonly assignee?: string;
+  readonly text?: string;
+  readonly sort?: string;
+}
+
+function read(filter: CaseFilter, limit: number, cursor?: string) {
+  const query = { ...filter, state: filter.state?.length ? filter.state.join(',') : undefined, limit, cursor };
+  return good(api.GET('/api/v1/cases', { params: { query: query as never } }));
+}
+
+/** The first few of a list. */
+export function useFirstCases(filter: CaseFilter | undefined, limit: number) {
+  return useQuery({ queryKey: ['cases', 'first', filter, limit], queryFn: () => read(filter!, limit), enabled: filter !== undefined });
+}
+
+/** A list page by page; while another is fetched the last one stays. */
+export function useCasePages(filter: CaseFilter) {
+  return useInfiniteQuery({
+    queryKey: ['cases', 'pages', filter],
+    queryFn: ({ pageParam }) => read(filter, 50, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}

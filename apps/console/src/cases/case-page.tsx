@@ -1,0 +1,106 @@
+import { bodyClassLabels, labels, purposeLabels, urgencyLabels } from '@xiecha/assistance-case/labels';
+import type { BodyClass, PeoplesCommand, Purpose, StateName, Urgency } from '@xiecha/assistance-case/vocabulary';
+import type { Instant } from '@xiecha/working-time/day';
+import { Button, Card, Descriptions, Flex, Skeleton, Tag, Typography } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useParams } from 'react-router';
+import { useSay } from '../language/language.js';
+import { FaultNote } from '../shell/fault-note.js';
+import { useWorkCalendar } from '../time/work-calendar.js';
+import { awaitedOf } from './awaited.js';
+import { CaseClocks } from './case-clocks.js';
+import { CaseMatters } from './case-matters.js';
+import { type CaseDetail, requestOf, useCase } from './case-queries.js';
+import { CaseReply } from './case-reply.js';
+import { CaseTimeline } from './case-timeline.js';
+import { riskOf } from './risk.js';
+import { RiskTag } from './risk-tag.js';
+import { standingSentence } from './standing.js';
+import { words } from './words.js';
+
+/** With its pickers of dates it is as large as all the rest of the page. */
+const CommandDialog = lazy(async () => ({ default: (await import('./command-dialog.js')).CommandDialog }));
+
+export function CasePage() {
+  const { id } = useParams();
+  const { data, error, refetch } = useCase(id!);
+  if (data) return <CaseView detail={data} />;
+  return error ? <FaultNote fault={error} again={() => void refetch()} /> : <Skeleton active />;
+}
+
+/** One case: where it stands in a sentence, what one may do, its clocks, what was asked and answered, and all that happened. */
+function CaseView({ detail }: { detail: CaseDetail }) {
+  const say = useSay();
+  const calendar = useWorkCalendar();
+  const risk = riskOf(detail, detail.asOf as Instant, calendar);
+  return (
+    <>
+      <Flex align="center" gap="small" wrap className="case-head">
+        <Typography.Title level={1} className="page-title">
+          {detail.number}
+        </Typography.Title>
+        <Tag variant="outlined">{say(labels[detail.state as StateName])}</Tag>
+        <RiskTag risk={risk} />
+        {detail.urgency !== 'normal' && <Tag color="red">{say(urgencyLabels[detail.urgency as Urgency])}</Tag>}
+      </Flex>
+      <Typography.Paragraph className="standing">{say(standingSentence(detail, risk))}</Typography.Paragraph>
+      <Actions detail={detail} />
+      <Flex gap="middle" wrap align="flex-start" className="columns">
+        <Flex vertical gap="middle" className="wide">
+          <Request detail={detail} />
+          <CaseReply detail={detail} />
+        </Flex>
+        <Flex vertical gap="middle" className="narrow">
+          <CaseClocks detail={detail} />
+          <CaseMatters detail={detail} />
+          <CaseTimeline detail={detail} />
+        </Flex>
+      </Flex>
+    </>
+  );
+}
+
+/** The buttons are exactly what the case offers; what it waits for from whoever looks stands first. */
+function Actions({ detail }: { detail: CaseDetail }) {
+  const say = useSay();
+  const [chosen, choose] = useState<PeoplesCommand>();
+  const awaited = awaitedOf(detail);
+  const commands = [...new Set([...(awaited ? [awaited] : []), ...(detail.actions as PeoplesCommand[])])];
+  return (
+    <section aria-label={say(words.actions)} className="actions">
+      {commands.length === 0 && <Typography.Text type="secondary">{say(words.noActions)}</Typography.Text>}
+      <Flex gap="small" wrap>
+        {commands.map((command) => (
+          <Button key={command} type={command === awaited ? 'primary' : 'default'} onClick={() => choose(command)}>
+            {say(labels[command])}
+          </Button>
+        ))}
+      </Flex>
+      {chosen && (
+        <Suspense>
+          <CommandDialog key={chosen} detail={detail} command={chosen} close={() => choose(undefined)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function Request({ detail }: { detail: CaseDetail }) {
+  const say = useSay();
+  const request = requestOf(detail);
+  return (
+    <Card title={<h2 className="card-title">{say(words.request)}</h2>}>
+      <Descriptions
+        size="small"
+        column={{ xs: 1, md: 2 }}
+        items={[
+          { key: 'office', label: say(words.office), children: detail.officeName },
+          { key: 'body', label: say(words.body), children: detail.bodyName },
+          { key: 'purpose', label: say(words.purpose), children: say(purposeLabels[request.purpose as Purpose]) },
+          { key: 'class', label: say(words.bodyClass), children: say(bodyClassLabels[detail.bodyClass as BodyClass]) },
+        ]}
+      />
+      {request.reason && <Typography.Paragraph className="said">{request.reason}</Typography.Paragraph>}
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { type Answer, api, good } from '../api/client.js';
+
+export type CaseDetail = Answer<'Case'>;
+export type CaseEvent = Answer<'CaseEvent'>;
+export type Clock = Answer<'Clock'>;
+
+/** What was asked, each part with the code by which cells and strikes name it. */
+export interface RequestContent {
+  readonly purpose: string;
+  readonly fields: readonly string[];
+  readonly reason?: string;
+  readonly statute?: string;
+  readonly specialFields: readonly { readonly code: string; readonly name: string; readonly need?: string }[];
+  readonly confirmations: readonly { readonly code: string; readonly statement: string }[];
+  readonly targets: readonly { readonly code: string; readonly kind: string; readonly value: string }[];
+}
+
+const path = (id: string) => ({ params: { path: { id } } });
+
+export function useCase(id: string) {
+  return useQuery({ queryKey: ['case', id, 'detail'], queryFn: () => good(api.GET('/api/v1/cases/{id}', path(id))) });
+}
+
+export function useCaseEvents(id: string) {
+  return useQuery({ queryKey: ['case', id, 'events'], queryFn: () => good(api.GET('/api/v1/cases/{id}/events', path(id))) });
+}
+
+export function useProof(id: string, clock: string | undefined) {
+  return useQuery({
+    queryKey: ['case', id, 'proof', clock],
+    queryFn: () => good(api.GET('/api/v1/cases/{id}/deadlines/{clock}/proof', { params: { path: { id, clock: clock! as never } } })),
+    enabled: clock !== undefined,
+  });
+}
+
+export function requestOf({ request }: CaseDetail): RequestContent {
+  return request as unknown as RequestContent;
+}

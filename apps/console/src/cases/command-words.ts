@@ -1,0 +1,21 @@
+export const words = {
+  send: { zh: '提交', en: 'Send' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  done: { zh: '已办理。', en: 'Done.' },
+  received: { zh: '已受理，正在处理。', en: 'Taken in; it is being decided.' },
+  next: { zh: '提交后：', en: 'Then: ' },
+  changed: { zh: '案件在您填写期间有变化。', en: 'The case changed while this form was open.' },
+  lookAgain: { zh: '您填写的内容仍在，请核对后再提交。', en: 'What you typed is still here: look again, then send it.' },
+  notNow: { zh: '您填写的内容仍在，但案件目前的状态不受理此事项。', en: 'What you typed is still here, but the case does not take it in its present state.' },
+  needed: { zh: '请填写', en: 'This is needed' },
+  choose: { zh: '请选择', en: 'Choose' },
+  answer: { zh: '答复方式', en: 'Answer' },
+  value: { zh: '内容', en: 'Value' },
+  why: { zh: '理由', en: 'Reason' },
+  confirmed: { zh: '属实', en: 'Confirmed' },
+  denied: { zh: '不属实', en: 'Denied' },
+  resubmit: {
+    zh: '补正重报须重新填写整件请求，请通过接口或命令行办理（xiecha case command … resubmit）。',
+    en: 'Resubmitting sends the whole request again: use the API or the command line (xiecha case command … resubmit).',
+  },
+};

@@ -1,0 +1,158 @@
+import { labels } from '@xiecha/assistance-case/labels';
+import { type Party, stateNames, type StateName } from '@xiecha/assistance-case/vocabulary';
+import type { Instant } from '@xiecha/working-time/day';
+import { Button, Checkbox, Empty, Flex, Input, type InputRef, Select, Table, type TableColumnsType, Typography } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useSay } from '../language/language.js';
+import type { Me } from '../session/me.js';
+import { FaultNote } from '../shell/fault-note.js';
+import { ScrollArea } from '../shell/scroll-area.js';
+import { words as shellWords } from '../shell/words.js';
+import { timeWords } from '../time/shanghai.js';
+import { useWorkCalendar } from '../time/work-calendar.js';
+import { viewsFor } from '../today/queues.js';
+import { type CaseItem, useCasePages } from './case-lists.js';
+import { riskOf } from './risk.js';
+import { RiskTag } from './risk-tag.js';
+import { useListKeys } from './use-list-keys.js';
+import { words } from './words.js';
+import { filterOf, viewOf, withChosen } from './worklist-filter.js';
+
+/** All cases in sight: saved views, filters that live in the address, search, keyboard. */
+export function WorklistPage({ me }: { me: Me }) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const views = useMemo(() => viewsFor(me), [me]);
+  const view = viewOf(search, views);
+  const filter = useMemo(() => filterOf(search, view), [search, view]);
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isPending, isPlaceholderData } = useCasePages(filter);
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const now = data?.pages[0]?.asOf as Instant | undefined;
+  const searchBox = useRef<InputRef>(null);
+  const sought = search.get('text') ?? '';
+  const [typed, setTyped] = useState(sought);
+  useEffect(() => setTyped(sought), [sought]);
+  const choose = (...[key, value]: [Parameters<typeof withChosen>[1], string | undefined]) => setSearch(withChosen(search, key, value), { replace: true });
+  const current = useListKeys(
+    items.length,
+    (index) => void navigate(`/cases/${items[index]!.id}`),
+    () => searchBox.current?.focus(),
+  );
+  const columns = useColumns(now);
+
+  return (
+    <>
+      <Typography.Title level={1} className="page-title">
+        {say(shellWords.worklist)}
+      </Typography.Title>
+      <nav aria-label={say(words.views)} className="views">
+        {views.map(({ key, title }) => (
+          <Link key={key} to={`?view=${key}`} aria-current={key === view.key ? 'page' : undefined}>
+            {say(title)}
+          </Link>
+        ))}
+      </nav>
+      <Flex gap="small" align="center" wrap className="filters" role="search">
+        <Input.Search
+          ref={searchBox}
+          allowClear
+          value={typed}
+          aria-label={say(words.searchLabel)}
+          placeholder={say(words.search)}
+          maxLength={100}
+          className="search"
+          onChange={({ target }) => setTyped(target.value)}
+          onSearch={(text) => choose('text', text.trim())}
+        />
+        <Select
+          mode="multiple"
+          allowClear
+          aria-label={say(words.state)}
+          placeholder={say(words.anyState)}
+          className="states"
+          value={search.get('state')?.split(',') ?? []}
+          onChange={(states: string[]) => choose('state', states.join(','))}
+          options={stateNames.map((state) => ({ value: state, label: say(labels[state]) }))}
+        />
+        <Select
+          aria-label={say(words.order)}
+          value={filter.sort ?? 'filedAt'}
+          onChange={(sort: string) => choose('sort', sort)}
+          options={[
+            { value: 'filedAt', label: say(words.byFiled) },
+            { value: 'dueAt', label: say(words.byDue) },
+          ]}
+        />
+        {!view.filter.overdue && (
+          <Checkbox checked={filter.overdue === 'true'} onChange={({ target }) => choose('overdue', target.checked ? 'true' : undefined)}>
+            {say(words.overdueOnly)}
+          </Checkbox>
+        )}
+        <Button onClick={() => setSearch(new URLSearchParams())}>{say(words.clear)}</Button>
+      </Flex>
+      {error && <FaultNote fault={error} again={() => void refetch()} />}
+      <ScrollArea label={say(shellWords.worklist)}>
+        <Table<CaseItem>
+          rowKey="id"
+          size="small"
+          className={isPlaceholderData ? 'list waiting' : 'list'}
+          loading={isPending && !error}
+          dataSource={items}
+          columns={columns}
+          pagination={false}
+          rowClassName={(_item, index) => (index === current ? 'current' : '')}
+          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(words.none)} /> }}
+        />
+      </ScrollArea>
+      <Flex justify="space-between" align="center" className="below" wrap>
+        <Typography.Text type="secondary">{say(words.keys)}</Typography.Text>
+        {hasNextPage && (
+          <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {say(words.more)}
+          </Button>
+        )}
+      </Flex>
+    </>
+  );
+}
+
+function useColumns(now: Instant | undefined): TableColumnsType<CaseItem> {
+  const say = useSay();
+  const calendar = useWorkCalendar();
+  return useMemo(() => {
+    const risk = (item: CaseItem) => riskOf(item, now!, calendar);
+    return [
+      { title: say(words.risk), width: 96, render: (_: unknown, item) => <RiskTag risk={risk(item)} /> },
+      {
+        title: say(words.number),
+        width: 190,
+        render: (_: unknown, { id, number, standsInFor }) => (
+          <>
+            <Link to={`/cases/${id}`}>{number}</Link>
+            {standsInFor && <span className="quiet">{`${say(words.standsInFor)} ${standsInFor.name}`}</span>}
+          </>
+        ),
+      },
+      { title: say(words.state), width: 140, render: (_: unknown, { state }) => say(labels[state as StateName]) },
+      { title: say(words.turn), width: 120, render: (_: unknown, { owes }) => owes.map((party) => say(labels[party as Party])).join(' · ') },
+      {
+        title: say(words.due),
+        width: 170,
+        render: (_: unknown, item) => {
+          const { left, until } = risk(item);
+          return (
+            <>
+              {say(left)}
+              {until && <span className="quiet">{say(until)}</span>}
+            </>
+          );
+        },
+      },
+      { title: say(words.body), dataIndex: 'bodyName', ellipsis: true },
+      { title: say(words.office), dataIndex: 'officeName', ellipsis: true },
+      { title: say(words.filedAt), width: 170, render: (_: unknown, { filedAt }) => <span className="quiet">{say(timeWords(filedAt))}</span> },
+    ];
+  }, [say, calendar, now]);
+}

@@ -1,0 +1,66 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider, type ThemeConfig } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect } from 'react';
+import { RouterProvider } from 'react-router';
+import { ProblemError } from '../api/client.js';
+import { LanguageProvider, useLanguage } from '../language/language.js';
+import { meKey } from '../session/me.js';
+import { router } from './router.js';
+
+/** Darker than Ant Design's own where those fail the contrast of WCAG AA. */
+const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#0958d9',
+    colorLink: '#0958d9',
+    colorTextTertiary: 'rgba(0,0,0,0.65)',
+    colorTextDescription: 'rgba(0,0,0,0.65)',
+    colorTextPlaceholder: 'rgba(0,0,0,0.6)',
+    colorSuccess: '#237804',
+    colorError: '#cf1322',
+    colorWarning: '#ad4e00',
+    // What tags of these colours are written in.
+    orange7: '#ad4e00',
+    volcano7: '#ad2102',
+    green7: '#237804',
+    // Nothing here is the better for moving, and some are sick of it.
+    motion: false,
+  },
+  components: { Layout: { headerBg: '#ffffff', bodyBg: '#f5f6f8' } },
+};
+
+const onError = (error: unknown) => {
+  if (error instanceof ProblemError && error.status === 401) void client.invalidateQueries({ queryKey: meKey });
+};
+
+/** Refusals are final; only what was not answered at all is asked again. */
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: { queries: { staleTime: 10_000, retry: (count, error) => !(error instanceof ProblemError && error.status < 500) && count < 3 } },
+});
+
+export function Console({ nonce }: { nonce: string }) {
+  return (
+    <LanguageProvider>
+      <QueryClientProvider client={client}>
+        <Themed nonce={nonce} />
+      </QueryClientProvider>
+    </LanguageProvider>
+  );
+}
+
+function Themed({ nonce }: { nonce: string }) {
+  const { language } = useLanguage();
+  useEffect(() => void dayjs.locale(language === 'zh' ? 'zh-cn' : 'en'), [language]);
+  return (
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} csp={{ nonce }} theme={theme} button={{ autoInsertSpace: false }}>
+      <App>
+        <RouterProvider router={router} />
+      </App>
+    </ConfigProvider>
+  );
+}

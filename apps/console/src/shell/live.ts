@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { meKey } from '../session/me.js';
+
+/** How long after a stream was refused it is asked for again, in milliseconds. */
+const againAfter = 3_000;
+/** Events that come together are answered by one reading of the lists. */
+const gather = 250;
+
+/**
+ * Keeps what is shown up to date: reads a case anew when something happened in it, the lists after that, and everything
+ * after a connection was lost and the events in between cannot be told. Answers whether the connection stands.
+ */
+export function useLive(): boolean {
+  const client = useQueryClient();
+  const [stands, setStands] = useState(true);
+  useEffect(() => {
+    let ended = false;
+    let stream: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let lists: ReturnType<typeof setTimeout> | undefined;
+    let wasLost = false;
+    const readLists = () => {
+      lists ??= setTimeout(() => {
+        lists = undefined;
+        for (const key of ['cases', 'escalations', 'inbox']) void client.invalidateQueries({ queryKey: [key] });
+      }, gather);
+    };
+    function open() {
+      stream = new EventSource('/api/v1/events');
+      stream.addEventListener('ready', ({ data }) => {
+        setStands(true);
+        const { resumed } = JSON.parse(data as string) as { resumed: boolean };
+        if (wasLost && !resumed) void client.invalidateQueries();
+        wasLost = false;
+      });
+      stream.addEventListener('caseEvent', ({ data }) => {
+        const { caseId } = JSON.parse(data as string) as { caseId: string };
+        void client.invalidateQueries({ queryKey: ['case', caseId] });
+        readLists();
+      });
+      stream.addEventListener('signedOut', () => void client.invalidateQueries({ queryKey: meKey }));
+      stream.addEventListener('error', () => {
+        wasLost = true;
+        setStands(false);
+        if (stream.readyState !== EventSource.CLOSED || ended) return;
+        // Refused, and given up by the browser: perhaps for want of a session.
+        void client.invalidateQueries({ queryKey: meKey });
+        again = setTimeout(open, againAfter);
+      });
+    }
+    open();
+    return () => {
+      ended = true;
+      stream.close();
+      clearTimeout(again);
+      clearTimeout(lists);
+    };
+  }, [client]);
+  return stands;
+}

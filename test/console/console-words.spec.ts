@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeWords, faultWords } from '../../apps/console/src/shell/fault-words.js';
+import { awaitedOf } from '../../apps/console/src/cases/awaited.js';
+import { dayWords, timeWords } from '../../apps/console/src/time/shanghai.js';
+import { ProblemError, Unreachable } from '../../apps/console/src/api/client.js';
+
+const root = join(__dirname, '../..');
+
+/** All code of the product but the console's. */
+function sources(...folders: string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .map((file) => readFileSync(join(root, folder, file), 'utf8')),
+  );
+}
+
+const fault = (code: string, errors?: { field: string; code: string; detail: string }[]) =>
+  new ProblemError({ type: 'about:blank', title: 'Conflict', status: 409, code, detail: 'In English.', errors }, 409);
+
+describe('what the console says', () => {
+  it('has words of its own for every reason for which a case refuses a command', () => {
+    const guards = sources('libs/assistance-case/src/guards').concat(readFileSync(join(root, 'libs/assistance-case/src/guards.ts'), 'utf8'));
+    const codes = guards.flatMap((text) => [...text.matchAll(/code: '(\w+)'/g)].map(([, code]) => code!));
+    expect(codes.length).toBeGreaterThan(40);
+    expect(codes.filter((code) => !(code in codeWords))).toEqual([]);
+  });
+
+  it('has none for what nothing answers', () => {
+    const product = sources('apps/api/src', 'libs/assistance-case/src', 'libs/lifecycle/src').join('\n');
+    expect(Object.keys(codeWords).filter((code) => !product.includes(`'${code}'`))).toEqual([]);
+  });
+
+  it('tells each of several faults once, and what it has no words for with its code', () => {
+    const several = fault('cellNotOpen', [
+      { field: 'cells[ID001]', code: 'cellNotOpen', detail: '' },
+      { field: 'cells[ID003]', code: 'cellNotOpen', detail: '' },
+    ]);
+    expect(faultWords(several)).toEqual(codeWords['cellNotOpen']);
+    expect(faultWords(fault('somethingNew'))).toEqual({ zh: '未能办理（somethingNew）：In English.', en: 'In English.' });
+    expect(faultWords(new Unreachable()).zh).toContain('无法连接服务器');
+  });
+
+  it('puts first what a case waits for from whoever looks, a petition before all, and nothing where it waits for others', () => {
+    expect(awaitedOf({ state: 'awaitingResponse', actions: ['submitPart', 'respond', 'raise'] })).toBe('respond');
+    expect(awaitedOf({ state: 'awaitingResponse', actions: ['narrow', 'withdraw', 'decidePetition'] })).toBe('decidePetition');
+    expect(awaitedOf({ state: 'awaitingResponse', actions: ['narrow', 'withdraw', 'urge'] })).toBeUndefined();
+    expect(awaitedOf({ state: 'underCheck', actions: ['close', 'withdraw'] })).toBe('close');
+  });
+
+  it('tells time as it is in Shanghai, and of another year’s day the year', () => {
+    expect(timeWords('2026-11-27T16:05:00Z')).toEqual({ zh: '2026年11月28日 00:05', en: '28 Nov 2026, 00:05' });
+    expect(dayWords('2026-11-27', '2026-01-01')).toEqual({ zh: '11月27日周五', en: 'Fri 27 Nov' });
+    expect(dayWords('2027-01-04', '2026-12-30')).toEqual({ zh: '2027年1月4日周一', en: 'Mon 4 Jan 2027' });
+  });
+});
