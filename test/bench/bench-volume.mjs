@@ -1,3 +1,4 @@
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -16,9 +17,9 @@ import { steadyReport, steadyRequests } from './steady-requests.mjs';
 import { makeFolder, Processes, startPostgres } from './servers.mjs';
 
 /**
- * Every list at volume: `npm run bench:volume -- [--cases 1000000] [--events 10000000] [--calls 40] [--only text] [--plans ms] [--seconds 60] [--record]`.
- * `--url` with `--keys`, its key file, measures on a database that was filled before, without the requests over HTTP, which need the server's
- * log; `--plans` shows the plans of statements that took longer; `--seconds` is how long requests come at a fixed pace.
+ * Every list at volume: `npm run bench:volume -- [--cases 1000000] [--events 10000000] [--calls 40] [--only text] [--plans ms] [--seconds 60] [--record] [--keep]`.
+ * `--keep` keeps the database when all is measured, until it is interrupted, and says how to measure on it again: by `--url`, `--keys`, its key
+ * file, and `--log`, the server's. `--plans` shows the plans of statements that took longer; `--seconds` is how long requests come at a fixed pace.
  */
 const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 const targetMs = 50;
@@ -47,6 +48,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     url: { type: 'string' },
     keys: { type: 'string' },
+    log: { type: 'string' },
+    keep: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
   },
 });
@@ -64,7 +67,7 @@ try {
 async function run() {
   await ensureKeyFile(keyFile);
   const ring = await readKeyFile(keyFile, 'sample');
-  const filled = values.url ? { databaseUrl: values.url } : await filledDatabase(ring);
+  const filled = values.url ? { databaseUrl: values.url, serverLog: values.log } : await filledDatabase(ring);
   const { databaseUrl } = filled;
   const db = await openStore(databaseUrl, ring, { connections: 1 });
   const server = await tellPlans(db.driver.master);
@@ -75,28 +78,34 @@ async function run() {
       `SELECT (SELECT reltuples::int FROM pg_class WHERE relname = 'assistance_case') AS cases, (SELECT reltuples::int FROM pg_class WHERE relname = 'case_event') AS events, pg_size_pretty(pg_database_size(current_database())) AS size,
               pg_size_pretty(pg_relation_size('case_search_grams') + pg_relation_size('target_search_symbols')) AS grams`,
     );
-    const steady = filled.server && (await steadyOver(db, filled));
+    const steady = filled.serverLog && (await steadyOver(db, filled));
     const text = report(figures, sizes, steady, machineLine(await postgresPart(db, ['shared_buffers', 'random_page_cost'])));
     console.log(`\n${text}\n`);
     if (values.record) await record(file, text, 'lists at volume (`npm run bench:volume`)');
   } finally {
     await db.destroy();
   }
+  if (!values.keep) return;
+  say(`kept: npm run bench:volume -- --url ${databaseUrl} --keys ${keyFile} --log ${filled.serverLog}`);
+  // A pipe to the server keeps this process alive.
+  await new Promise(() => {});
 }
 
 async function filledDatabase(ring) {
   say('starting PostgreSQL');
   const { databaseUrl, server } = await startPostgres(processes, folder.path, settings);
+  const serverLog = join(folder.path, 'server.log');
+  server.stderr.pipe(createWriteStream(serverLog));
   await migrate(databaseUrl, 'sample', ring);
   const db = await openDatabase(databaseUrl, { connections: 1 });
   await insertSampleOrganisations(db);
   await db.destroy();
   await loadVolume(databaseUrl, ring, { cases: Number(values.cases), events: Number(values.events), step: 50_000, say });
-  return { databaseUrl, server };
+  return { databaseUrl, serverLog };
 }
 
 /** The API alone: lists never ask Temporal, so there is none. */
-async function steadyOver(db, { databaseUrl, server }) {
+async function steadyOver(db, { databaseUrl, serverLog }) {
   say(`${requestsPerSecond} requests a second`);
   const env = {
     XIECHA_DATABASE_URL: databaseUrl,
@@ -108,7 +117,7 @@ async function steadyOver(db, { databaseUrl, server }) {
   };
   return steadyRequests(processes, {
     db,
-    server,
+    serverLog,
     env,
     perSecond: requestsPerSecond,
     seconds: Number(values.seconds),

@@ -39,7 +39,10 @@ export class Cron {
       CREATE INDEX ON reminder (case_id) WHERE sent_at IS NULL;
       CREATE TABLE message (reminder_id bigint PRIMARY KEY REFERENCES reminder, case_id uuid NOT NULL, template text NOT NULL, created_at timestamptz NOT NULL DEFAULT clock_timestamp());
     `);
-    await processes.startNode(fileURLToPath(new URL('./cron-poller.mjs', import.meta.url)), { CRON_DATABASE_URL: databaseUrl, CRON_EVERY_MS: String(everyMs) });
+    await processes.startNode([fileURLToPath(new URL('./cron-poller.mjs', import.meta.url))], {
+      CRON_DATABASE_URL: databaseUrl,
+      CRON_EVERY_MS: String(everyMs),
+    });
     return new Cron(pool);
   }
 

@@ -9,7 +9,7 @@ export class Floor {
     // Of this run alone: a server that lives longer may still hold tasks of another one.
     const taskQueue = `floor-${randomUUID()}`;
     await processes.startNode(
-      fileURLToPath(new URL('./floor-worker.mjs', import.meta.url)),
+      [fileURLToPath(new URL('./floor-worker.mjs', import.meta.url))],
       {
         TEMPORAL_ADDRESS: address,
         TEMPORAL_NAMESPACE: namespace,

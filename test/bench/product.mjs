@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { issueToken } from '@xiecha/access/access-tokens';
 import { openEngine } from '@xiecha/case-engine/case-engine';
 import { ensureKeyFile, readKeyFile } from '@xiecha/case-engine/key-file';
@@ -11,6 +9,7 @@ import { migrate } from '@xiecha/case-store/migrate';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import { sampleAnswers } from '@xiecha/cli/sample-world/sample-answers';
 import { insertSampleOrganisations, sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
+import { productProcess } from './servers.mjs';
 
 /** Several offices file, as in life: the case numbers of one office are given one after the other. */
 const filers = ['hzCaseworker', 'yhCaseworker', 'zjLead', 'whCaseworker'];
@@ -47,10 +46,7 @@ export class Product {
     await insertSampleOrganisations(engine.db);
     const tokens = new Map();
     for (const person of [...filers, lead, officer]) tokens.set(person, await issueToken(engine.db, samplePersonId(person), 'bench'));
-    const [{ url }] = await Promise.all([
-      processes.startNode(mainOf('@xiecha/api/main'), env, 'API'),
-      processes.startNode(mainOf('@xiecha/worker/main'), env, 'worker'),
-    ]);
+    const [{ url }] = await Promise.all([processes.startNode(productProcess('api'), env, 'API'), processes.startNode(productProcess('worker'), env, 'worker')]);
     return new Product(engine, `${url}/api/v1`, tokens);
   }
 
@@ -132,7 +128,3 @@ const request = {
   fields: ['ID001', 'ID003'],
   reason: '涉嫌销售不合格商品，需核实店铺经营者身份。',
 };
-
-function mainOf(entry) {
-  return createRequire(fileURLToPath(import.meta.url)).resolve(entry);
-}

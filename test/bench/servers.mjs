@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { freePort } from '../../apps/cli/dist/embedded/port.js';
 import { databaseUrl, openCluster, server } from '../../apps/cli/dist/embedded/postgres-cluster.js';
@@ -37,9 +38,9 @@ export class Processes {
     return child;
   }
 
-  /** Starts one of the product's processes, or one like them, and answers what it says after READY. */
-  async startNode(file, env, name) {
-    const child = this.start({ command: process.execPath, args: [...this.#profiling, file] }, { name, env, cwd: process.cwd(), tells: /./ });
+  /** Starts one of the product's processes, or one like them, by its file and arguments, and answers what it says after READY. */
+  async startNode([file, ...args], env, name) {
+    const child = this.start({ command: process.execPath, args: [...this.#profiling, file, ...args] }, { name, env, cwd: process.cwd(), tells: /./ });
     const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${file} ended with ${code} before it was ready`)));
     ended.catch(() => undefined);
     return Promise.race([readyLine(child), ended]);
@@ -94,6 +95,11 @@ export async function startPostgres(processes, folder, settings = {}) {
     return databaseUrl(port, password, name);
   };
   return { databaseUrl: await newDatabase('bench'), newDatabase, server: child };
+}
+
+/** API or worker as the product starts them, for `startNode`. */
+export function productProcess(app) {
+  return [fileURLToPath(new URL('../../apps/run-process.cjs', import.meta.url)), app];
 }
 
 /** The server that `TEMPORAL_ADDRESS` names, or a dev server with its database in a file as `npm start` runs it, or in memory. `own`: it was started here. */

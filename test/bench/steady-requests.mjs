@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { readFile, stat } from 'node:fs/promises';
 import { issueToken } from '@xiecha/access/access-tokens';
 import { query } from '@xiecha/case-store/transaction';
 import { caseLists, deskOf, viewers, volumeId } from '../volume/lists.mjs';
 import { burdens } from '../volume/server-plans.mjs';
 import { percentile } from './measures.mjs';
 import { table } from './report.mjs';
+import { productProcess } from './servers.mjs';
 
 /** Who asks, by the names of the volume's viewers. */
 const asking = ['county caseworker', 'some province’s supervisor', 'largest body’s handler'];
@@ -16,23 +16,23 @@ const variants = 40;
 
 /**
  * Every list of the API over HTTP at a fixed pace, in an open loop from a process of its own; what each statement took in
- * PostgreSQL is what auto_explain writes into its log. `server`: PostgreSQL's process. Answers what was answered and how each
+ * PostgreSQL is what auto_explain writes into its log. `serverLog`: the file that PostgreSQL writes it into. Answers what was answered and how each
  * statement was carried out.
  */
-export async function steadyRequests(processes, { db, server, env, perSecond, seconds, pick, words }) {
+export async function steadyRequests(processes, { db, serverLog, env, perSecond, seconds, pick, words }) {
   const requests = await requestsOf(db, pick, words);
   const database = (await query(db, 'SELECT current_database() AS name'))[0].name;
   for (const setting of explained) await query(db, `ALTER DATABASE ${database} SET ${setting}`);
-  const plans = plansIn(server.stderr);
-  const { url } = await processes.startNode(createRequire(fileURLToPath(import.meta.url)).resolve('@xiecha/api/main'), env, 'API');
+  const plans = await plansIn(serverLog);
+  const { url } = await processes.startNode(productProcess('api'), env, 'API');
   // One of each beforehand: connections are opened, and what is read first is read from the disk.
   await ask(`${url}/api/v1`, { perSecond, requests: requests.slice(0, requests.length / variants) });
-  plans.clear();
+  await plans.clear();
   const answers = await ask(`${url}/api/v1`, { perSecond, requests: Array.from({ length: perSecond * seconds }, (_, n) => requests[n % requests.length]) });
   const failed = answers.filter(({ status }) => status !== 200);
   if (failed.length > 0)
     throw new Error(`${failed.length} of ${answers.length} requests were answered otherwise than 200, the first: ${JSON.stringify(failed[0])}`);
-  return { perSecond, seconds, answers, statements: plans.read() };
+  return { perSecond, seconds, answers, statements: await plans.read() };
 }
 
 const explained = [
@@ -44,14 +44,14 @@ const explained = [
 ];
 
 /** The plans that a server's log tells of from now on. */
-function plansIn(log) {
-  let pieces = [];
-  log.on('data', (piece) => pieces.push(piece));
+async function plansIn(file) {
+  let from = (await stat(file)).size;
   return {
-    clear: () => (pieces = []),
-    read: () =>
+    clear: async () => (from = (await stat(file)).size),
+    read: async () =>
       [
-        ...Buffer.concat(pieces)
+        ...(await readFile(file))
+          .subarray(from)
           .toString()
           .matchAll(/duration: ([\d.]+) ms {2}plan:\n((?:\t.*\n)+)/g),
       ].map(([, ms, plan]) => ({
