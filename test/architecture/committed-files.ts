@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { repository } from './depcruise.js';
 
 /** What .gitignore names, and git itself. */
-const notCommitted = new Set(['.git', 'node_modules', 'dist', 'coverage', '.xiecha']);
+const notCommitted = new Set(['.git', 'node_modules', 'dist', 'coverage', 'generated', '.xiecha']);
 
 /** Every folder and file that is, or is about to be, committed: paths from the repository's root, with `/`. */
 export function committedFiles(): string[] {

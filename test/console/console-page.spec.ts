@@ -1,3 +1,4 @@
+import { ProductProcess } from '../builders/product-process.js';
 import { raiseSignInWorld } from '../builders/sign-in-world.js';
 import type { World } from '../builders/world.js';
 
@@ -20,6 +21,15 @@ describe('the console’s page', () => {
       expect(policy).toContain("frame-ancestors 'none'");
     },
   );
+
+  it('is served by the API as built, which is one file in another folder', async () => {
+    const api = await ProductProcess.start('api', world.settings);
+    try {
+      expect(await (await fetch(api.url)).text()).toContain('<meta name="csp-nonce"');
+    } finally {
+      await api.kill();
+    }
+  });
 
   it('has another nonce each time', async () => {
     const policies = await Promise.all([1, 2, 3].map(async () => (await fetch(world.url)).headers.get('content-security-policy')!));

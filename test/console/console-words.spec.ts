@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeWords, faultWords } from '../../apps/console/src/shell/fault-words.js';
 import { awaitedOf } from '../../apps/console/src/cases/awaited.js';
+import { riskOf } from '../../apps/console/src/cases/risk.js';
 import { dayWords, timeWords } from '../../apps/console/src/time/shanghai.js';
 import { ProblemError, Unreachable } from '../../apps/console/src/api/client.js';
 
@@ -47,6 +48,13 @@ describe('what the console says', () => {
     expect(awaitedOf({ state: 'awaitingResponse', actions: ['narrow', 'withdraw', 'decidePetition'] })).toBe('decidePetition');
     expect(awaitedOf({ state: 'awaitingResponse', actions: ['narrow', 'withdraw', 'urge'] })).toBeUndefined();
     expect(awaitedOf({ state: 'underCheck', actions: ['close', 'withdraw'] })).toBe('close');
+  });
+
+  it('calls no case near or far while the calendar is not there', () => {
+    const due = { dueAt: '2026-12-01T16:00:00.000Z', lastDay: '2026-12-01', overdue: false, provisional: false };
+    expect(riskOf(due, '2026-11-30T01:00:00.000Z', undefined)).toMatchObject({ level: 'unknown', until: { zh: expect.stringContaining('24时') } });
+    expect(riskOf(due, '2026-12-01T01:00:00.000Z', undefined).level).toBe('today');
+    expect(riskOf({ ...due, overdue: true }, '2026-12-02T01:00:00.000Z', undefined).level).toBe('overdue');
   });
 
   it('tells time as it is in Shanghai, and of another year’s day the year', () => {

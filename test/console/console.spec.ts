@@ -4,17 +4,11 @@ import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { carryTo, caseIn } from '../builders/case-on-its-way.js';
 import { describeInBrowser, launchChromium } from '../builders/chromium.js';
 import { ConsoleVisitor, type Look } from '../builders/console-visitor.js';
+import { enLarge, enPhone, expectFair, zhEnlarged, zhPhone, zhUsual } from '../builders/fair-screen.js';
 import { FragileRelay } from '../builders/fragile-relay.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
 const planted = '<img src=x onerror="document.title=\'taken\'">';
-
-const zhUsual: Look = { language: 'zh', width: 1366, height: 768 };
-/** The usual screen at 200 %. */
-const zhEnlarged: Look = { language: 'zh', width: 683, height: 384 };
-const zhPhone: Look = { language: 'zh', width: 390, height: 844 };
-const enPhone: Look = { language: 'en', width: 390, height: 844 };
-const enLarge: Look = { language: 'en', width: 1920, height: 1080 };
 
 describeInBrowser('the console', () => {
   let world: World;
@@ -190,34 +184,36 @@ describeInBrowser('the console', () => {
   describe('whoever looks at it', () => {
     let paths: Record<'today' | 'worklist' | 'case', string>;
     beforeAll(async () => {
-      const [underCheck] = await Promise.all([caseIn(world, 'underCheck'), caseIn(world, 'awaitingResponse', { asOf: '2026-09-01T09:00:00+08:00' })]);
+      // A case of each risk: overdue, due today, soon and on time.
+      const [underCheck] = await Promise.all([
+        caseIn(world, 'underCheck'),
+        caseIn(world, 'awaitingResponse', { asOf: '2026-09-01T09:00:00+08:00' }),
+        caseIn(world, 'inDelivery', {}, { urgency: 'immediate', purpose: 'incidentHandling' }),
+        caseIn(world, 'awaitingAcknowledgement'),
+      ]);
       paths = { today: '/', worklist: '/cases', case: `/cases/${underCheck}` };
     });
 
-    it.each<[SamplePerson, [keyof typeof paths, readonly Look[]][]]>([
-      [
-        'hzLead',
-        [
-          ['today', [zhUsual, zhPhone, enLarge]],
-          ['worklist', [zhUsual, zhEnlarged, enLarge]],
-          ['case', [zhUsual, zhEnlarged, enLarge]],
-        ],
-      ],
-      [
-        'platformOfficer',
-        [
-          ['today', [zhUsual, enPhone]],
-          ['case', [zhUsual, zhPhone, enLarge]],
-        ],
-      ],
-      ['zjApprover', [['today', [zhUsual]]]],
-      ['samrSupervisor', [['today', [zhUsual, enLarge]]]],
-    ])('has no barrier, no overflow, no raw id, and is spoken to in one language: %s', async (person, screens) => {
+    it.each<{ person: SamplePerson; looks: Partial<Record<keyof typeof paths, readonly Look[]>> }>([
+      { person: 'hzLead', looks: { today: [zhUsual, zhPhone, enLarge], worklist: [zhUsual, zhEnlarged, enLarge], case: [zhUsual, zhEnlarged, enLarge] } },
+      { person: 'platformOfficer', looks: { today: [zhUsual, enPhone], case: [zhUsual, zhPhone, enLarge] } },
+      { person: 'zjApprover', looks: { today: [zhUsual] } },
+      { person: 'samrSupervisor', looks: { today: [zhUsual, enLarge] } },
+    ])('has no barrier, no overflow, no raw id, and is spoken to in one language: $person', async ({ person, looks }) => {
       const visitor = await visit(person);
-      for (const [screen, looks] of screens) {
-        await visitor.goto(paths[screen]);
-        for (const look of looks) await expectFair(screen, visitor, look);
+      for (const [screen, some] of Object.entries(looks)) {
+        await visitor.goto(paths[screen as keyof typeof paths]);
+        for (const look of some) await expectFair(screen, visitor, look);
       }
+    });
+
+    it('reads in a word how urgent each case is', async () => {
+      const visitor = await visit('hzLead');
+      await visitor.goto('/cases');
+      // Before the calendar is read none is called near, and none far.
+      await visitor.page.locator('.list tbody .risk-near').first().waitFor();
+      const words = await visitor.page.locator('.list tbody .risk').allInnerTexts();
+      expect([...new Set(words)].toSorted()).toEqual(['临近', '今日到期', '正常', '逾期']);
     });
 
     it('has none of these in forms, in the proof of a deadline and where one signs in', async () => {
@@ -242,21 +238,3 @@ describeInBrowser('the console', () => {
     });
   });
 });
-
-async function expectFair(screen: string, visitor: ConsoleVisitor, look: Look): Promise<void> {
-  await visitor.look(look);
-  const text = await visitor.text();
-  expect({
-    ...{ screen, look },
-    barriers: await visitor.barriers(),
-    overflow: await visitor.overflow(),
-    ids: text.match(/[0-9a-f]{8}-[0-9a-f]{4}-/g),
-    english: look.language === 'zh' ? englishIn(text) : [],
-  }).toEqual({ screen, look, barriers: [], overflow: 0, ids: null, english: [] });
-}
-
-/** Words of Latin letters that are neither keys nor names of a language. */
-function englishIn(text: string): string[] {
-  const allowed = new Set(['EN', 'j', 'k', 'Enter', 'https', 'shop', 'example']);
-  return [...new Set(text.match(/[A-Za-z]+/g) ?? [])].filter((word) => !allowed.has(word));
-}

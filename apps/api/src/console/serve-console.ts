@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 
-/** Where the build puts the console; nothing is served where it was not built. */
-const builtHere = join(import.meta.dirname, '..', '..', '..', 'console', 'dist');
+/** Where the build puts the console, found as a package: the API's own files lie elsewhere once it is one. Nothing is served where it was not built. */
+const builtHere = join(createRequire(import.meta.url).resolve('@xiecha/console/package.json'), '..', 'dist');
 
 /** Its addresses: the same page answers all of them and shows what each is about. */
 const addresses = [/^\/$/, /^\/cases(\/[0-9a-f-]{36})?$/i];

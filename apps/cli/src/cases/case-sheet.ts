@@ -1,14 +1,6 @@
 import Table from 'cli-table3';
-import {
-  escalationStatusLabels,
-  groundLabels,
-  type Label,
-  outcomeLabels,
-  petitionLabels,
-  petitionStatusLabels,
-  purposeLabels,
-  urgencyLabels,
-} from '@xiecha/assistance-case/labels';
+import { groundLabels, type Label, outcomeLabels, petitionLabels, purposeLabels, urgencyLabels } from '@xiecha/assistance-case/labels';
+import { escalationStatusLabels, petitionStatusLabels } from '@xiecha/assistance-case/standing-labels';
 import { dayOf, type Instant } from '@xiecha/working-time/day';
 import { read } from '../text.js';
 import type { CaseDetail, PetitionDetail } from './case-api.js';

@@ -1,4 +1,5 @@
-import { escalationStatusLabels, groundLabels, labels, petitionLabels, petitionStatusLabels } from '@xiecha/assistance-case/labels';
+import { groundLabels, labels, petitionLabels } from '@xiecha/assistance-case/labels';
+import { escalationStatusLabels, petitionStatusLabels } from '@xiecha/assistance-case/standing-labels';
 import type { ClockName, ObjectionGround, PetitionKind } from '@xiecha/assistance-case/vocabulary';
 import type { Day } from '@xiecha/working-time/day';
 import { Card, Tag } from 'antd';

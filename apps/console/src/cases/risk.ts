@@ -13,7 +13,8 @@ export interface Due {
   readonly provisional: boolean;
 }
 
-export type RiskLevel = 'overdue' | 'today' | 'near' | 'far' | 'provisional' | 'none';
+/** `unknown`: the calendar by which workdays are counted is not there yet. */
+export type RiskLevel = 'overdue' | 'today' | 'near' | 'far' | 'provisional' | 'none' | 'unknown';
 
 export interface Risk {
   readonly level: RiskLevel;
@@ -32,6 +33,7 @@ const levelWords: Readonly<Record<RiskLevel, Label>> = {
   far: { zh: '正常', en: 'On time' },
   provisional: { zh: '暂定', en: 'Provisional' },
   none: { zh: '无时限', en: 'No clock' },
+  unknown: { zh: '', en: '' },
 };
 
 /** So few workdays left count as soon. */
@@ -45,8 +47,14 @@ export function riskOf({ dueAt, lastDay, overdue, provisional }: Due, now: Insta
   if (overdue) return { level: 'overdue', word: levelWords.overdue, left: lateWords(lastDay as Day | null, today, calendar), until };
   if (lastDay === null) return { level: 'today', word: levelWords.today, left: { zh: '按小时计', en: 'by the hour' }, until };
   const left = calendar && workdaysAfter(calendar, today, lastDay as Day);
-  const level: RiskLevel = provisional ? 'provisional' : lastDay <= today ? 'today' : left !== undefined && left <= near ? 'near' : 'far';
+  const level = provisional ? 'provisional' : lastDay <= today ? 'today' : levelOf(left, calendar);
   return { level, word: levelWords[level], left: leftWords(lastDay as Day, today, left), until };
+}
+
+function levelOf(left: number | undefined, calendar: WorkCalendar | undefined): RiskLevel {
+  if (calendar === undefined) return 'unknown';
+  // What lies beyond the calendar is far.
+  return left !== undefined && left <= near ? 'near' : 'far';
 }
 
 function untilWords(dueAt: string, lastDay: string | null): Label {

@@ -11,6 +11,14 @@ import { LanguageProvider, useLanguage } from '../language/language.js';
 import { meKey } from '../session/me.js';
 import { router } from './router.js';
 
+/** What tags of these colours are written in. Ant Design knows each by two names, and goes by its own where one is not told. */
+const tagTexts = Object.fromEntries(
+  Object.entries({ orange: '#ad4e00', volcano: '#ad2102', green: '#237804' }).flatMap(([name, text]) => [
+    [`${name}7`, text],
+    [`${name}-7`, text],
+  ]),
+);
+
 /** Darker than Ant Design's own where those fail the contrast of WCAG AA. */
 const theme: ThemeConfig = {
   token: {
@@ -22,10 +30,7 @@ const theme: ThemeConfig = {
     colorSuccess: '#237804',
     colorError: '#cf1322',
     colorWarning: '#ad4e00',
-    // What tags of these colours are written in.
-    orange7: '#ad4e00',
-    volcano7: '#ad2102',
-    green7: '#237804',
+    ...tagTexts,
     // Nothing here is the better for moving, and some are sick of it.
     motion: false,
   },
