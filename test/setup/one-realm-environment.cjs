@@ -4,9 +4,20 @@ const { TestEnvironment } = require('jest-environment-node');
 
 /** Contexts that stand for the process's own realm. */
 const ownRealm = new WeakSet();
+/** What was compiled for a suite before, by file: a module runs anew for each, and need not be parsed anew. */
+const compiled = new Map();
 const { compileFunction } = vm;
-vm.compileFunction = (code, params, options) =>
-  compileFunction(code, params, ownRealm.has(options?.parsingContext) ? { ...options, parsingContext: undefined } : options);
+vm.compileFunction = (code, params, options) => {
+  if (!ownRealm.has(options?.parsingContext)) return compileFunction(code, params, options);
+  const { filename } = options;
+  let known = compiled.get(filename);
+  if (known?.code !== code) {
+    // On one line with the code, so that lines are told as they are. Dynamic imports there are none: they are compiled to require.
+    known = { code, script: new vm.Script(`(function (${params.join(',')}) {${code}\n})`, { filename }) };
+    compiled.set(filename, known);
+  }
+  return known.script.runInThisContext();
+};
 
 /**
  * Jest's environment for Node, but in the realm of the process instead of one of its own for each suite: only so may what
