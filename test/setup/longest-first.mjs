@@ -7,7 +7,7 @@ const long = [
   'chaos.spec.ts',
   'kill-after-commit.spec.ts',
   'kill-dispatcher.spec.ts',
-  'upgrade.spec.ts',
+  'upgrade.long.spec.ts',
 ];
 
 /** Jest's testSequencer: the long suites, then the others by the size of their files, as Jest itself does where it has no times of an earlier run. */
