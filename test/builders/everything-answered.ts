@@ -17,6 +17,9 @@ export interface Reading {
   readonly text: string;
 }
 
+/** What is asked beside the path where nothing is answered without it. */
+const asked: Readonly<Record<string, string>> = { '/api/v1/consents/earlier': `?field=${encodeURIComponent('客服聊天记录')}` };
+
 /** What a stream answers never ends. */
 const streams = ['/api/v1/events', '/api/v1/inbox/stream'];
 
@@ -25,7 +28,7 @@ export async function everythingAnswered(api: ApiClient, { paths }: ApiDescripti
   const readings: Reading[] = [];
   const templates = Object.entries(paths).flatMap(([path, methods]) => (methods['get'] && !streams.includes(path) ? [path] : []));
   for (const path of templates.flatMap((template) => filled(template, named))) {
-    const { status, body } = await api.get(path.replace('/api/v1', ''));
+    const { status, body } = await api.get(path.replace('/api/v1', '') + (asked[path] ?? ''));
     readings.push({ path, status, text: JSON.stringify(body ?? null) });
   }
   return readings;

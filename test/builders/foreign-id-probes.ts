@@ -51,6 +51,7 @@ export async function plantProbes(world: World): Promise<Probe[]> {
     ...ofCases(caseId, hidden, own.caseId),
     ofClocks(decided.caseId),
     ...ofCommands(own, { 'a command of another case': commandId, 'a decision on another request': decided.commandId }),
+    ...(await ofEarlierDecisions(world)),
     ...ofLists(number, ['filedAt', filedAt, caseId]),
     ...ofFilings(key),
     ...ofPeople(own),
@@ -128,6 +129,33 @@ function ofLists(number: string, place: readonly [string, string, string]): Prob
     probe('body', 'another body', sampleOrganisationId('platform'), randomUUID()),
     probe('text', 'the number of another’s case', number, number.replace(/\d+号$/, '987654号')),
     probe('cursor', 'a place at another’s case', cursor(place[2]), cursor(randomUUID())),
+  ];
+}
+
+/** Another province decided on a field of this name. */
+async function ofEarlierDecisions({ engine }: World): Promise<Probe[]> {
+  const name = specialToSuperApp.specialFields[0]!.name;
+  const [noted] = await query<{ id: string; next: string }>(engine.db, 'SELECT max(id) AS id, max(id) + 1 AS next FROM decided_field');
+  const probe = { by: ['zjApprover'], status: 200 };
+  const cursor = (id: string) => Buffer.from(`earlierDecisions:${id}`).toString('base64url');
+  const path = (field: string) => `/consents/earlier?field=${encodeURIComponent(field)}`;
+  return [
+    {
+      ...probe,
+      parameter: 'listEarlierDecisions query field',
+      what: 'another province’s decision',
+      foreign: name,
+      absent: '从未问过的字段',
+      send: (api, field) => api.get(path(field)),
+    },
+    {
+      ...probe,
+      parameter: 'listEarlierDecisions query cursor',
+      what: 'a place at it',
+      foreign: noted!.id,
+      absent: noted!.next,
+      send: (api, id) => api.get(`${path(name)}&cursor=${cursor(id)}`),
+    },
   ];
 }
 

@@ -72,6 +72,7 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   listDirectoryChanges: reading('/directory-changes'),
   listAbsences: reading('/absences'),
   listEscalations: reading('/escalations'),
+  listEarlierDecisions: reading(`/consents/earlier?field=${encodeURIComponent('客服聊天记录')}`),
   listInbox: reading('/inbox'),
   countUnread: reading('/inbox/unread'),
   streamInbox: { call: (api) => follow(api, '/inbox/stream'), passed: answers(200) },

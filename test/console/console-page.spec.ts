@@ -9,7 +9,7 @@ describe('the console’s page', () => {
 
   const nonceOf = (policy: string) => /'nonce-([^']+)'/.exec(policy)![1]!;
 
-  it.each(['/', '/?view=mine', '/cases', '/cases?overdue=true', '/cases/019a0000-0000-7000-8000-000000000000'])(
+  it.each(['/', '/?view=mine', '/cases', '/cases?overdue=true', '/cases/019a0000-0000-7000-8000-000000000000', '/escalations', '/consents', '/messages'])(
     'is answered at %s, with a policy that lets no inline script run and styles by its nonce alone',
     async (path) => {
       const response = await fetch(`${world.url}${path}`);
@@ -36,7 +36,7 @@ describe('the console’s page', () => {
     expect(new Set(policies.map(nonceOf)).size).toBe(3);
   });
 
-  it.each(['/nonsense', '/cases/1', '/cases/x/y', '/api/v1/nonsense', '//', '/%00', '/assets/nonsense.js', '/assets/../index.html'])(
+  it.each(['/nonsense', '/cases/1', '/cases/x/y', '/escalations/1', '/api/v1/nonsense', '//', '/%00', '/assets/nonsense.js', '/assets/../index.html'])(
     'is not what %s answers: a problem is',
     async (path) => {
       const response = await fetch(`${world.url}${path}`);

@@ -1,46 +1,30 @@
-import type { Browser } from 'playwright-core';
-import { provideSampleAccounts } from '@xiecha/cli/sample-world/sample-accounts';
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { carryTo, caseIn } from '../builders/case-on-its-way.js';
-import { describeInBrowser, launchChromium } from '../builders/chromium.js';
-import { ConsoleVisitor, type Look } from '../builders/console-visitor.js';
+import { describeInBrowser } from '../builders/chromium.js';
+import type { ConsoleVisitor, Look } from '../builders/console-visitor.js';
+import { ConsoleVisits, planted } from '../builders/console-visits.js';
 import { enLarge, enPhone, expectFair, zhEnlarged, zhPhone, zhUsual } from '../builders/fair-screen.js';
 import { FragileRelay } from '../builders/fragile-relay.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
-const planted = '<img src=x onerror="document.title=\'taken\'">';
-
 describeInBrowser('the console', () => {
   let world: World;
-  let browser: Browser;
-  let visitors: ConsoleVisitor[] = [];
+  let visits: ConsoleVisits;
   beforeAll(async () => {
-    [world, browser] = await Promise.all([raiseWorld(), launchChromium()]);
-    await provideSampleAccounts(world.engine.db);
+    world = await raiseWorld();
+    visits = await ConsoleVisits.to(world);
   });
-  afterEach(async () => {
-    const complaints = visitors.flatMap((visitor) => visitor.complaints);
-    await Promise.all(visitors.map((visitor) => visitor.close()));
-    visitors = [];
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => visits.over());
   afterAll(async () => {
-    await browser.close();
+    await visits.close();
     await world.end();
   });
-
-  async function visit(person?: SamplePerson, url = world.url): Promise<ConsoleVisitor> {
-    const visitor = await ConsoleVisitor.open(browser, url);
-    visitors.push(visitor);
-    if (person) await visitor.signIn(person);
-    return visitor;
-  }
 
   const numberOf = async (id: string): Promise<string> => (await world.as('samrSupervisor').read(id)).body.number;
 
   it('takes a body’s officer from what waits to an acknowledged case, and the office sees it at once', async () => {
     const id = await caseIn(world, 'awaitingAcknowledgement');
-    const [office, body] = await Promise.all([visit('hzLead'), visit('platformOfficer')]);
+    const [office, body] = await Promise.all([visits.visit('hzLead'), visits.visit('platformOfficer')]);
     await office.goto(`/cases/${id}`);
     await office.page.getByText('待签收，轮到被协查方').waitFor();
 
@@ -64,7 +48,7 @@ describeInBrowser('the console', () => {
     const typed = '店铺经营者为示例公司。';
 
     async function openReply(id: string, hears: boolean): Promise<ConsoleVisitor['page']> {
-      const visitor = await visit('platformOfficer');
+      const visitor = await visits.visit('platformOfficer');
       const { page } = visitor;
       if (!hears) await page.route('**/api/v1/events', (route) => route.abort());
       await visitor.goto(`/cases/${id}`);
@@ -110,7 +94,7 @@ describeInBrowser('the console', () => {
     const id = await caseIn(world, 'awaitingAcknowledgement');
     const relay = await FragileRelay.before(Number(new URL(world.url).port));
     try {
-      const visitor = await visit('hzLead', `http://127.0.0.1:${relay.port}`);
+      const visitor = await visits.visit('hzLead', `http://127.0.0.1:${relay.port}`);
       const { page } = visitor;
       await visitor.goto(`/cases/${id}`);
       await page.getByText('待签收，轮到被协查方').waitFor();
@@ -129,7 +113,7 @@ describeInBrowser('the console', () => {
   it('finds by text, keeps what was chosen in the address, and is walked by keys', async () => {
     const id = await caseIn(world, 'awaitingResponse');
     const number = await numberOf(id);
-    const visitor = await visit('hzLead');
+    const visitor = await visits.visit('hzLead');
     const { page } = visitor;
     const rows = page.locator('.list tbody tr.ant-table-row');
     await visitor.goto('/cases');
@@ -154,7 +138,7 @@ describeInBrowser('the console', () => {
   });
 
   it('loads at most 400 KB for the first screen, compressed', async () => {
-    const visitor = await visit();
+    const visitor = await visits.visit();
     await visitor.signInByHand('hzLead');
     const loaded = await visitor.page.evaluate<number>(
       `performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`,
@@ -164,10 +148,10 @@ describeInBrowser('the console', () => {
   });
 
   it('signs out for good: whatever page asks who one is, and the browser keeps nothing', async () => {
-    const visitor = await visit();
+    const visitor = await visits.visit();
     const { page } = visitor;
     await visitor.signInByHand('hzCaseworker');
-    const elsewhere = await visit('hzCaseworker');
+    const elsewhere = await visits.visit('hzCaseworker');
     await elsewhere.goto('/');
     await elsewhere.page.getByRole('heading', { name: '今日' }).waitFor();
 
@@ -200,7 +184,7 @@ describeInBrowser('the console', () => {
       { person: 'zjApprover', looks: { today: [zhUsual] } },
       { person: 'samrSupervisor', looks: { today: [zhUsual, enLarge] } },
     ])('has no barrier, no overflow, no raw id, and is spoken to in one language: $person', async ({ person, looks }) => {
-      const visitor = await visit(person);
+      const visitor = await visits.visit(person);
       for (const [screen, some] of Object.entries(looks)) {
         await visitor.goto(paths[screen as keyof typeof paths]);
         for (const look of some) await expectFair(screen, visitor, look);
@@ -208,7 +192,7 @@ describeInBrowser('the console', () => {
     });
 
     it('reads in a word how urgent each case is', async () => {
-      const visitor = await visit('hzLead');
+      const visitor = await visits.visit('hzLead');
       await visitor.goto('/cases');
       // Before the calendar is read none is called near, and none far.
       await visitor.page.locator('.list tbody .risk-near').first().waitFor();
@@ -217,12 +201,12 @@ describeInBrowser('the console', () => {
     });
 
     it('has none of these in forms, in the proof of a deadline and where one signs in', async () => {
-      const nobody = await visit();
+      const nobody = await visits.visit();
       await nobody.goto('/');
       for (const look of [zhUsual, enPhone]) await expectFair('sign in', nobody, look);
 
       const id = await caseIn(world, 'awaitingResponse');
-      const visitor = await visit('platformOfficer');
+      const visitor = await visits.visit('platformOfficer');
       const { page } = visitor;
       await visitor.goto(`/cases/${id}`);
       for (const command of ['回复', '提出申请', '改派承办人']) {

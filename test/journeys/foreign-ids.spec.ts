@@ -20,6 +20,7 @@ const noIds = [
     'listDivisions query under',
   ],
   'listReplyViews query limit',
+  'listEarlierDecisions query limit',
   ...[
     'listProofReports path kind',
     'listProofReports query limit',

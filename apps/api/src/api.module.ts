@@ -31,6 +31,7 @@ import { OrganisationController } from './directory/organisation.controller.js';
 import { OrganisationService } from './directory/organisation.service.js';
 import { PersonController } from './directory/person.controller.js';
 import { PersonService } from './directory/person.service.js';
+import { ConsentController } from './consents/consent.controller.js';
 import { EscalationController } from './escalations/escalation.controller.js';
 import { EngineModule } from './engine.module.js';
 import { HealthController } from './health/health.controller.js';
@@ -71,6 +72,7 @@ export class ApiModule {
         PolicyController,
         AbsenceController,
         EscalationController,
+        ConsentController,
         OrganisationController,
         OfficeController,
         BodyController,

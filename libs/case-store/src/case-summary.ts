@@ -7,6 +7,7 @@ import { instantOf, type Instant } from '@xiecha/working-time/day';
 export interface CaseSummary {
   readonly id: string;
   readonly number: string;
+  readonly requestId: string;
   readonly state: StateName;
   readonly seq: number;
   readonly version: number;
@@ -21,6 +22,7 @@ export interface CaseSummary {
 export interface SummaryRow {
   id: string;
   number: string;
+  request_id: string;
   state: StateName;
   seq: number;
   version: number;
@@ -33,13 +35,14 @@ export interface SummaryRow {
 }
 
 /** What a query of `assistance_case c` selects and joins to be read with `toSummary`. Whose turn it is follows from `current`, by the clocks that the reader may know of. */
-export const summaryColumns = `c.id, c.number, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.current, c.filed_at`;
+export const summaryColumns = `c.id, c.number, c.request_id, c.state, c.seq, c.version, c.office_id, o.name AS office_name, c.body_id, b.name AS body_name, c.current, c.filed_at`;
 export const summaryJoins = 'JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id';
 
 export function toSummary(row: SummaryRow): CaseSummary {
   return {
     id: row.id,
     number: row.number,
+    requestId: row.request_id,
     state: row.state,
     seq: row.seq,
     version: row.version,

@@ -33,6 +33,7 @@ import { CredentialLog1764000000024 } from './migrations/0024-credential-log.js'
 import { NumberSearches1764000000025 } from './migrations/0025-number-searches.js';
 import { TurnFromState1764000000026 } from './migrations/0026-turn-from-state.js';
 import { TargetSearch1764000000027 } from './migrations/0027-target-search.js';
+import { DecidedFields1764000000028 } from './migrations/0028-decided-fields.js';
 import { StoreDatabase } from './store-database.js';
 
 /**
@@ -113,6 +114,7 @@ function migrationsAt(url: string): DataSourceOptions {
       NumberSearches1764000000025,
       TurnFromState1764000000026,
       TargetSearch1764000000027,
+      DecidedFields1764000000028,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

@@ -19,7 +19,8 @@ export type ErasureOutcome =
 
 /**
  * Deletes ciphertext and salt, and with them all by which the payload could be told; the event and its commitment stay, and the
- * chain goes on as it was. Of what a request asked, its targets also leave the cases' search. Throws `StoreUnavailable` on an outage.
+ * chain goes on as it was. Of what a request asked, its targets and the names of its
+ * special fields also leave what is searched. Throws `StoreUnavailable` on an outage.
  */
 export function erasePayload(db: DataSource, erasure: ErasureOrder): Promise<ErasureOutcome> {
   return inTransaction(db, async (sql) => {
@@ -47,12 +48,18 @@ async function eraseContent(sql: Sql, requestId: string): Promise<string[]> {
     `UPDATE target_search s SET symbols = '' FROM assistance_case c WHERE c.request_id = $1 AND s.case_id = c.id RETURNING c.id`,
     [requestId],
   );
+  await sql.query('DELETE FROM decided_field WHERE case_id = ANY ($1::uuid[])', [cases.map(({ id }) => id)]);
   return cases.map(({ id }) => id).sort();
 }
 
 async function eraseEventPayload(sql: Sql, caseId: string, seq: number): Promise<string[]> {
   const [payload] = await sql.query('DELETE FROM event_payload WHERE case_id = $1 AND seq = $2 RETURNING seq', [caseId, seq]);
   if (!payload) return [];
+  // What was asked anew was decided on by its own names.
+  await sql.query(`DELETE FROM decided_field WHERE case_id = $1 AND EXISTS (SELECT FROM case_event WHERE case_id = $1 AND seq = $2 AND type = 'resubmitted')`, [
+    caseId,
+    seq,
+  ]);
   // The hash over the command's content has no salt: who knows all but a name could find the name by it.
   await sql.query(
     `UPDATE command SET request_hash = '' WHERE case_id = $1 AND command_id = (SELECT command_id FROM case_event WHERE case_id = $1 AND seq = $2)`,

@@ -1,9 +1,10 @@
 import type { CaseState, Escalation } from '@xiecha/assistance-case/case-state';
-import type { ClockName, StateName } from '@xiecha/assistance-case/vocabulary';
+import type { ClockName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { assigneeCondition, partCondition, partsOf, type SightPart } from './case-page.js';
 import type { Assignee, OfficeSight } from './case-query.js';
+import { summaryColumns, summaryJoins, toSummary, type CaseSummary, type SummaryRow } from './case-summary.js';
 import { query, type Sql } from './transaction.js';
 
 /** Brings the rows of a case's escalations to its state, in the transaction of the event that changed them. */
@@ -24,11 +25,7 @@ export async function updateEscalations(sql: Sql, before: CaseState | undefined,
 
 /** A live escalation with the case that it is about. */
 export interface LiveEscalation {
-  readonly caseId: string;
-  readonly number: string;
-  readonly state: StateName;
-  readonly officeName: string;
-  readonly bodyName: string;
+  readonly summary: CaseSummary;
   readonly key: string;
   readonly clock: ClockName;
   readonly ownerId: string | null;
@@ -56,18 +53,22 @@ export async function liveEscalations(
     (part) =>
       `(SELECT e.* FROM ${escalationsOf(part, owners)} WHERE e.settled_at IS NULL AND ${partCondition(part, bind, 'e')}${owned} ORDER BY ${order} LIMIT $1)`,
   );
-  const rows = await query<Omit<LiveEscalation, 'openedAt'> & { openedAt: Date }>(
+  const rows = await query<SummaryRow & Omit<LiveEscalation, 'openedAt' | 'summary'> & { openedAt: Date }>(
     db,
-    `SELECT e.case_id AS "caseId", c.number, c.state, o.name AS "officeName", b.name AS "bodyName", e.key, e.clock, e.owner_id AS "ownerId",
-            u.name AS "ownerName", e.status, e.opened_at AS "openedAt", e.promised_for::text AS "promisedFor",
-            coalesce(e.promised_for < (world_now() AT TIME ZONE 'Asia/Shanghai')::date, false) AS "promiseBroken"
+    `SELECT ${summaryColumns}, e.key, e.clock, e.owner_id AS "ownerId", u.name AS "ownerName", e.status, e.opened_at AS "openedAt",
+            e.promised_for::text AS "promisedFor", coalesce(e.promised_for < (world_now() AT TIME ZONE 'Asia/Shanghai')::date, false) AS "promiseBroken"
        FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) AS e ORDER BY ${order} LIMIT $1) AS e
-       JOIN assistance_case c ON c.id = e.case_id JOIN organisation o ON o.id = c.office_id
-       JOIN organisation b ON b.id = c.body_id LEFT JOIN app_user u ON u.id = e.owner_id
+       JOIN assistance_case c ON c.id = e.case_id ${summaryJoins} LEFT JOIN app_user u ON u.id = e.owner_id
       ORDER BY ${order}`,
     values,
   );
-  return rows.map((row) => ({ ...row, openedAt: instantOf(row.openedAt.getTime()) }));
+  return rows.map((row) => {
+    const { key, clock, ownerId, ownerName, status, openedAt, promisedFor, promiseBroken } = row;
+    return {
+      summary: toSummary(row),
+      ...{ key, clock, ownerId, ownerName, status, openedAt: instantOf(openedAt.getTime()), promisedFor, promiseBroken },
+    };
+  });
 }
 
 /** Whose consent was asked, and who else sees it, is for the case to say: that changes, and an escalation's row would not follow. */

@@ -1,9 +1,12 @@
 import type { Actor } from '@xiecha/assistance-case/actor';
 import type { CommandIntake } from '@xiecha/assistance-case/command-intake';
+import type { StateName } from '@xiecha/assistance-case/vocabulary';
 import { dayOf, instantOf, type Instant } from '@xiecha/working-time/day';
 import type { Vault } from '@xiecha/audit-chain/vault';
 import { contentHash } from './commitment.js';
+import { noteDecidedFields } from './decided-fields.js';
 import { faultPoint } from './fault-points.js';
+import type { SearchKey } from './search-key.js';
 import type { StoreDatabase } from './store-database.js';
 import { deliveryHeadStart, waitingPayload } from './take-in.js';
 import { inTransaction, type Sql } from './transaction.js';
@@ -39,12 +42,12 @@ export function decisionCommandId(kind: RequestDecisionKind, decisionId: string)
  * the cases can be missed whatever crashes. Throws `StoreUnavailable` on an outage.
  */
 export async function decideRequest(db: StoreDatabase, decision: NewRequestDecision): Promise<DecidedRequest> {
-  const decided = await decideIn(db, decision);
+  const decided = await decideIn(db, await db.searchKey(), decision);
   if (decided.kind === 'taken') faultPoint('afterDecisionFanOut');
   return decided;
 }
 
-function decideIn(db: StoreDatabase, decision: NewRequestDecision): Promise<DecidedRequest> {
+function decideIn(db: StoreDatabase, searchKey: SearchKey, decision: NewRequestDecision): Promise<DecidedRequest> {
   return inTransaction(db, async (sql) => {
     const { id, requestId, kind, actor, strike, payload, asOf } = decision;
     const hash = contentHash({ requestId, kind, actor, strike, payload, asOf: asOf ?? null });
@@ -56,7 +59,10 @@ function decideIn(db: StoreDatabase, decision: NewRequestDecision): Promise<Deci
     );
     if (before && !before.request_hash.equals(hash)) return { kind: 'otherContent' };
     // Before the clock is read, as with every command: no message about a duty goes out unaware of what was received before it.
-    const cases = await sql.query<{ id: string }>('SELECT id FROM assistance_case WHERE request_id = $1 ORDER BY id FOR KEY SHARE', [requestId]);
+    const cases = await sql.query<{ id: string; state: StateName; seq: number }>(
+      'SELECT id, state, seq FROM assistance_case WHERE request_id = $1 ORDER BY id FOR KEY SHARE',
+      [requestId],
+    );
     const receivedAt = before ? instantOf(before.received_at.getTime()) : (asOf ?? (await worldNow(sql)));
     const number = before ? before.number : kind === 'return' ? null : await nextNumber(sql, actor.organisationId, receivedAt);
     if (!before) {
@@ -68,7 +74,13 @@ function decideIn(db: StoreDatabase, decision: NewRequestDecision): Promise<Deci
     }
     const intake = intakeOf(decision, number, receivedAt, hash);
     const caseIds = cases.map((row) => row.id);
-    if (!before) await carryToCases(sql, db.vault, caseIds, intake, hash, payload);
+    if (!before) {
+      await carryToCases(sql, db.vault, caseIds, intake, hash, payload);
+      const waiting = kind === 'return' ? [] : cases.filter(({ state }) => state === 'awaitingConsent');
+      for (const { id: caseId, seq: upToSeq } of waiting) {
+        await noteDecidedFields(sql, { vault: db.vault, searchKey }, { decisionId: id, officeId: actor.organisationId, requestId, caseId, upToSeq });
+      }
+    }
     return { kind: 'taken', number, commands: caseIds.map((caseId) => ({ caseId, intake })) };
   });
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { Vault } from '@xiecha/audit-chain/vault';
 import { places } from './places.js';
 import type { Sql } from './transaction.js';
@@ -41,6 +41,12 @@ export class SearchKey {
     const texts = targets.map(characters);
     const short = new Set(texts.flatMap((text) => [...this.#encipher(text, 1), ...this.#encipher(text, 2)]));
     return [...[...short].sort(), ...texts.flatMap((text) => [boundary, ...this.#encipher(text, longestGram)])].join(' ');
+  }
+
+  /** What is kept of a name that is found as a whole alone, however it was spaced and cased. */
+  symbolOf(name: string): string {
+    const plain = searched(name.normalize('NFKC')).replace(/\s+/g, '');
+    return createHmac('sha256', this.key).update(`name ${plain}`).digest('base64');
   }
 
   question(wanted: string): SearchedText {

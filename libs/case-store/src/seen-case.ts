@@ -13,7 +13,6 @@ export class SeenCase {
   private constructor(
     readonly sight: Sight,
     readonly summary: CaseSummary,
-    readonly requestId: string,
     /** By what time it is overdue or not. */
     readonly asOf: Instant,
   ) {}
@@ -22,18 +21,22 @@ export class SeenCase {
     return this.summary.id;
   }
 
+  get requestId(): string {
+    return this.summary.requestId;
+  }
+
   /** The case if it is in sight, else undefined: out of sight and unknown look the same. `asOf`: `worldNow` when absent. */
   static find(db: DataSource, sight: Sight, caseId: string, asOf?: Instant): Promise<SeenCase | undefined> {
     const values: unknown[] = [asOf ?? null, caseId];
     const inSight = sightCondition(sight, (value) => `$${values.push(value)}`);
     return reading(db, sight, async (sql) => {
-      const [row] = await sql.query<SummaryRow & { now: Date; request_id: string }>(
+      const [row] = await sql.query<SummaryRow & { now: Date }>(
         `WITH clock AS MATERIALIZED (SELECT coalesce($1::timestamptz, world_now()) AS now)
-         SELECT ${summaryColumns}, c.request_id, clock.now
+         SELECT ${summaryColumns}, clock.now
            FROM assistance_case c ${summaryJoins} CROSS JOIN clock WHERE c.id = $2 AND ${inSight}`,
         values,
       );
-      return row && new SeenCase(sight, toSummary(row), row.request_id, instantOf(row.now.getTime()));
+      return row && new SeenCase(sight, toSummary(row), instantOf(row.now.getTime()));
     });
   }
 }

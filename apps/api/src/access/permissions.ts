@@ -132,6 +132,8 @@ export const permissions = {
   listAbsences: { callers: everybody },
   // Escalations are among regulators.
   listEscalations: { callers: regulators },
+  /** Of the own office's decisions, on cases in sight. */
+  listEarlierDecisions: { callers: { provincialApprover: 'anyOrganisation' } },
 
   listInbox: { callers: everybody },
   countUnread: { callers: everybody },

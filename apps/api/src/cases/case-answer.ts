@@ -71,6 +71,7 @@ const Reply = z
 const summary = {
   id: z.string(),
   number: z.string(),
+  requestId: z.string().meta({ description: 'The cases of one request have the same.' }),
   state: z.string(),
   version: z.int(),
   seq: z.int(),
@@ -84,6 +85,7 @@ const summary = {
   lastDay: z.string().nullable(),
   overdue: z.boolean(),
   provisional: z.boolean(),
+  actions: z.array(z.string()).meta({ description: 'The commands that you may send now, with this version.' }),
 };
 export const CaseListItem = z.object(summary).meta({ id: 'CaseListItem' });
 const CasePageItem = CaseListItem.extend({
@@ -99,7 +101,6 @@ export const CaseAnswer = z
   .object({
     ...summary,
     asOf: z.string(),
-    actions: z.array(z.string()).meta({ description: 'The commands that you may send now, with this version.' }),
     clocks: z.array(Clock),
     petitions: z.array(Petition),
     escalations: z.array(Escalation).meta({ description: 'Empty for an assisted body.' }),
@@ -120,12 +121,15 @@ export const CaseAnswer = z
   .meta({ id: 'Case' });
 export type CaseAnswer = z.output<typeof CaseAnswer>;
 
-/** A case in a list, with whose turn it is by the clocks that the reader may know of. */
-export function listItem({ organisationKind }: Viewer, row: CaseSummary, asOf: Instant): z.output<typeof CaseListItem> {
+/** A case in a list, with whose turn it is by the clocks that the reader may know of, and what it takes from the reader. */
+export function listItem(viewer: Viewer, row: CaseSummary, asOf: Instant): z.output<typeof CaseListItem> {
   // Named one by one: what a query knows besides does not belong to the answer.
-  const { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, current } = row;
-  const { overdueFrom, ...turn } = turnBy(current, knownClocks(current, organisationKind === 'body'));
-  return { id, number, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, ...turn, overdue: overdueFrom !== null && overdueFrom <= asOf };
+  const { id, number, requestId, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, current } = row;
+  const { overdueFrom, ...turn } = turnBy(current, knownClocks(current, viewer.organisationKind === 'body'));
+  return {
+    ...{ id, number, requestId, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt },
+    ...{ ...turn, overdue: overdueFrom !== null && overdueFrom <= asOf, actions: actionsOf(viewer, current, asOf) },
+  };
 }
 
 /** The same in the list of what waits for the reader: for whom, where it is somebody else's. */
@@ -146,7 +150,7 @@ export function caseAnswer(viewer: Viewer, { summary: row, asOf }: SeenCase, cur
     version: current.version,
     seq: current.seq,
     asOf,
-    actions: past ? [] : actionsOf(viewer, current, asOf),
+    ...(past ? { actions: [] } : {}),
     clocks: clocks.map(
       ({ clock, owes, startedAt, heldSince, shielded, lastDay, dueAt, provisional, overdue, policyVersion, rule, ruleWhy, calendarRevision }) => ({
         ...{ clock, owes, startedAt, heldSince: heldSince ?? null, protected: shielded },

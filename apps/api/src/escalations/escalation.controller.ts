@@ -3,22 +3,22 @@ import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nest
 import { officeSightOf } from '@xiecha/access/sight';
 import { assigneesFor, standInsOf } from '@xiecha/access/stand-ins';
 import type { Viewer } from '@xiecha/access/viewer';
-import { liveEscalations } from '@xiecha/case-store/escalation-rows';
+import { type LiveEscalation, liveEscalations } from '@xiecha/case-store/escalation-rows';
+import { readWorldClock } from '@xiecha/case-store/world-clock';
+import type { Instant } from '@xiecha/working-time/day';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Endpoint } from '../access/endpoint.js';
 import { SignedInViewer } from '../access/signed-in.js';
+import { CaseListItem, listItem } from '../cases/case-answer.js';
 import { ProblemAnswer } from '../problem/problem.js';
 
 const EscalationsAnswer = z
   .object({
+    asOf: z.string(),
     items: z.array(
-      z.object({
+      CaseListItem.omit({ id: true }).extend({
         caseId: z.string(),
-        number: z.string(),
-        state: z.string(),
-        officeName: z.string(),
-        bodyName: z.string(),
         key: z.string().meta({ description: 'For acknowledgeEscalation and resolveEscalation.' }),
         clock: z.string(),
         ownerId: z.string().nullable(),
@@ -50,6 +50,14 @@ export class EscalationController {
   @ApiOkResponse({ standardSchema: EscalationsAnswer })
   async list(@SignedInViewer() viewer: Viewer, @Query({ schema: ListEscalations }) { mine, limit }: ListEscalations) {
     const owners = mine ? assigneesFor(viewer, await standInsOf(this.db, viewer)) : undefined;
-    return { items: await liveEscalations(this.db, { sight: officeSightOf(viewer), owners, limit }) };
+    const { now: asOf } = await readWorldClock(this.db);
+    const found = await liveEscalations(this.db, { sight: officeSightOf(viewer), owners, limit });
+    return { asOf, items: found.map((escalation) => escalationItem(viewer, escalation, asOf)) };
   }
+}
+
+/** An escalation with its case as lists show it. */
+function escalationItem(viewer: Viewer, { summary, ...escalation }: LiveEscalation, asOf: Instant) {
+  const { id: caseId, ...item } = listItem(viewer, summary, asOf);
+  return { ...item, ...escalation, caseId };
 }

@@ -2,12 +2,13 @@ import { bodyClassLabels, labels, purposeLabels, urgencyLabels } from '@xiecha/a
 import type { BodyClass, PeoplesCommand, Purpose, StateName, Urgency } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
 import { Button, Card, Descriptions, Flex, Skeleton, Tag, Typography } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useSay } from '../language/language.js';
 import { FaultNote } from '../shell/fault-note.js';
 import { useWorkCalendar } from '../time/work-calendar.js';
 import { awaitedOf } from './awaited.js';
+import { CaseCommand } from './case-command.js';
 import { CaseClocks } from './case-clocks.js';
 import { CaseMatters } from './case-matters.js';
 import { type CaseDetail, requestOf, useCase } from './case-queries.js';
@@ -17,9 +18,6 @@ import { riskOf } from './risk.js';
 import { RiskTag } from './risk-tag.js';
 import { standingSentence } from './standing.js';
 import { words } from './words.js';
-
-/** With its pickers of dates it is as large as all the rest of the page. */
-const CommandDialog = lazy(async () => ({ default: (await import('./command-dialog.js')).CommandDialog }));
 
 export function CasePage() {
   const { id } = useParams();
@@ -76,11 +74,7 @@ function Actions({ detail }: { detail: CaseDetail }) {
           </Button>
         ))}
       </Flex>
-      {chosen && (
-        <Suspense>
-          <CommandDialog key={chosen} detail={detail} command={chosen} close={() => choose(undefined)} />
-        </Suspense>
-      )}
+      {chosen && <CaseCommand key={chosen} id={detail.id} command={chosen} close={() => choose(undefined)} />}
     </section>
   );
 }

@@ -3,25 +3,27 @@ import { eventLabels, labels } from '@xiecha/assistance-case/labels';
 import type { EventType, PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import { Alert, App, Form, Modal, Typography } from 'antd';
 import { useRef, useState } from 'react';
-import { type Answer, api, good, ProblemError } from '../api/client.js';
+import { ProblemError } from '../api/client.js';
 import { useSay } from '../language/language.js';
 import { useMe } from '../session/me.js';
 import { faultWords } from '../shell/fault-words.js';
 import { type CaseDetail, useCaseEvents } from './case-queries.js';
 import { CommandFieldItem } from './command-field-item.js';
 import { commandFields, type DialogCommand } from './command-fields.js';
-import { inputOf } from './command-input.js';
 import { words } from './command-words.js';
 import { nextStates } from './next-states.js';
+import { sendCommand, typedInput } from './send-command.js';
 
 interface Props {
   readonly detail: CaseDetail;
   readonly command: PeoplesCommand;
+  /** What is typed beforehand. */
+  readonly initial?: Readonly<Record<string, unknown>>;
   readonly close: () => void;
 }
 
 /** One command: its form, what will be next, and what came of it. What was typed stays until it was taken or given up. */
-export function CommandDialog({ detail, command, close }: Props) {
+export function CommandDialog({ detail, command, initial, close }: Props) {
   const say = useSay();
   const client = useQueryClient();
   const me = useMe();
@@ -36,18 +38,14 @@ export function CommandDialog({ detail, command, close }: Props) {
   const isChanged = detail.version !== opened.version;
 
   async function send(typed: Record<string, unknown>) {
-    const side = me?.organisation.kind === 'body' ? 'body' : 'requester';
-    const input = { ...inputOf(fields, typed), ...(command === 'reassign' ? { side } : {}) };
+    const input = typedInput(command as DialogCommand, typed, me);
     // The same content again, after an answer that never came, is the same command; anything else is another.
     const content = JSON.stringify([input, detail.version]);
     if (attempt.current?.content !== content) attempt.current = { id: crypto.randomUUID(), content };
     setBusy(true);
     setFault(undefined);
     try {
-      const body = { commandId: attempt.current.id, expectedVersion: detail.version, input } as unknown as Answer<'SendCommand'>;
-      const answer = await good(
-        api.POST('/api/v1/cases/{id}/commands/{command}', { params: { path: { id: detail.id, command: command as never } }, body: body as never }),
-      );
+      const answer = await sendCommand(detail.id, command, { commandId: attempt.current.id, expectedVersion: detail.version, input });
       void message.success(say(answer.status === 'received' ? words.received : words.done));
       close();
     } catch (error) {
@@ -78,7 +76,7 @@ export function CommandDialog({ detail, command, close }: Props) {
       {command === 'resubmit' ? (
         <Typography.Paragraph>{say(words.resubmit)}</Typography.Paragraph>
       ) : (
-        <Form form={form} layout="vertical" onFinish={send} scrollToFirstError>
+        <Form form={form} layout="vertical" initialValues={initial} onFinish={send} scrollToFirstError>
           {fields.map((field) => (
             <CommandFieldItem key={field.name} field={field} detail={detail} />
           ))}

@@ -12,8 +12,8 @@ import { isShown } from './command-input.js';
 import { words } from './command-words.js';
 import { ReplyGrid } from './reply-grid.js';
 
-/** One field of a command's form, shown only where what was chosen before asks for it. */
-export function CommandFieldItem({ field, detail }: { field: CommandField; detail: CaseDetail }) {
+/** One field of a command's form, shown only where what was chosen before asks for it. `detail`: of the one case that it goes to; absent where there are several. */
+export function CommandFieldItem({ field, detail }: { field: CommandField; detail?: CaseDetail }) {
   const say = useSay();
   const typed = Form.useWatch([], Form.useFormInstance()) as Record<string, unknown> | undefined;
   if (!isShown(field, typed ?? {})) return null;
@@ -24,8 +24,7 @@ export function CommandFieldItem({ field, detail }: { field: CommandField; detai
   );
 }
 
-function controlOf(field: CommandField, detail: CaseDetail, say: ReturnType<typeof useSay>): ReactNode {
-  const request = requestOf(detail);
+function controlOf(field: CommandField, detail: CaseDetail | undefined, say: ReturnType<typeof useSay>): ReactNode {
   switch (field.kind) {
     case 'line':
       return <Input maxLength={500} />;
@@ -41,6 +40,23 @@ function controlOf(field: CommandField, detail: CaseDetail, say: ReturnType<type
       return <InputNumber min={1} precision={0} className="number" />;
     case 'choice':
       return <Select placeholder={say(words.choose)} options={field.options.map(({ value, label }) => ({ value, label: say(label) }))} />;
+    case 'colleague':
+      return <Colleague />;
+    case 'petition':
+    case 'escalation':
+    case 'cells':
+    case 'strike':
+    case 'reply':
+      return detail && controlOfCase(field.kind, detail, say);
+  }
+}
+
+type KindOfCase = 'petition' | 'escalation' | 'cells' | 'strike' | 'reply';
+
+/** What is chosen of a case, or said of its parts. */
+function controlOfCase(kind: KindOfCase, detail: CaseDetail, say: ReturnType<typeof useSay>): ReactNode {
+  const request = requestOf(detail);
+  switch (kind) {
     case 'petition':
       return (
         <Select
@@ -57,8 +73,6 @@ function controlOf(field: CommandField, detail: CaseDetail, say: ReturnType<type
             .map(({ key, clock }) => ({ value: key, label: say(labels[clock as ClockName]) }))}
         />
       );
-    case 'colleague':
-      return <Colleague />;
     case 'cells': {
       const answered = Object.keys(detail.reply.cells).filter((key) => !detail.reply.accepted.includes(key));
       return <Checkbox.Group className="checks" options={answered.map((key) => ({ value: key, label: say(cellWords(key, request)) }))} />;

@@ -1,7 +1,16 @@
 import { useEffect, useState } from 'react';
 
-/** j and k move through a list, Enter opens, / goes to the search; none of them while somebody types. Answers which row is the current one. */
-export function useListKeys(length: number, open: (index: number) => void, search: () => void): number {
+/** What the keys of a list do beside moving in it. What is left out has no key. */
+interface ListKeys {
+  readonly open: (index: number) => void;
+  readonly search?: () => void;
+  readonly select?: (index: number) => void;
+  /** Gives up what is selected. */
+  readonly clear?: () => void;
+}
+
+/** j and k move through a list, Enter opens, x selects, Escape gives that up, / goes to the search; none of them while somebody types. Answers which row is the current one. */
+export function useListKeys(length: number, { open, search, select, clear }: ListKeys): number {
   const [current, setCurrent] = useState(-1);
   useEffect(() => {
     function pressed(event: KeyboardEvent) {
@@ -18,7 +27,16 @@ export function useListKeys(length: number, open: (index: number) => void, searc
           if (target.closest('a, button') || current < 0 || current >= length) return;
           open(current);
           break;
+        case 'x':
+          if (!select || current < 0 || current >= length) return;
+          select(current);
+          break;
+        case 'Escape':
+          if (!clear) return;
+          clear();
+          break;
         case '/':
+          if (!search) return;
           search();
           break;
         default:
@@ -28,7 +46,7 @@ export function useListKeys(length: number, open: (index: number) => void, searc
     }
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
-  }, [length, open, search, current]);
+  }, [length, open, search, select, clear, current]);
   useEffect(() => {
     document.querySelector('.list .current')?.scrollIntoView({ block: 'nearest' });
   }, [current]);

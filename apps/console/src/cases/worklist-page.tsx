@@ -1,7 +1,7 @@
 import { labels } from '@xiecha/assistance-case/labels';
 import { type Party, stateNames, type StateName } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
-import { Button, Checkbox, Empty, Flex, Input, type InputRef, Select, Table, type TableColumnsType, Typography } from 'antd';
+import { type Breakpoint, Button, Checkbox, Empty, Flex, Input, type InputRef, Select, Table, type TableColumnsType, Typography } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useSay } from '../language/language.js';
@@ -12,6 +12,8 @@ import { words as shellWords } from '../shell/words.js';
 import { timeWords } from '../time/shanghai.js';
 import { useWorkCalendar } from '../time/work-calendar.js';
 import { viewsFor } from '../today/queues.js';
+import { BulkBar } from './bulk-bar.js';
+import { words as bulkWords } from './bulk-words.js';
 import { type CaseItem, useCasePages } from './case-lists.js';
 import { riskOf } from './risk.js';
 import { RiskTag } from './risk-tag.js';
@@ -35,11 +37,14 @@ export function WorklistPage({ me }: { me: Me }) {
   const [typed, setTyped] = useState(sought);
   useEffect(() => setTyped(sought), [sought]);
   const choose = (...[key, value]: [Parameters<typeof withChosen>[1], string | undefined]) => setSearch(withChosen(search, key, value), { replace: true });
-  const current = useListKeys(
-    items.length,
-    (index) => void navigate(`/cases/${items[index]!.id}`),
-    () => searchBox.current?.focus(),
-  );
+  const [chosen, select] = useState<readonly string[]>([]);
+  const selected = useMemo(() => items.filter(({ id }) => chosen.includes(id)), [items, chosen]);
+  const current = useListKeys(items.length, {
+    open: (index) => void navigate(`/cases/${items[index]!.id}`),
+    search: () => searchBox.current?.focus(),
+    select: (index) => select((before) => toggled(before, items[index]!.id)),
+    clear: () => select([]),
+  });
   const columns = useColumns(now);
 
   return (
@@ -102,6 +107,13 @@ export function WorklistPage({ me }: { me: Me }) {
           dataSource={items}
           columns={columns}
           pagination={false}
+          rowSelection={{
+            columnWidth: 40,
+            selectedRowKeys: selected.map(({ id }) => id),
+            onChange: (keys) => select(keys as string[]),
+            getCheckboxProps: ({ number }) => ({ 'aria-label': say(bulkWords.selectCase(number)) }),
+            getTitleCheckboxProps: () => ({ 'aria-label': say(bulkWords.selectAll) }),
+          }}
           rowClassName={(_item, index) => (index === current ? 'current' : '')}
           locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(words.none)} /> }}
         />
@@ -114,29 +126,41 @@ export function WorklistPage({ me }: { me: Me }) {
           </Button>
         )}
       </Flex>
+      <BulkBar selected={selected} select={select} />
     </>
   );
 }
+
+function toggled(chosen: readonly string[], id: string): readonly string[] {
+  return chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
+}
+
+/** What a narrow window shows under the number and the due date, or not at all. */
+const wide: Breakpoint[] = ['md'];
 
 function useColumns(now: Instant | undefined): TableColumnsType<CaseItem> {
   const say = useSay();
   const calendar = useWorkCalendar();
   return useMemo(() => {
     const risk = (item: CaseItem) => riskOf(item, now!, calendar);
+    const state = (item: CaseItem) => say(labels[item.state as StateName]);
     return [
-      { title: say(words.risk), width: 96, render: (_: unknown, item) => <RiskTag risk={risk(item)} /> },
+      { title: say(words.risk), width: 96, responsive: wide, render: (_: unknown, item) => <RiskTag risk={risk(item)} /> },
       {
         title: say(words.number),
         width: 190,
-        render: (_: unknown, { id, number, standsInFor }) => (
+        render: (_: unknown, item) => (
           <>
-            <Link to={`/cases/${id}`}>{number}</Link>
-            {standsInFor && <span className="quiet">{`${say(words.standsInFor)} ${standsInFor.name}`}</span>}
+            <Link to={`/cases/${item.id}`}>{item.number}</Link>
+            {item.standsInFor && <span className="quiet">{`${say(words.standsInFor)} ${item.standsInFor.name}`}</span>}
+            <span className="quiet narrow-only">
+              {state(item)} · {item.bodyName}
+            </span>
           </>
         ),
       },
-      { title: say(words.state), width: 140, render: (_: unknown, { state }) => say(labels[state as StateName]) },
-      { title: say(words.turn), width: 120, render: (_: unknown, { owes }) => owes.map((party) => say(labels[party as Party])).join(' · ') },
+      { title: say(words.state), width: 140, responsive: wide, render: (_: unknown, item) => state(item) },
+      { title: say(words.turn), width: 120, responsive: wide, render: (_: unknown, { owes }) => owes.map((party) => say(labels[party as Party])).join(' · ') },
       {
         title: say(words.due),
         width: 170,
@@ -144,15 +168,23 @@ function useColumns(now: Instant | undefined): TableColumnsType<CaseItem> {
           const { left, until } = risk(item);
           return (
             <>
+              <span className="narrow-only">
+                <RiskTag risk={risk(item)} />
+              </span>
               {say(left)}
               {until && <span className="quiet">{say(until)}</span>}
             </>
           );
         },
       },
-      { title: say(words.body), dataIndex: 'bodyName', ellipsis: true },
-      { title: say(words.office), dataIndex: 'officeName', ellipsis: true },
-      { title: say(words.filedAt), width: 170, render: (_: unknown, { filedAt }) => <span className="quiet">{say(timeWords(filedAt))}</span> },
+      { title: say(words.body), dataIndex: 'bodyName', ellipsis: true, responsive: wide },
+      { title: say(words.office), dataIndex: 'officeName', ellipsis: true, responsive: wide },
+      {
+        title: say(words.filedAt),
+        width: 170,
+        responsive: wide,
+        render: (_: unknown, { filedAt }) => <span className="quiet">{say(timeWords(filedAt))}</span>,
+      },
     ];
   }, [say, calendar, now]);
 }

@@ -4,7 +4,7 @@ import { meKey } from '../session/me.js';
 
 /** How long after a stream was refused it is asked for again, in milliseconds. */
 const againAfter = 3_000;
-/** Events that come together are answered by one reading of the lists. */
+/** The lists are read at once, and anew at most so often, in milliseconds, however many events come. */
 const gather = 250;
 
 /**
@@ -19,11 +19,15 @@ export function useLive(): boolean {
     let stream: EventSource;
     let again: ReturnType<typeof setTimeout> | undefined;
     let lists: ReturnType<typeof setTimeout> | undefined;
+    let happenedSince = false;
     let wasLost = false;
     const readLists = () => {
-      lists ??= setTimeout(() => {
+      happenedSince = lists !== undefined;
+      if (happenedSince) return;
+      for (const key of ['cases', 'escalations']) void client.invalidateQueries({ queryKey: [key] });
+      lists = setTimeout(() => {
         lists = undefined;
-        for (const key of ['cases', 'escalations', 'inbox']) void client.invalidateQueries({ queryKey: [key] });
+        if (happenedSince) readLists();
       }, gather);
     };
     function open() {

@@ -1,8 +1,10 @@
+import type { Label } from '@xiecha/assistance-case/labels';
 import { Spin } from 'antd';
 import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Link } from 'react-router';
 import { useSay } from '../language/language.js';
-import { useMe } from '../session/me.js';
+import { type Me, useMe } from '../session/me.js';
+import { type Page, pages } from './pages.js';
 import { Shell } from './shell.js';
 import { words } from './words.js';
 
@@ -14,9 +16,15 @@ export const router = createBrowserRouter([
     Component: Gate,
     HydrateFallback: () => <Spin className="whole" />,
     children: [
-      { index: true, lazy: async () => ({ Component: withMe((await import('../today/today-page.js')).TodayPage) }) },
-      { path: 'cases', lazy: async () => ({ Component: withMe((await import('../cases/worklist-page.js')).WorklistPage) }) },
+      { index: true, lazy: async () => ({ Component: forThem(pages.today, (await import('../today/today-page.js')).TodayPage) }) },
+      { path: 'cases', lazy: async () => ({ Component: forThem(pages.worklist, (await import('../cases/worklist-page.js')).WorklistPage) }) },
       { path: 'cases/:id', lazy: async () => ({ Component: (await import('../cases/case-page.js')).CasePage }) },
+      {
+        path: 'escalations',
+        lazy: async () => ({ Component: forThem(pages.escalations, (await import('../escalations/escalations-page.js')).EscalationsPage) }),
+      },
+      { path: 'consents', lazy: async () => ({ Component: forThem(pages.consents, (await import('../consents/consents-page.js')).ConsentsPage) }) },
+      { path: 'messages', lazy: async () => ({ Component: forThem(pages.messages, (await import('../messages/messages-page.js')).MessagesPage) }) },
       { path: '*', Component: NotFound },
     ],
   },
@@ -35,18 +43,24 @@ function Gate() {
   );
 }
 
-function withMe(Page: (props: { me: NonNullable<ReturnType<typeof useMe>> }) => React.ReactNode) {
+/** The page to those who may use it, and to others that it is not for them. */
+function forThem({ may }: Page, Shown: (props: { me: Me }) => React.ReactNode) {
   return function PageOfMe() {
     const me = useMe();
-    return me ? <Page me={me} /> : null;
+    if (!me) return null;
+    return may(me) ? <Shown me={me} /> : <Nothing said={words.notForYou} />;
   };
 }
 
 function NotFound() {
+  return <Nothing said={words.notFound} />;
+}
+
+function Nothing({ said }: { said: Label }) {
   const say = useSay();
   return (
     <>
-      <h1 className="page-title">{say(words.notFound)}</h1>
+      <h1 className="page-title">{say(said)}</h1>
       <Link to="/">{say(words.back)}</Link>
     </>
   );

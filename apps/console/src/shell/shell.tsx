@@ -1,15 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Dropdown, Flex, Layout } from 'antd';
+import { Alert, App, Badge, Button, Dropdown, Flex, Layout } from 'antd';
 import { roleLabels } from '@xiecha/access/role-labels';
 import { useEffect } from 'react';
 import { NavLink, Outlet } from 'react-router';
 import { api, good } from '../api/client.js';
 import { useSay } from '../language/language.js';
 import { LanguageSwitch } from '../language/language-switch.js';
+import { useLiveInbox, useUnreadCount } from '../messages/inbox.js';
 import { type Me, meKey } from '../session/me.js';
 import { words as sessionWords } from '../session/words.js';
 import { faultWords } from './fault-words.js';
 import { useLive } from './live.js';
+import { pages } from './pages.js';
 import { words } from './words.js';
 
 /** What stands around every page: where one can go, who one is, whether the connection stands. */
@@ -18,6 +20,8 @@ export function Shell({ me }: { me: Me }) {
   const client = useQueryClient();
   const { message } = App.useApp();
   const stands = useLive();
+  useLiveInbox();
+  const unread = useUnreadCount();
   // What somebody read goes with them: the next to sign in here may not see it.
   useEffect(() => () => client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] }), [client]);
 
@@ -39,10 +43,16 @@ export function Shell({ me }: { me: Me }) {
         <Flex align="center" gap="middle" wrap className="header-row">
           <span className="brand">{say(sessionWords.product)}</span>
           <nav aria-label={say(words.main)} className="nav">
-            <NavLink to="/" end>
-              {say(words.today)}
-            </NavLink>
-            <NavLink to="/cases">{say(words.worklist)}</NavLink>
+            {Object.values(pages)
+              .filter(({ may }) => may(me))
+              .map(({ path, title }) => (
+                <NavLink key={path} to={path} end={path === pages.today.path}>
+                  {say(title)}
+                  {path === pages.messages.path && unread > 0 && (
+                    <Badge count={unread} size="small" className="unread-count" title={say(words.unread(unread))} />
+                  )}
+                </NavLink>
+              ))}
           </nav>
           <Flex align="center" gap="small" className="who">
             <LanguageSwitch />

@@ -1,6 +1,11 @@
 export const words = {
   today: { zh: '今日', en: 'Today' },
   worklist: { zh: '协查件', en: 'Cases' },
+  escalations: { zh: '督办', en: 'Escalations' },
+  consents: { zh: '待同意', en: 'Consents' },
+  messages: { zh: '消息', en: 'Messages' },
+  unread: (count: number) => ({ zh: `${count} 条未读`, en: `${count} unread` }),
+  notForYou: { zh: '您的岗位不办理此页事项。', en: 'This page is not for your role.' },
   main: { zh: '主导航', en: 'Main navigation' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   signOut: { zh: '退出登录', en: 'Sign out' },

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { labels } from '@xiecha/assistance-case/labels';
 import type { ClockName } from '@xiecha/assistance-case/vocabulary';
 import type { Day } from '@xiecha/working-time/day';
 import { Card, Empty, Skeleton, Tag } from 'antd';
 import { Link } from 'react-router';
-import { api, good } from '../api/client.js';
+import { useEscalations } from '../escalations/escalation-list.js';
 import { useSay } from '../language/language.js';
 import { FaultNote } from '../shell/fault-note.js';
 import { dayWords, timeWords } from '../time/shanghai.js';
@@ -12,12 +11,9 @@ import { words } from './words.js';
 
 export function EscalationCard() {
   const say = useSay();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['escalations', 'mine'],
-    queryFn: () => good(api.GET('/api/v1/escalations', { params: { query: { mine: 'true' } as never } })),
-  });
+  const { data, error, refetch } = useEscalations('mine');
   return (
-    <Card title={<h2 className="card-title">{say(words.escalations)}</h2>}>
+    <Card title={<h2 className="card-title">{say(words.escalations)}</h2>} extra={<Link to="/escalations">{say(words.more)}</Link>}>
       {error && <FaultNote fault={error} again={() => void refetch()} />}
       {!data && !error && <Skeleton active />}
       {data?.items.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(words.noEscalations)} />}

@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Empty, Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { api, good } from '../api/client.js';
 import { useLanguage, useSay } from '../language/language.js';
+import { useReadAll } from '../messages/inbox.js';
 import { FaultNote } from '../shell/fault-note.js';
 import { timeWords } from '../time/shanghai.js';
 import { words } from './words.js';
@@ -10,16 +11,12 @@ import { words } from './words.js';
 /** What came since one last looked: the messages that are unread. */
 export function NewsCard() {
   const say = useSay();
-  const client = useQueryClient();
   const { language } = useLanguage();
   const { data, error, refetch } = useQuery({
     queryKey: ['inbox', 'unread', language],
     queryFn: () => good(api.GET('/api/v1/inbox', { params: { query: { unread: 'true', limit: 20, lang: language } as never } })),
   });
-  const readAll = useMutation({
-    mutationFn: (upTo: string) => good(api.POST('/api/v1/inbox/read-all', { body: { upTo } as never })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['inbox'] }),
-  });
+  const readAll = useReadAll();
   const newest = data?.items[0]?.id;
   return (
     <Card
