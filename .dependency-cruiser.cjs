@@ -8,11 +8,11 @@ const spec = '\\.spec\\.ts$';
 
 /** What the API calls of the store: what reads cases takes a sight or a case that was found in one, the rest reads none. */
 const calledByApi = [
-  ...['seen-case', 'case-list', 'case-history', 'deadline-proofs', 'escalation-rows', 'case-query', 'reply-views', 'earlier-decisions'],
+  ...['seen-case', 'case-list', 'similar-cases', 'case-history', 'deadline-proofs', 'escalation-rows', 'case-query', 'reply-views', 'earlier-decisions'],
   // The record's order, told to whoever sees the event: sightKeysOf.
   ...['case-stream', 'stream-place'],
   // What is filed, sent or decided, once the case was found in sight.
-  ...['file-request', 'take-in', 'request-decisions'],
+  ...['file-request', 'preflight', 'take-in', 'request-decisions'],
   ...['absences', 'calendars', 'policies', 'proof-reports', 'world-clock', 'store-database', 'store-unavailable', 'entities/user-role'],
 ];
 /** They hand an `Sql` on to functions that work within a transaction, too. That the API writes none itself, test/architecture/house.spec.ts sees to. */

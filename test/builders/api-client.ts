@@ -21,6 +21,10 @@ export class ApiClient {
     return this.call('POST', '/cases', input, { 'idempotency-key': key });
   }
 
+  preflight(draft: Record<string, unknown>): Promise<Answer> {
+    return this.call('POST', '/cases/preflight', draft);
+  }
+
   read(caseId: string, query = ''): Promise<Answer> {
     return this.get(`/cases/${caseId}${query}`);
   }

@@ -75,7 +75,7 @@ export class ConsoleVisitor {
     await this.page.setViewportSize({ width, height });
     const name = { zh: '中文', en: 'EN' }[language];
     // The radio itself is not to be seen: what people click is its label.
-    if (!(await this.page.getByRole('radio', { name }).isChecked())) await this.page.locator('.ant-segmented-item', { hasText: name }).click();
+    if (!(await this.page.getByRole('radio', { name, exact: true }).isChecked())) await this.page.locator('.ant-segmented-item', { hasText: name }).click();
     await this.settled();
   }
 

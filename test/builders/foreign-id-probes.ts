@@ -170,6 +170,21 @@ function ofFilings(key: string): Probe[] {
       ...{ parameter: 'fileCase body bodies[]', what: 'an office', by: regulators, foreign: sampleOrganisationId('hz'), absent: randomUUID(), status: 422 },
       send: (api, id) => api.file(aRequest({ bodies: [id] })),
     },
+    {
+      ...{
+        parameter: 'preflightFiling body bodies[]',
+        what: 'an office',
+        by: regulators,
+        foreign: sampleOrganisationId('hz'),
+        absent: randomUUID(),
+        status: 200,
+      },
+      // What is wrong with it repeats the id.
+      send: async (api, id) => {
+        const { body, ...answer } = await api.preflight(aRequest({ bodies: [id] }));
+        return { ...answer, body: { ...body, asOf: undefined, refusals: JSON.parse(JSON.stringify(body.refusals).replaceAll(id, 'ID')) } };
+      },
+    },
   ];
 }
 

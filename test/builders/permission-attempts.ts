@@ -23,6 +23,7 @@ const noSuchOrganisation = [404, 'noSuchOrganisation'] as const;
 /** Readings are carried out. What would write is sent so that its input is refused, which comes after every question of permission. */
 export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Attempt>> = {
   fileCase: { call: (api) => api.file({ nonsense: true }), passed: refusesField('nonsense', 'unknownField') },
+  preflightFiling: { call: (api) => api.preflight({}), passed: answers(200) },
   listCases: reading('/cases'),
   readCase: { ...reading(({ caseId }) => `/cases/${caseId}`), hidden: noSuchCase },
   listEvents: { ...reading(({ caseId }) => `/cases/${caseId}/events`), hidden: noSuchCase },

@@ -56,6 +56,9 @@ describe('hostile input', () => {
     expect(faultsOf(await post('/cases', { ...aRequest(), ...decidedByTheServer }))).toEqual(unknown());
     const withOfficer = aRequest({ officers: [officers[0], { ...officers[1], ...decidedByTheServer }] });
     expect(faultsOf(await post('/cases', withOfficer))).toEqual(unknown('officers[1].'));
+    expect(faultsOf(await post('/cases/preflight', { ...aRequest({ officers: [officers[0], { ...officers[1], ...decidedByTheServer }] }) }))).toEqual(
+      unknown('officers[1].'),
+    );
     expect(faultsOf(await post('/absences', { ...absence, ...decidedByTheServer }))).toEqual(unknown());
     const command = { commandId: randomUUID(), input: { comment: '意见' } };
     expect(faultsOf(await send('comment', { ...command, ...decidedByTheServer }))).toEqual(unknown());

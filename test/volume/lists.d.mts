@@ -28,7 +28,7 @@ type Part<T, K extends keyof T> = { [P in K]: T[P] };
 export declare const viewers: Readonly<Record<string, (pick: Pick) => VolumeViewer>>;
 export declare const caseLists: Readonly<Record<string, (pick: Pick, by: { readonly idOf: IdOf; readonly words: Words; readonly desk: Desk }) => Asked>>;
 export declare const otherLists: Readonly<
-  Record<string, { readonly of: 'anyone' | 'regulator'; call(db: DataSource, viewer: VolumeViewer, idOf: IdOf, caseId: string): Promise<unknown> }>
+  Record<string, { readonly of: 'anyone' | 'regulator'; call(db: StoreDatabase, viewer: VolumeViewer, idOf: IdOf, caseId: string): Promise<unknown> }>
 >;
 export declare function deskOf(viewer: VolumeViewer, idOf: IdOf): Desk;
 export declare function callList(db: StoreDatabase, sight: Sight, asked: Asked, pick: Pick): Promise<void>;

@@ -4,6 +4,7 @@ import { listCases } from '@xiecha/case-store/case-list';
 import { eventsAfterPlace, streamHead } from '@xiecha/case-store/case-stream';
 import { reading } from '@xiecha/case-store/reading';
 import { SeenCase } from '@xiecha/case-store/seen-case';
+import { similarCases } from '@xiecha/case-store/similar-cases';
 import { readProof } from '@xiecha/case-store/deadline-proofs';
 import { liveEscalations } from '@xiecha/case-store/escalation-rows';
 import { query, statements } from '@xiecha/case-store/transaction';
@@ -102,6 +103,10 @@ export const otherLists = {
     of: 'regulator',
     call: (db, viewer, idOf) => liveEscalations(db, { sight: viewer.sightOf(idOf), owners: deskOf(viewer, idOf).assignees, limit: 100 }),
   },
+  'what is similar to a request about 200 targets to 20 bodies': {
+    of: 'regulator',
+    call: (db, viewer, idOf) => similarCases(db, viewer.sightOf(idOf), similarTo(idOf)),
+  },
   inbox: { of: 'anyone', call: (db, viewer, idOf) => listInbox(db, idOf(viewer.user), { limit: 50 }) },
   'unread messages': { of: 'anyone', call: (db, viewer, idOf) => listInbox(db, idOf(viewer.user), { unread: true, limit: 50 }) },
   'count of unread messages': { of: 'anyone', call: (db, viewer, idOf) => countUnread(db, idOf(viewer.user)) },
@@ -122,6 +127,12 @@ export const otherLists = {
       ),
   },
 };
+
+/** Shops by their addresses, and one by what every address begins with. */
+function similarTo(idOf) {
+  const targets = ['https://shop.example/', ...Array.from({ length: 199 }, (_, n) => `https://shop.example/${n + 1}`)];
+  return { bodies: Array.from({ length: 20 }, (_, n) => idOf(`body${n}`)), targets, limit: 5 };
+}
 
 /** What the API reads of a case, but for what is sealed: this volume has no keys. */
 async function readCase(db, sight) {

@@ -11,6 +11,7 @@ import { CaseEventsController } from './case-events/case-events.controller.js';
 import { CaseFeed } from './case-events/case-feed.js';
 import { BackDating } from './cases/back-dating.js';
 import { CaseStarts } from './cases/case-starts.js';
+import { PreflightService } from './cases/preflight.service.js';
 import { CaseController } from './cases/case.controller.js';
 import { CaseService } from './cases/case.service.js';
 import { Assignees } from './commands/assignees.js';
@@ -96,6 +97,7 @@ export class ApiModule {
       providers: [
         CaseService,
         CaseStarts,
+        PreflightService,
         CaseFeed,
         BackDating,
         CommandService,

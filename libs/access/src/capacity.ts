@@ -47,3 +47,10 @@ export function filingCapacity({ roles, organisationKind }: Viewer): 'requesterC
 export function actorOf(viewer: Viewer, capacity: PersonsCapacity): Extract<Actor, { userId: string }> {
   return { capacity, userId: viewer.userId, organisationId: viewer.organisationId };
 }
+
+/** The viewer as who files. @throws for somebody who may not, whom the permission table has kept out. */
+export function filerOf(viewer: Viewer): Extract<Actor, { userId: string }> {
+  const capacity = filingCapacity(viewer);
+  if (!capacity) throw new Error('The permission table lets somebody file who has no capacity for it.');
+  return actorOf(viewer, capacity);
+}

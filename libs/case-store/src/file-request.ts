@@ -1,9 +1,7 @@
-import type { Actor } from '@xiecha/assistance-case/actor';
-import type { Asked, IntakeOf } from '@xiecha/assistance-case/command-intake';
+import type { IntakeOf } from '@xiecha/assistance-case/command-intake';
 import { decideCommand, type Proposal } from '@xiecha/assistance-case/decide-command';
 import { recordEvents, type Recorded } from '@xiecha/assistance-case/record-events';
 import { reduceAll } from '@xiecha/assistance-case/reduce';
-import type { BodyClass, Purpose, ReceivingChannel, Urgency } from '@xiecha/assistance-case/vocabulary';
 import type { Refusal } from '@xiecha/lifecycle/decide';
 import { instantOf, dayOf, type Instant } from '@xiecha/working-time/day';
 import { genesisOf } from '@xiecha/audit-chain/link';
@@ -13,7 +11,8 @@ import { contentHash, salted } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
 import { insertEvents, linkEvents } from './event-rows.js';
 import { faultPoint } from './fault-points.js';
-import { readFilingOffice, type FilingOffice } from './filing-office.js';
+import type { FilingOffice } from './filing-office.js';
+import { openingsOf, type Opening, type RoutedRequest } from './filing-openings.js';
 import { insertMessages } from './outbox.js';
 import { places } from './places.js';
 import { projection } from './project-case.js';
@@ -26,16 +25,10 @@ import { deliveryHeadStart } from './take-in.js';
 import { inTransaction, type Sql } from './transaction.js';
 
 /** What an office asks, of one body or several. Checked in form by the API. */
-export interface NewRequest {
+export interface NewRequest extends RoutedRequest {
   readonly idempotencyKey: string;
-  readonly actor: Extract<Actor, { userId: string }>;
-  readonly bodies: readonly string[];
-  readonly purpose: Purpose;
-  readonly urgency: Urgency;
-  readonly asked: Asked;
   /** Targets, special fields, confirmations, officers, reason: what the body is asked and by whom. */
   readonly content: Readonly<Record<string, unknown>>;
-  readonly asOf?: Instant;
 }
 
 export interface FiledRequest {
@@ -50,13 +43,6 @@ export type Filing =
   | { readonly kind: 'unknownBodies'; readonly ids: readonly string[] }
   /** The table's guards refuse it for this body; nothing is saved for any. */
   | { readonly kind: 'refused'; readonly bodyId: string; readonly refusals: readonly Refusal[] };
-
-interface Body {
-  id: string;
-  name: string;
-  body_class: BodyClass;
-  channel: ReceivingChannel;
-}
 
 /**
  * Files a request: idempotency key, request, a case for each body with its first event, and the requests to start their
@@ -82,20 +68,11 @@ async function fileIn(sql: Sql, { vault, searchKey }: Keys, request: NewRequest)
   const before = await findFiled(sql, actor.userId, idempotencyKey);
   if (before) return before.request_hash.equals(hash) ? { kind: 'filedBefore', requestId: before.id, caseIds: before.case_ids } : { kind: 'otherContent' };
 
-  const known = await sql.query<Body>(`SELECT id, name, body_class, channel FROM organisation WHERE kind = 'body' AND id = ANY ($1::uuid[])`, [bodies]);
-  const missing = bodies.filter((id) => !known.some((body) => body.id === id));
-  if (missing.length > 0) return { kind: 'unknownBodies', ids: missing };
-
-  const office = await readFilingOffice(sql, actor.organisationId, asOf);
-  const receivedAt = asOf ?? instantOf(office.now.getTime());
-  const requestId = newId();
-  const openings = bodies.map((bodyId): Opening => {
-    const body = known.find(({ id }) => id === bodyId)!;
-    const intake = filingIntake(request, { requestId, receivedAt, office, body });
-    return { office, body, intake, proposal: decideCommand(undefined, intake) };
-  });
+  const { requestId, receivedAt, unknown, openings } = await openingsOf(sql, request);
+  if (unknown.length > 0) return { kind: 'unknownBodies', ids: unknown };
+  const decided = openings.map((opening): Decided => ({ ...opening, proposal: decideCommand(undefined, opening.intake) }));
   // Decided before anything is written: a refusal for one body leaves nothing behind, no gap in the numbers either.
-  for (const { body, proposal } of openings) {
+  for (const { body, proposal } of decided) {
     if (proposal.kind === 'refusal') return { kind: 'refused', bodyId: body.id, refusals: proposal.refusals };
   }
   const { clear, commitment } = salted(content);
@@ -108,35 +85,8 @@ async function fileIn(sql: Sql, { vault, searchKey }: Keys, request: NewRequest)
   );
   const symbols = targetSymbols(searchKey, content);
   const caseIds: string[] = [];
-  for (const opening of openings) caseIds.push(await openCase(sql, vault, opening, { commitment, symbols }));
+  for (const opening of decided) caseIds.push(await openCase(sql, vault, opening, { commitment, symbols }));
   return { kind: 'filed', requestId, caseIds };
-}
-
-function filingIntake(
-  { actor, purpose, urgency, asked, asOf }: NewRequest,
-  { requestId, receivedAt, office, body }: { requestId: string; receivedAt: Instant; office: FilingOffice; body: Body },
-): IntakeOf<'file'> {
-  return {
-    commandId: `file:${requestId}`,
-    command: 'file',
-    actor,
-    receivedAt,
-    ...(asOf === undefined ? {} : { backDated: true as const }),
-    facts: {
-      requestId,
-      officeId: actor.organisationId,
-      bodyId: body.id,
-      drafterId: actor.userId,
-      bodyClass: body.body_class,
-      channel: body.channel,
-      purpose,
-      urgency,
-      reviews: office.reviews,
-      mayAskScoped: office.may_ask_scoped,
-      consentOfficeId: office.consent_office_id,
-      asked,
-    },
-  };
 }
 
 /** What all cases of a request have of its content: the proof of it, and what finds them by it. */
@@ -145,14 +95,11 @@ interface Traces {
   readonly symbols: string;
 }
 
-interface Opening {
-  readonly office: FilingOffice;
-  readonly body: Body;
-  readonly intake: IntakeOf<'file'>;
+interface Decided extends Opening {
   readonly proposal: Proposal;
 }
 
-async function openCase(sql: Sql, vault: Vault, { office, body, intake, proposal }: Opening, { commitment, symbols }: Traces): Promise<string> {
+async function openCase(sql: Sql, vault: Vault, { office, body, intake, proposal }: Decided, { commitment, symbols }: Traces): Promise<string> {
   const caseId = newId();
   const { events, proofs } = await firstEvents(sql, caseId, intake, proposal, instantOf(office.now.getTime()));
   const current = reduceAll(events);

@@ -24,6 +24,9 @@ const bodies = { handler: 'anyOrganisation', bodyLead: 'anyOrganisation', bodyAd
 
 const everybody = { ...regulators, ...bodies };
 
+/** Who files for the own office. */
+const filing = { caseworker: 'anyOrganisation', lead: 'anyOrganisation' } as const satisfies Callers;
+
 /** Who looks after the people of an organisation. */
 export const lookingAfterColleagues = {
   lead: 'anyOrganisation',
@@ -85,7 +88,9 @@ const ownBelonging = {
 } as const satisfies ObjectRule;
 
 export const permissions = {
-  fileCase: { callers: { caseworker: 'anyOrganisation', lead: 'anyOrganisation' } },
+  fileCase: { callers: filing },
+  /** Tells similar cases of those in sight alone. */
+  preflightFiling: { callers: filing },
   listCases: { callers: everybody },
   readCase: { callers: everybody, object: caseInSight },
   listEvents: { callers: everybody, object: caseInSight },

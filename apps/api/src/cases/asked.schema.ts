@@ -5,7 +5,11 @@ import { z } from 'zod';
 import { distinct } from '../commands/input-parts.js';
 import { DayInput } from './instant.schema.js';
 
-const targetKinds = ['merchant', 'shop', 'order', 'goods', 'account', 'liveRoom'] as const;
+export const targetKinds = ['merchant', 'shop', 'order', 'goods', 'account', 'liveRoom'] as const;
+
+/** As many as people paste from a sheet. All of their text is keyed for the search, a symbol for each character three times over. */
+export const mostTargets = 200;
+const mostCharacters = 20_000;
 
 const Target = z
   .strictObject({ kind: z.enum(targetKinds), value: z.string().trim().min(1).max(200) })
@@ -29,8 +33,12 @@ const SpecialField = z
 export const askedShape = {
   targets: z
     .array(Target)
-    .max(50)
+    .max(mostTargets)
     .refine(distinct, 'must not name a target twice')
+    .refine((targets) => targets.reduce((sum, { value }) => sum + value.length, 0) <= mostCharacters, {
+      error: `must not be longer than ${mostCharacters} characters together; file several requests`,
+      params: { code: 'targetsTooLong' },
+    })
     .meta({ description: 'A request without a target is scoped; only SAMR and provinces that it authorised may make one.' }),
   fields: z
     .array(FieldCode)

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@xiecha/access/viewer';
 import { z } from 'zod';
@@ -10,7 +10,10 @@ import { CaseAnswer, CaseListItem, CasePageAnswer } from './case-answer.js';
 import { EventsAnswer } from './event-answer.js';
 import { CaseService } from './case.service.js';
 import { FileCase } from './file-case.schema.js';
+import { FilingDraft } from './filing-draft.schema.js';
 import { ListCases, ListEvents, ReadCase } from './list-cases.schema.js';
+import { PreflightAnswer } from './preflight-answer.js';
+import { PreflightService } from './preflight.service.js';
 
 const FiledAnswer = z.object({ request: z.object({ id: z.string() }), cases: z.array(CaseListItem) }).meta({ id: 'Filed' });
 
@@ -19,7 +22,10 @@ const FiledAnswer = z.object({ request: z.object({ id: z.string() }), cases: z.a
 @ApiDefaultResponse({ standardSchema: ProblemAnswer, description: 'Anything else: problem+json' })
 @Controller('api/v1/cases')
 export class CaseController {
-  constructor(private readonly cases: CaseService) {}
+  constructor(
+    private readonly cases: CaseService,
+    private readonly preflights: PreflightService,
+  ) {}
 
   @Post()
   @Endpoint({ operationId: 'fileCase', summary: 'File a request to one assisted body or several' })
@@ -36,6 +42,17 @@ export class CaseController {
       });
     }
     return this.cases.file(viewer, key, input);
+  }
+
+  @Post('preflight')
+  @HttpCode(200)
+  @Endpoint({
+    operationId: 'preflightFiling',
+    summary: 'What would come of a filing, as far as it is drafted: its way, its dates, what is missing, what is similar',
+  })
+  @ApiOkResponse({ standardSchema: PreflightAnswer })
+  preflight(@SignedInViewer() viewer: Viewer, @Body({ schema: FilingDraft }) draft: FilingDraft) {
+    return this.preflights.preflight(viewer, draft);
   }
 
   @Get()

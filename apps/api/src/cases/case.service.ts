@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actorOf, filingCapacity } from '@xiecha/access/capacity';
+import { filerOf } from '@xiecha/access/capacity';
 import { sightOf } from '@xiecha/access/sight';
 import { assigneesFor, sideOf, standInsOf } from '@xiecha/access/stand-ins';
 import type { Viewer } from '@xiecha/access/viewer';
@@ -18,6 +18,7 @@ import { eventAnswers } from './event-answer.js';
 import { CaseStarts } from './case-starts.js';
 import { readCursor, writeCursor } from './cursor.js';
 import type { FileCase } from './file-case.schema.js';
+import { refusedFor, unknownBodies } from './filing-faults.js';
 import type { ListCases, ReadCase } from './list-cases.schema.js';
 
 /** Filing and reading cases, for one viewer at a time. */
@@ -31,12 +32,10 @@ export class CaseService {
 
   /** Files a request. 201 after the commit, also with Temporal away: the starter goes on. */
   async file(viewer: Viewer, idempotencyKey: string, { bodies, purpose, urgency, asOf, ...content }: FileCase) {
-    const capacity = filingCapacity(viewer);
-    if (!capacity) throw new Error('The permission table lets somebody file who has no capacity for it.');
     await this.backDating.check(asOf);
     const filing = await fileRequest(this.db, {
       idempotencyKey,
-      actor: actorOf(viewer, capacity),
+      actor: filerOf(viewer),
       bodies,
       purpose,
       urgency,
@@ -52,13 +51,13 @@ export class CaseService {
           detail: 'This Idempotency-Key was used for another request: take a new one for a new request.',
         });
       case 'unknownBodies':
-        throw badInput(filing.ids.map((id) => ({ field: `bodies[${bodies.indexOf(id)}]`, code: 'unknownBody', detail: `There is no assisted body ${id}.` })));
+        throw badInput(unknownBodies(bodies, filing.ids));
       case 'refused':
         throw new Problem({
           status: 422,
           code: filing.refusals[0]?.code ?? 'refused',
           detail: `Nothing was saved. ${filing.refusals.map(({ detail }) => detail).join(' ')}`,
-          errors: filing.refusals.map(({ code, field, detail }) => ({ field: field ?? `bodies[${bodies.indexOf(filing.bodyId)}]`, code, detail })),
+          errors: refusedFor(bodies, filing.bodyId, filing.refusals),
         });
       case 'filed':
         await this.starts.start(filing.caseIds);

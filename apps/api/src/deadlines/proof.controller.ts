@@ -11,32 +11,16 @@ import { SignedInViewer } from '../access/signed-in.js';
 import { CaseIdParam } from '../cases/case-id.param.js';
 import { CaseService } from '../cases/case.service.js';
 import { Problem, ProblemAnswer } from '../problem/problem.js';
+import { ProofSheetAnswer } from './proof-sheet.schema.js';
 
 const ProofAnswer = z
   .object({
     clock: z.string(),
     round: z.int(),
     revision: z.int(),
-    sheets: z
-      .array(
-        z
-          .object({
-            lastDay: z.string(),
-            dueAt: z.string(),
-            provisional: z.boolean(),
-            policyVersion: z.string(),
-            calendarRevision: z.string(),
-            basis: z.object({ text: z.string(), status: z.string() }),
-            days: z.array(
-              z.object({ day: z.string(), counted: z.boolean(), why: z.string(), source: z.string(), provisional: z.boolean() }).catchall(z.unknown()),
-            ),
-            hash: z.string(),
-          })
-          .catchall(z.unknown()),
-      )
-      .meta({
-        description: 'The sheet of the term, then one for each extension, each counted from the last day before it. The last sheet gives the deadline.',
-      }),
+    sheets: z.array(ProofSheetAnswer).meta({
+      description: 'The sheet of the term, then one for each extension, each counted from the last day before it. The last sheet gives the deadline.',
+    }),
   })
   .meta({ id: 'DeadlineProof' });
 

@@ -1,15 +1,13 @@
 import { labels } from '@xiecha/assistance-case/labels';
 import type { ClockName, Party } from '@xiecha/assistance-case/vocabulary';
-import { countReasonLabel } from '@xiecha/working-time/count-reason-labels';
-import type { Day, Instant } from '@xiecha/working-time/day';
-import type { DeadlineDay } from '@xiecha/working-time/deadline-day';
-import { Button, Card, Drawer, Empty, Skeleton, Table, Tag, Typography } from 'antd';
+import type { Instant } from '@xiecha/working-time/day';
+import { Button, Card, Drawer, Empty, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useSay } from '../language/language.js';
 import { FaultNote } from '../shell/fault-note.js';
-import { dayWords } from '../time/shanghai.js';
 import { useWorkCalendar } from '../time/work-calendar.js';
 import { type CaseDetail, type Clock, useProof } from './case-queries.js';
+import { ProofDays } from './proof-days.js';
 import { riskOf } from './risk.js';
 import { RiskTag } from './risk-tag.js';
 import { words } from './words.js';
@@ -60,30 +58,10 @@ function ClockLine({ clock, now, prove }: { clock: Clock; now: Instant; prove: (
   );
 }
 
-/** The proof sheet: each day, counted or not, and why. */
 function Proof({ id, clock }: { id: string; clock: string }) {
-  const say = useSay();
   const { data, error, refetch } = useProof(id, clock);
   if (error) return <FaultNote fault={error} again={() => void refetch()} />;
   const sheet = data?.sheets.at(-1);
   if (!sheet) return <Skeleton active />;
-  const status = { proposal: words.proposal, statutory: words.statutory, local: words.local }[sheet.basis.status as 'proposal' | 'statutory' | 'local'];
-  return (
-    <>
-      <Typography.Paragraph>
-        <Tag color={sheet.basis.status === 'statutory' ? 'blue' : 'purple'}>{say(status)}</Tag> {sheet.basis.text}
-      </Typography.Paragraph>
-      <Table
-        rowKey="day"
-        size="small"
-        pagination={false}
-        dataSource={sheet.days}
-        columns={[
-          { title: say(words.day), render: (_: unknown, { day }) => say(dayWords(day as Day)) },
-          { title: say(words.counted), render: (_: unknown, { counted }) => say(counted ? words.yes : words.no) },
-          { title: say(words.why), render: (_: unknown, line) => say(countReasonLabel(line as Pick<DeadlineDay, 'why' | 'name'>)) },
-        ]}
-      />
-    </>
-  );
+  return <ProofDays sheet={sheet} />;
 }

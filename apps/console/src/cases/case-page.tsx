@@ -3,8 +3,9 @@ import type { BodyClass, PeoplesCommand, Purpose, StateName, Urgency } from '@xi
 import type { Instant } from '@xiecha/working-time/day';
 import { Button, Card, Descriptions, Flex, Skeleton, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useSay } from '../language/language.js';
+import { mayFile, useMe } from '../session/me.js';
 import { FaultNote } from '../shell/fault-note.js';
 import { useWorkCalendar } from '../time/work-calendar.js';
 import { awaitedOf } from './awaited.js';
@@ -81,9 +82,13 @@ function Actions({ detail }: { detail: CaseDetail }) {
 
 function Request({ detail }: { detail: CaseDetail }) {
   const say = useSay();
+  const me = useMe();
   const request = requestOf(detail);
   return (
-    <Card title={<h2 className="card-title">{say(words.request)}</h2>}>
+    <Card
+      title={<h2 className="card-title">{say(words.request)}</h2>}
+      extra={me && mayFile(me) && <Link to={`/file?copy=${detail.id}`}>{say(words.copy)}</Link>}
+    >
       <Descriptions
         size="small"
         column={{ xs: 1, md: 2 }}

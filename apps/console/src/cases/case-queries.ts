@@ -11,8 +11,8 @@ export interface RequestContent {
   readonly fields: readonly string[];
   readonly reason?: string;
   readonly statute?: string;
+  readonly officers?: readonly Answer<'Officer'>[];
   readonly period?: { readonly from: string; readonly to: string };
-  readonly officers?: readonly { readonly name: string }[];
   readonly specialFields: readonly { readonly code: string; readonly name: string; readonly need?: string }[];
   readonly confirmations: readonly { readonly code: string; readonly statement: string }[];
   readonly targets: readonly { readonly code: string; readonly kind: string; readonly value: string }[];

@@ -29,6 +29,7 @@ export const words = {
   held: { zh: '中止计时', en: 'held' },
   protected: { zh: '延期审批中，暂不计逾期', en: 'an extension is being decided' },
   request: { zh: '协查请求', en: 'Request' },
+  copy: { zh: '复制为新请求', en: 'Copy as a new request' },
   purpose: { zh: '用途', en: 'Purpose' },
   bodyClass: { zh: '主体类别', en: 'Class of body' },
   reply: { zh: '答复', en: 'Reply' },

@@ -1,4 +1,5 @@
-import { escalationStatusLabels, type Label, labels } from '@xiecha/assistance-case/labels';
+import { type Label, labels } from '@xiecha/assistance-case/labels';
+import { escalationStatusLabels } from '@xiecha/assistance-case/standing-labels';
 import type { ClockName, PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import { dayOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { WorkCalendar } from '@xiecha/working-time/calendar';

@@ -11,6 +11,11 @@ export function useMe(): Me | null | undefined {
   return data;
 }
 
+/** Whether somebody files requests for their office. */
+export function mayFile({ roles, organisation }: Me): boolean {
+  return organisation.kind === 'regulator' && (roles.includes('caseworker') || roles.includes('lead'));
+}
+
 async function readMe(): Promise<Me | null> {
   try {
     return await good(api.GET('/api/v1/me'));

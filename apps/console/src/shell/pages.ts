@@ -1,5 +1,5 @@
 import type { Label } from '@xiecha/assistance-case/labels';
-import type { Me } from '../session/me.js';
+import { mayFile, type Me } from '../session/me.js';
 import { words } from './words.js';
 
 /** A page that stands in the navigation of those who may use it. The API decides what they get there. */
@@ -15,6 +15,7 @@ const everybody = () => true;
 export const pages = {
   today: { path: '/', title: words.today, may: everybody },
   worklist: { path: '/cases', title: words.worklist, may: everybody },
+  file: { path: '/file', title: words.file, may: mayFile },
   escalations: { path: '/escalations', title: words.escalations, may: isRegulator },
   consents: { path: '/consents', title: words.consents, may: ({ roles }) => roles.includes('provincialApprover') },
   messages: { path: '/messages', title: words.messages, may: everybody },

@@ -18,6 +18,7 @@ export const router = createBrowserRouter([
     children: [
       { index: true, lazy: async () => ({ Component: forThem(pages.today, (await import('../today/today-page.js')).TodayPage) }) },
       { path: 'cases', lazy: async () => ({ Component: forThem(pages.worklist, (await import('../cases/worklist-page.js')).WorklistPage) }) },
+      { path: 'file', lazy: async () => ({ Component: forThem(pages.file, (await import('../filing/file-page.js')).FilePage) }) },
       { path: 'cases/:id', lazy: async () => ({ Component: (await import('../cases/case-page.js')).CasePage }) },
       {
         path: 'escalations',

@@ -1,6 +1,7 @@
 export const words = {
   today: { zh: '今日', en: 'Today' },
   worklist: { zh: '协查件', en: 'Cases' },
+  file: { zh: '提出协查', en: 'File a request' },
   escalations: { zh: '督办', en: 'Escalations' },
   consents: { zh: '待同意', en: 'Consents' },
   messages: { zh: '消息', en: 'Messages' },

@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { type Draft, emptyDraft } from './draft.js';
+
+const draftKey = ['draft', 'filing'] as const;
+
+export interface DraftInHand {
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+  readonly replace: (draft: Draft) => void;
+}
+
+/** The request that is being written. It outlasts a look at another page, and is gone with whoever signs out. */
+export function useDraft(): DraftInHand {
+  const client = useQueryClient();
+  const [draft, replace] = useState(() => client.getQueryData<Draft>(draftKey) ?? emptyDraft());
+  useEffect(() => {
+    client.setQueryDefaults(draftKey, { gcTime: Infinity });
+    client.setQueryData(draftKey, draft);
+  }, [client, draft]);
+  const change = useCallback((part: Partial<Draft>) => replace((before) => ({ ...before, ...part })), []);
+  return { draft, change, replace };
+}
