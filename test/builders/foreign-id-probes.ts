@@ -5,6 +5,7 @@ import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/o
 import { sampleOfficers } from '@xiecha/cli/sample-world/sample-officers';
 import { caseIn, fileCase } from './case-on-its-way.js';
 import { CaseInHand } from './case-in-hand.js';
+import { decisionProbes } from './foreign-decision-probes.js';
 import { directoryProbes } from './foreign-directory-probes.js';
 import { replyProbes } from './foreign-reply-probes.js';
 import { organisationProbes } from './foreign-organisation-probes.js';
@@ -51,7 +52,7 @@ export async function plantProbes(world: World): Promise<Probe[]> {
     ...ofCases(caseId, hidden, own.caseId),
     ofClocks(decided.caseId),
     ...ofCommands(own, { 'a command of another case': commandId, 'a decision on another request': decided.commandId }),
-    ...(await ofEarlierDecisions(world)),
+    ...(await decisionProbes(world, specialToSuperApp.specialFields[0]!.name)),
     ...ofLists(number, ['filedAt', filedAt, caseId]),
     ...ofFilings(key),
     ...ofPeople(own),
@@ -129,33 +130,6 @@ function ofLists(number: string, place: readonly [string, string, string]): Prob
     probe('body', 'another body', sampleOrganisationId('platform'), randomUUID()),
     probe('text', 'the number of another’s case', number, number.replace(/\d+号$/, '987654号')),
     probe('cursor', 'a place at another’s case', cursor(place[2]), cursor(randomUUID())),
-  ];
-}
-
-/** Another province decided on a field of this name. */
-async function ofEarlierDecisions({ engine }: World): Promise<Probe[]> {
-  const name = specialToSuperApp.specialFields[0]!.name;
-  const [noted] = await query<{ id: string; next: string }>(engine.db, 'SELECT max(id) AS id, max(id) + 1 AS next FROM decided_field');
-  const probe = { by: ['zjApprover'], status: 200 };
-  const cursor = (id: string) => Buffer.from(`earlierDecisions:${id}`).toString('base64url');
-  const path = (field: string) => `/consents/earlier?field=${encodeURIComponent(field)}`;
-  return [
-    {
-      ...probe,
-      parameter: 'listEarlierDecisions query field',
-      what: 'another province’s decision',
-      foreign: name,
-      absent: '从未问过的字段',
-      send: (api, field) => api.get(path(field)),
-    },
-    {
-      ...probe,
-      parameter: 'listEarlierDecisions query cursor',
-      what: 'a place at it',
-      foreign: noted!.id,
-      absent: noted!.next,
-      send: (api, id) => api.get(`${path(name)}&cursor=${cursor(id)}`),
-    },
   ];
 }
 
