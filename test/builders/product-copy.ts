@@ -13,6 +13,8 @@ const loose = [
   'apps/bundle.mjs',
   'apps/process-file.cjs',
   'apps/run-process.cjs',
+  'apps/console/package.json',
+  'apps/console/dist',
   'workflows/bundle.mjs',
   'libs/case-engine/failure-converter.cjs',
 ];

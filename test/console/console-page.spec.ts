@@ -9,18 +9,25 @@ describe('the console’s page', () => {
 
   const nonceOf = (policy: string) => /'nonce-([^']+)'/.exec(policy)![1]!;
 
-  it.each(['/', '/?view=mine', '/cases', '/cases?overdue=true', '/cases/019a0000-0000-7000-8000-000000000000', '/escalations', '/consents', '/messages'])(
-    'is answered at %s, with a policy that lets no inline script run and styles by its nonce alone',
-    async (path) => {
-      const response = await fetch(`${world.url}${path}`);
-      const [page, policy] = [await response.text(), response.headers.get('content-security-policy')!];
-      expect({ status: response.status, store: response.headers.get('cache-control') }).toEqual({ status: 200, store: 'no-store' });
-      expect(page).toContain(`<meta name="csp-nonce" content="${nonceOf(policy)}"`);
-      expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\son\w+=/);
-      expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[^']+';/);
-      expect(policy).toContain("frame-ancestors 'none'");
-    },
-  );
+  it.each([
+    '/',
+    '/?view=mine',
+    '/cases',
+    '/cases?overdue=true',
+    '/cases/019a0000-0000-7000-8000-000000000000',
+    '/file',
+    '/escalations',
+    '/consents',
+    '/messages',
+  ])('is answered at %s, with a policy that lets no inline script run and styles by its nonce alone', async (path) => {
+    const response = await fetch(`${world.url}${path}`);
+    const [page, policy] = [await response.text(), response.headers.get('content-security-policy')!];
+    expect({ status: response.status, store: response.headers.get('cache-control') }).toEqual({ status: 200, store: 'no-store' });
+    expect(page).toContain(`<meta name="csp-nonce" content="${nonceOf(policy)}"`);
+    expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\son\w+=/);
+    expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[^']+';/);
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
 
   it('is served by the API as built, which is one file in another folder', async () => {
     const api = await ProductProcess.start('api', world.settings);
