@@ -117,7 +117,8 @@ describe('somebody in several roles', () => {
     expect(await auditor.get('/proof')).toMatchObject({ status: 200 });
     for (const path of ['/cases?limit=200', '/escalations', `/cases/${id}/events`]) {
       const [seen, theirs] = [await auditor.get(path), await supervisor.get(path)];
-      expect({ path, status: seen.status, items: seen.body.items }).toEqual({ path, status: 200, items: theirs.body.items });
+      const withoutActions = (items: object[]) => items.map((item) => ('actions' in item ? { ...item, actions: [] } : item));
+      expect({ path, status: seen.status, items: seen.body.items }).toEqual({ path, status: 200, items: withoutActions(theirs.body.items) });
     }
     expect((await auditor.read(id)).body).toMatchObject({ number: expect.any(String), actions: [] });
     const before = await rowCounts(world);
