@@ -3,7 +3,7 @@ import { provideSampleAccounts } from '@xiecha/cli/sample-world/sample-accounts'
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { launchChromium } from './chromium.js';
 import { ConsoleVisitor } from './console-visitor.js';
-import type { World } from './world.js';
+import { raiseWorld, type World } from './world.js';
 
 /** A free text that takes the page over where it is not shown as text. */
 export const planted = '<img src=x onerror="document.title=\'taken\'">';
@@ -41,4 +41,19 @@ export class ConsoleVisits {
   close(): Promise<void> {
     return this.browser.close();
   }
+}
+
+/** A world with a browser for all tests of a suite; whoever came to its console goes after each. */
+export function consoleOfSuite(raise: () => Promise<World> = raiseWorld): { readonly world: World; readonly visits: ConsoleVisits } {
+  const suite = {} as { world: World; visits: ConsoleVisits };
+  beforeAll(async () => {
+    suite.world = await raise();
+    suite.visits = await ConsoleVisits.to(suite.world);
+  });
+  afterEach(() => suite.visits.over());
+  afterAll(async () => {
+    await suite.visits.close();
+    await suite.world.end();
+  });
+  return suite;
 }

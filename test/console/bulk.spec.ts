@@ -2,34 +2,23 @@ import { caseIn } from '../builders/case-on-its-way.js';
 import { CaseInHand } from '../builders/case-in-hand.js';
 import { describeInBrowser } from '../builders/chromium.js';
 import type { ConsoleVisitor } from '../builders/console-visitor.js';
-import { ConsoleVisits, planted } from '../builders/console-visits.js';
+import { consoleOfSuite, planted } from '../builders/console-visits.js';
 import { enUsual, expectFair, zhEnlarged, zhPhone, zhUsual } from '../builders/fair-screen.js';
-import { raiseWorld, type World } from '../builders/world.js';
 
 describeInBrowser('what a body does with many cases', () => {
-  let world: World;
-  let visits: ConsoleVisits;
-  beforeAll(async () => {
-    world = await raiseWorld();
-    visits = await ConsoleVisits.to(world);
-  });
-  afterEach(() => visits.over());
-  afterAll(async () => {
-    await visits.close();
-    await world.end();
-  });
+  const suite = consoleOfSuite();
 
   const rows = ({ page }: ConsoleVisitor) => page.locator('.list tbody tr.ant-table-row');
   const arrived = async (count: number): Promise<CaseInHand[]> => {
     const cases: CaseInHand[] = [];
-    for (let n = 0; n < count; n += 1) cases.push(new CaseInHand(world, await caseIn(world, 'awaitingAcknowledgement')));
+    for (let n = 0; n < count; n += 1) cases.push(new CaseInHand(suite.world, await caseIn(suite.world, 'awaitingAcknowledgement')));
     return cases;
   };
   const acknowledgements = async (asked: CaseInHand) => (await asked.eventTypes()).filter((type) => type === 'acknowledged').length;
 
   it('it selects by keys, acknowledges all at once, and is told of each what came of it, also of one that changed meanwhile', async () => {
     const cases = await arrived(4);
-    const visitor = await visits.visit('platformOfficer');
+    const visitor = await suite.visits.visit('platformOfficer');
     const { page } = visitor;
     await visitor.goto('/cases?state=awaitingAcknowledgement');
     await rows(visitor).nth(3).waitFor();
@@ -60,7 +49,7 @@ describeInBrowser('what a body does with many cases', () => {
 
   it('after a lost connection it sends the rest again, and nothing is done twice', async () => {
     const cases = await arrived(3);
-    const visitor = await visits.visit('platformOfficer');
+    const visitor = await suite.visits.visit('platformOfficer');
     const { page } = visitor;
     await visitor.goto('/cases?state=awaitingAcknowledgement');
     await page.getByRole('checkbox', { name: '全选已载入的协查件' }).check();
@@ -82,7 +71,7 @@ describeInBrowser('what a body does with many cases', () => {
 
   it('hands all that is selected to a colleague', async () => {
     const cases = await arrived(2);
-    const visitor = await visits.visit('platformOfficer');
+    const visitor = await suite.visits.visit('platformOfficer');
     const { page } = visitor;
     await visitor.goto('/cases?state=awaitingAcknowledgement');
     await page.getByRole('checkbox', { name: '全选已载入的协查件' }).check();

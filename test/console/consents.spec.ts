@@ -1,28 +1,17 @@
 import { CaseInHand } from '../builders/case-in-hand.js';
 import { describeInBrowser } from '../builders/chromium.js';
-import { ConsoleVisits, planted } from '../builders/console-visits.js';
+import { consoleOfSuite, planted } from '../builders/console-visits.js';
 import { enUsual, expectFair, zhPhone, zhUsual } from '../builders/fair-screen.js';
 import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
-import { raiseWorld, type World } from '../builders/world.js';
 
 const chats = { name: '客服聊天记录', need: '查明引导线下交易。' };
 const addresses = { name: '历史登录地址', need: planted };
 
 describeInBrowser('the province’s queue in the console', () => {
-  let world: World;
-  let visits: ConsoleVisits;
-  beforeAll(async () => {
-    world = await raiseWorld();
-    visits = await ConsoleVisits.to(world);
-  });
-  afterEach(() => visits.over());
-  afterAll(async () => {
-    await visits.close();
-    await world.end();
-  });
+  const suite = consoleOfSuite();
 
   const ask = (specialFields: object[], ...bodies: ('platform' | 'superApp')[]) =>
-    CaseInHand.file(world, 'hzCaseworker', { specialFields, bodies: bodies.map(sampleOrganisationId) });
+    CaseInHand.file(suite.world, 'hzCaseworker', { specialFields, bodies: bodies.map(sampleOrganisationId) });
 
   it('shows a request once, why its special fields are needed and what was decided on them before; one decision with items struck is for all its cases', async () => {
     const [earlier] = await ask([chats], 'superApp');
@@ -30,7 +19,7 @@ describeInBrowser('the province’s queue in the console', () => {
     const cases = await ask([chats, addresses], 'platform', 'superApp');
     const { number } = await cases[0]!.read();
 
-    const visitor = await visits.visit('zjApprover');
+    const visitor = await suite.visits.visit('zjApprover');
     const { page } = visitor;
     await visitor.goto('/');
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '待同意' }).click();
@@ -63,7 +52,7 @@ describeInBrowser('the province’s queue in the console', () => {
 
   it('is walked by keys, and a request that is filed or withdrawn meanwhile comes and goes by itself', async () => {
     const [first] = await ask([chats], 'superApp');
-    const visitor = await visits.visit('zjApprover');
+    const visitor = await suite.visits.visit('zjApprover');
     const { page } = visitor;
     await visitor.goto('/consents');
     const heading = async (asked: CaseInHand) => page.getByRole('region', { name: `请求 ${(await asked.read()).number}` });

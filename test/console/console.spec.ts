@@ -2,29 +2,18 @@ import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { carryTo, caseIn } from '../builders/case-on-its-way.js';
 import { describeInBrowser } from '../builders/chromium.js';
 import type { ConsoleVisitor, Look } from '../builders/console-visitor.js';
-import { ConsoleVisits, planted } from '../builders/console-visits.js';
+import { consoleOfSuite, planted } from '../builders/console-visits.js';
 import { enLarge, enPhone, expectFair, zhEnlarged, zhPhone, zhUsual } from '../builders/fair-screen.js';
 import { FragileRelay } from '../builders/fragile-relay.js';
-import { raiseWorld, type World } from '../builders/world.js';
 
 describeInBrowser('the console', () => {
-  let world: World;
-  let visits: ConsoleVisits;
-  beforeAll(async () => {
-    world = await raiseWorld();
-    visits = await ConsoleVisits.to(world);
-  });
-  afterEach(() => visits.over());
-  afterAll(async () => {
-    await visits.close();
-    await world.end();
-  });
+  const suite = consoleOfSuite();
 
-  const numberOf = async (id: string): Promise<string> => (await world.as('samrSupervisor').read(id)).body.number;
+  const numberOf = async (id: string): Promise<string> => (await suite.world.as('samrSupervisor').read(id)).body.number;
 
   it('takes a body’s officer from what waits to an acknowledged case, and the office sees it at once', async () => {
-    const id = await caseIn(world, 'awaitingAcknowledgement');
-    const [office, body] = await Promise.all([visits.visit('hzLead'), visits.visit('platformOfficer')]);
+    const id = await caseIn(suite.world, 'awaitingAcknowledgement');
+    const [office, body] = await Promise.all([suite.visits.visit('hzLead'), suite.visits.visit('platformOfficer')]);
     await office.goto(`/cases/${id}`);
     await office.page.getByText('待签收，轮到被协查方').waitFor();
 
@@ -48,7 +37,7 @@ describeInBrowser('the console', () => {
     const typed = '店铺经营者为示例公司。';
 
     async function openReply(id: string, hears: boolean): Promise<ConsoleVisitor['page']> {
-      const visitor = await visits.visit('platformOfficer');
+      const visitor = await suite.visits.visit('platformOfficer');
       const { page } = visitor;
       if (!hears) await page.route('**/api/v1/events', (route) => route.abort());
       await visitor.goto(`/cases/${id}`);
@@ -57,10 +46,10 @@ describeInBrowser('the console', () => {
       return page;
     }
 
-    const ask = (id: string) => world.as('platformOfficer').send(id, 'raise', { petition: 'clarification', question: '范围如何理解？' });
+    const ask = (id: string) => suite.world.as('platformOfficer').send(id, 'raise', { petition: 'clarification', question: '范围如何理解？' });
 
     it('the form says so and what happened, keeps what was typed, and is sent', async () => {
-      const id = await caseIn(world, 'awaitingResponse');
+      const id = await caseIn(suite.world, 'awaitingResponse');
       const page = await openReply(id, true);
       expect(await ask(id)).toMatchObject({ status: 200 });
       await page.getByRole('dialog').getByText('案件在您填写期间有变化').waitFor();
@@ -71,7 +60,7 @@ describeInBrowser('the console', () => {
     });
 
     it('a form that has not heard of it is refused as stale, loads what is new, and is sent again', async () => {
-      const id = await caseIn(world, 'awaitingResponse');
+      const id = await caseIn(suite.world, 'awaitingResponse');
       const page = await openReply(id, false);
       expect(await ask(id)).toMatchObject({ status: 200 });
       await answerOne(page);
@@ -91,16 +80,16 @@ describeInBrowser('the console', () => {
   });
 
   it('tells of a lost connection, and after it shows what happened meanwhile', async () => {
-    const id = await caseIn(world, 'awaitingAcknowledgement');
-    const relay = await FragileRelay.before(Number(new URL(world.url).port));
+    const id = await caseIn(suite.world, 'awaitingAcknowledgement');
+    const relay = await FragileRelay.before(Number(new URL(suite.world.url).port));
     try {
-      const visitor = await visits.visit('hzLead', `http://127.0.0.1:${relay.port}`);
+      const visitor = await suite.visits.visit('hzLead', `http://127.0.0.1:${relay.port}`);
       const { page } = visitor;
       await visitor.goto(`/cases/${id}`);
       await page.getByText('待签收，轮到被协查方').waitFor();
       relay.cut();
       await page.getByText('连接已中断').waitFor();
-      await carryTo(world, id, 'awaitingResponse');
+      await carryTo(suite.world, id, 'awaitingResponse');
       expect(await page.getByText('待签收，轮到被协查方').count()).toBe(1);
       relay.mend();
       await page.getByText('待回复，轮到被协查方').waitFor();
@@ -111,9 +100,9 @@ describeInBrowser('the console', () => {
   });
 
   it('finds by text, keeps what was chosen in the address, and is walked by keys', async () => {
-    const id = await caseIn(world, 'awaitingResponse');
+    const id = await caseIn(suite.world, 'awaitingResponse');
     const number = await numberOf(id);
-    const visitor = await visits.visit('hzLead');
+    const visitor = await suite.visits.visit('hzLead');
     const { page } = visitor;
     const rows = page.locator('.list tbody tr.ant-table-row');
     await visitor.goto('/cases');
@@ -134,11 +123,11 @@ describeInBrowser('the console', () => {
     await page.locator('h1').click();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${world.url}/cases/${id}`);
+    await page.waitForURL(`${suite.world.url}/cases/${id}`);
   });
 
   it('loads at most 400 KB for the first screen, compressed', async () => {
-    const visitor = await visits.visit();
+    const visitor = await suite.visits.visit();
     await visitor.signInByHand('hzLead');
     const loaded = await visitor.page.evaluate<number>(
       `performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`,
@@ -148,10 +137,10 @@ describeInBrowser('the console', () => {
   });
 
   it('signs out for good: whatever page asks who one is, and the browser keeps nothing', async () => {
-    const visitor = await visits.visit();
+    const visitor = await suite.visits.visit();
     const { page } = visitor;
     await visitor.signInByHand('hzCaseworker');
-    const elsewhere = await visits.visit('hzCaseworker');
+    const elsewhere = await suite.visits.visit('hzCaseworker');
     await elsewhere.goto('/');
     await elsewhere.page.getByRole('heading', { name: '今日' }).waitFor();
 
@@ -170,10 +159,10 @@ describeInBrowser('the console', () => {
     beforeAll(async () => {
       // A case of each risk: overdue, due today, soon and on time.
       const [underCheck] = await Promise.all([
-        caseIn(world, 'underCheck'),
-        caseIn(world, 'awaitingResponse', { asOf: '2026-09-01T09:00:00+08:00' }),
-        caseIn(world, 'inDelivery', {}, { urgency: 'immediate', purpose: 'incidentHandling' }),
-        caseIn(world, 'awaitingAcknowledgement'),
+        caseIn(suite.world, 'underCheck'),
+        caseIn(suite.world, 'awaitingResponse', { asOf: '2026-09-01T09:00:00+08:00' }),
+        caseIn(suite.world, 'inDelivery', {}, { urgency: 'immediate', purpose: 'incidentHandling' }),
+        caseIn(suite.world, 'awaitingAcknowledgement'),
       ]);
       paths = { today: '/', worklist: '/cases', case: `/cases/${underCheck}` };
     });
@@ -184,7 +173,7 @@ describeInBrowser('the console', () => {
       { person: 'zjApprover', looks: { today: [zhUsual] } },
       { person: 'samrSupervisor', looks: { today: [zhUsual, enLarge] } },
     ])('has no barrier, no overflow, no raw id, and is spoken to in one language: $person', async ({ person, looks }) => {
-      const visitor = await visits.visit(person);
+      const visitor = await suite.visits.visit(person);
       for (const [screen, some] of Object.entries(looks)) {
         await visitor.goto(paths[screen as keyof typeof paths]);
         for (const look of some) await expectFair(screen, visitor, look);
@@ -192,7 +181,7 @@ describeInBrowser('the console', () => {
     });
 
     it('reads in a word how urgent each case is', async () => {
-      const visitor = await visits.visit('hzLead');
+      const visitor = await suite.visits.visit('hzLead');
       await visitor.goto('/cases');
       // Before the calendar is read none is called near, and none far.
       await visitor.page.locator('.list tbody .risk-near').first().waitFor();
@@ -201,12 +190,12 @@ describeInBrowser('the console', () => {
     });
 
     it('has none of these in forms, in the proof of a deadline and where one signs in', async () => {
-      const nobody = await visits.visit();
+      const nobody = await suite.visits.visit();
       await nobody.goto('/');
       for (const look of [zhUsual, enPhone]) await expectFair('sign in', nobody, look);
 
-      const id = await caseIn(world, 'awaitingResponse');
-      const visitor = await visits.visit('platformOfficer');
+      const id = await caseIn(suite.world, 'awaitingResponse');
+      const visitor = await suite.visits.visit('platformOfficer');
       const { page } = visitor;
       await visitor.goto(`/cases/${id}`);
       for (const command of ['回复', '提出申请', '改派承办人']) {

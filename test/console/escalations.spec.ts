@@ -3,10 +3,9 @@ import { CaseInHand, raiseWorldUntil2027 } from '../builders/case-in-hand.js';
 import { caseIn } from '../builders/case-on-its-way.js';
 import { describeInBrowser } from '../builders/chromium.js';
 import { EventStream } from '../builders/event-stream.js';
-import { ConsoleVisits, planted } from '../builders/console-visits.js';
+import { consoleOfSuite, planted } from '../builders/console-visits.js';
 import { enUsual, expectFair, zhUsual } from '../builders/fair-screen.js';
 import { aReply } from '../builders/requests.js';
-import type { World } from '../builders/world.js';
 
 /** What the page has buttons for, in their words. */
 const words = {
@@ -19,21 +18,11 @@ const words = {
 };
 
 describeInBrowser('the escalations in the console', () => {
-  let world: World;
-  let visits: ConsoleVisits;
-  beforeAll(async () => {
-    world = await raiseWorldUntil2027();
-    visits = await ConsoleVisits.to(world);
-  });
-  afterEach(() => visits.over());
-  afterAll(async () => {
-    await visits.close();
-    await world.end();
-  });
+  const suite = consoleOfSuite(raiseWorldUntil2027);
 
   /** Twice sent back, and replied to again: a third time calls the supervisor at once. */
   async function nearlyEscalated(): Promise<CaseInHand> {
-    const asked = new CaseInHand(world, await caseIn(world, 'underCheck'));
+    const asked = new CaseInHand(suite.world, await caseIn(suite.world, 'underCheck'));
     for (let round = 1; round <= 2; round += 1) {
       await sendBack(asked);
       await asked.take('platformOfficer', 'respond', aReply());
@@ -45,7 +34,7 @@ describeInBrowser('the escalations in the console', () => {
 
   /** When those who follow a case are told of its next escalation. */
   async function toldAt(asked: CaseInHand): Promise<number> {
-    const stream = await EventStream.open(`${world.url}/api/v1/events?caseId=${asked.id}`, world.as('zjSupervisor').token);
+    const stream = await EventStream.open(`${suite.world.url}/api/v1/events?caseId=${asked.id}`, suite.world.as('zjSupervisor').token);
     try {
       for (let told = await stream.next(); told; told = await stream.next()) if (told.data.type === 'escalated') return Date.now();
       throw new Error('The stream has ended.');
@@ -57,7 +46,7 @@ describeInBrowser('the escalations in the console', () => {
   it('shows one within a second of its being told, with the case’s sentence and exactly what the case offers; a promise is given for it', async () => {
     const asked = await nearlyEscalated();
     const { number } = await asked.read();
-    const visitor = await visits.visit('zjSupervisor');
+    const visitor = await suite.visits.visit('zjSupervisor');
     const { page } = visitor;
     await visitor.goto('/');
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '督办' }).click();
@@ -100,7 +89,7 @@ describeInBrowser('the escalations in the console', () => {
     const asked = await nearlyEscalated();
     await sendBack(asked);
     await asked.waitFor('supplement', 'start');
-    const visitor = await visits.visit('zjSupervisor');
+    const visitor = await suite.visits.visit('zjSupervisor');
     const { page } = visitor;
     await visitor.goto('/escalations?view=all&clock=supplement');
     for (const look of [zhUsual, enUsual]) await expectFair('escalations', visitor, look);
@@ -118,7 +107,7 @@ describeInBrowser('the escalations in the console', () => {
   });
 
   it('are not for assisted bodies: no entry, and the address says so', async () => {
-    const visitor = await visits.visit('platformOfficer');
+    const visitor = await suite.visits.visit('platformOfficer');
     await visitor.goto('/escalations');
     await visitor.page.getByRole('heading', { name: '您的岗位不办理此页事项' }).waitFor();
     expect(await visitor.page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts()).not.toContain('督办');

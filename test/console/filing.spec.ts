@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 import { caseIn, fileCase } from '../builders/case-on-its-way.js';
 import { describeInBrowser } from '../builders/chromium.js';
-import { ConsoleVisits, planted } from '../builders/console-visits.js';
+import { consoleOfSuite, planted } from '../builders/console-visits.js';
 import { enUsual, expectFair, zhEnlarged, zhUsual } from '../builders/fair-screen.js';
 import { send, side, step, tabTo, write } from '../builders/filing-form.js';
 import { FragileRelay } from '../builders/fragile-relay.js';
 import { aRequest } from '../builders/requests.js';
 import { rowCounts } from '../builders/row-counts.js';
-import { raiseWorld, type World } from '../builders/world.js';
 
 const shop = 'https://shop.example/8848';
 /** As a spreadsheet hands them over: a head, three kinds, one line twice, one that the sheet has spoilt. */
@@ -16,23 +15,13 @@ const platform = '百川集市（示例平台）';
 const courier = '飞雁速递（示例快递）';
 
 describeInBrowser('the page that files a request', () => {
-  let world: World;
-  let visits: ConsoleVisits;
-  beforeAll(async () => {
-    world = await raiseWorld();
-    visits = await ConsoleVisits.to(world);
-  });
-  afterEach(() => visits.over());
-  afterAll(async () => {
-    await visits.close();
-    await world.end();
-  });
+  const suite = consoleOfSuite();
 
   it('takes a caseworker by keyboard alone to two cases, each in the state and with the dates that were foretold', async () => {
-    const visitor = await visits.visit('whCaseworker');
+    const visitor = await suite.visits.visit('whCaseworker');
     const { page } = visitor;
     const { keyboard } = page;
-    const before = await rowCounts(world);
+    const before = await rowCounts(suite.world);
     await visitor.goto('/');
     await tabTo(page, page.getByRole('link', { name: '提出协查' }));
     await keyboard.press('Enter');
@@ -98,18 +87,18 @@ describeInBrowser('the page that files a request', () => {
       expect.stringMatching(/^武市监网协〔\d{4}〕\d+号 待省级同意 百川集市/),
       expect.stringMatching(/^武市监网协〔\d{4}〕\d+号 送达中 飞雁速递/),
     ]);
-    expect(await rowCounts(world)).toMatchObject({ requests: before.requests + 1, cases: before.cases + 2 });
+    expect(await rowCounts(suite.world)).toMatchObject({ requests: before.requests + 1, cases: before.cases + 2 });
     expect(foretold).toMatch(/百川集市.*\d+月\d+日.*24时前签收.*24时前回复.*飞雁速递/);
   });
 
   it('files once though the answer was lost and the server away: what was typed stays, and what is sent again is the same filing', async () => {
-    const relay = await FragileRelay.before(Number(new URL(world.url).port));
+    const relay = await FragileRelay.before(Number(new URL(suite.world.url).port));
     try {
-      const visitor = await visits.visit('whCaseworker', `http://127.0.0.1:${relay.port}`);
+      const visitor = await suite.visits.visit('whCaseworker', `http://127.0.0.1:${relay.port}`);
       const { page } = visitor;
       await visitor.goto('/file');
       await write(page, '答复丢失。', pasted);
-      const before = await rowCounts(world);
+      const before = await rowCounts(suite.world);
       await page.route('**/api/v1/cases', async (route) => {
         await route.fetch();
         relay.cut();
@@ -117,7 +106,7 @@ describeInBrowser('the page that files a request', () => {
       });
       await send(page).click();
       await page.getByText('无法连接服务器').first().waitFor();
-      expect(await rowCounts(world)).toMatchObject({ requests: before.requests + 1 });
+      expect(await rowCounts(suite.world)).toMatchObject({ requests: before.requests + 1 });
       await page.unroute('**/api/v1/cases');
       await send(page).click();
       await page.getByRole('article').getByText('答复丢失。').waitFor();
@@ -134,14 +123,14 @@ describeInBrowser('the page that files a request', () => {
       await send(await reviewed(page)).click();
       await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
       await page.getByText('送达中，轮到请求方').waitFor();
-      expect(await rowCounts(world)).toMatchObject({ requests: before.requests + 1, cases: before.cases + 1 });
+      expect(await rowCounts(suite.world)).toMatchObject({ requests: before.requests + 1, cases: before.cases + 1 });
 
       // The next one is another.
       await page.getByRole('link', { name: '提出协查' }).click();
       await write(page, '另一件。', shop);
       await send(page).click();
       await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
-      expect(await rowCounts(world)).toMatchObject({ requests: before.requests + 2 });
+      expect(await rowCounts(suite.world)).toMatchObject({ requests: before.requests + 2 });
     } finally {
       await relay.end();
     }
@@ -154,9 +143,9 @@ describeInBrowser('the page that files a request', () => {
 
   it('names what is missing and leads there, keeps what is written while one looks elsewhere, and shows similar requests', async () => {
     const targets = [{ kind: 'shop', value: 'https://shop.example/similar' }];
-    const id = await fileCase(world, { office: 'yhCaseworker' }, { targets });
-    const { number } = (await world.as('yhCaseworker').read(id)).body;
-    const visitor = await visits.visit('yhCaseworker');
+    const id = await fileCase(suite.world, { office: 'yhCaseworker' }, { targets });
+    const { number } = (await suite.world.as('yhCaseworker').read(id)).body;
+    const visitor = await suite.visits.visit('yhCaseworker');
     const { page } = visitor;
     await visitor.goto('/file');
     await side(page).getByText('提交前还有').waitFor();
@@ -190,8 +179,8 @@ describeInBrowser('the page that files a request', () => {
 
   it('begins with a copy of an earlier request, for those who may file; nobody else is led there', async () => {
     const special = [{ name: '客服聊天记录', need: '查明引导线下交易。' }];
-    const id = await caseIn(world, 'awaitingConsent', { office: 'whCaseworker' }, { specialFields: special, confirmations: ['某公司系该网店经营者'] });
-    const visitor = await visits.visit('whCaseworker');
+    const id = await caseIn(suite.world, 'awaitingConsent', { office: 'whCaseworker' }, { specialFields: special, confirmations: ['某公司系该网店经营者'] });
+    const visitor = await suite.visits.visit('whCaseworker');
     const { page } = visitor;
     await visitor.goto(`/cases/${id}`);
     await page.getByRole('link', { name: '复制为新请求' }).click();
@@ -207,7 +196,7 @@ describeInBrowser('the page that files a request', () => {
     await page.waitForURL((url) => /\/cases\/[0-9a-f-]{36}$/.test(url.pathname) && !url.pathname.endsWith(id));
     await page.getByText('待省级同意，轮到省级').waitFor();
 
-    const supervisor = await visits.visit('scSupervisor');
+    const supervisor = await suite.visits.visit('scSupervisor');
     await supervisor.goto(`/cases/${id}`);
     expect(await supervisor.page.getByRole('link', { name: /提出协查|复制为新请求/ }).count()).toBe(0);
     await supervisor.goto('/file');
@@ -215,7 +204,7 @@ describeInBrowser('the page that files a request', () => {
   });
 
   it('has no barrier, no overflow, no raw id, and is spoken to in one language, at every step', async () => {
-    const visitor = await visits.visit('whCaseworker');
+    const visitor = await suite.visits.visit('whCaseworker');
     const { page } = visitor;
     await visitor.goto('/file');
     await expectFair('empty', visitor, zhUsual);
