@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeWords, faultWords } from '../../apps/console/src/shell/fault-words.js';
+import { sumWords } from '../../apps/console/src/cases/bulk-words.js';
 import { awaitedOf } from '../../apps/console/src/cases/awaited.js';
 import { riskOf } from '../../apps/console/src/cases/risk.js';
 import { dayWords, timeWords } from '../../apps/console/src/time/shanghai.js';
@@ -48,6 +49,13 @@ describe('what the console says', () => {
     expect(awaitedOf({ state: 'awaitingResponse', actions: ['narrow', 'withdraw', 'decidePetition'] })).toBe('decidePetition');
     expect(awaitedOf({ state: 'awaitingResponse', actions: ['narrow', 'withdraw', 'urge'] })).toBeUndefined();
     expect(awaitedOf({ state: 'underCheck', actions: ['close', 'withdraw'] })).toBe('close');
+  });
+
+  it('sums up a command to many cases with what was done first, whatever was answered first', () => {
+    const outcomes = (['changed', 'done', 'unanswered', 'done'] as const).map((kind) => ({ kind }));
+    const { zh, en } = sumWords(outcomes, 'acknowledge');
+    expect(zh).toBe('已签收 2 件；情况有变 1 件；未收到答复 1 件，请核对。');
+    expect(en).toBe('2 acknowledged, 1 changed meanwhile, 1 not answered: look again.');
   });
 
   it('calls no case near or far while the calendar is not there', () => {

@@ -33,10 +33,14 @@ export function outcomeWords(kind: BulkOutcome['kind'], command: BulkCommand): L
   }
 }
 
-/** 已签收 12 件；情况有变 1 件，请核对。 */
+const outcomeOrder = ['done', 'received', 'changed', 'refused', 'unanswered'] as const satisfies readonly BulkOutcome['kind'][];
+
+/** 已签收 12 件；情况有变 1 件，请核对。 What was done comes first, whatever was answered first. */
 export function sumWords(outcomes: Iterable<BulkOutcome>, command: BulkCommand): Label {
-  const kinds = Map.groupBy(outcomes, ({ kind }) => kind);
-  const parts = [...kinds].map(([kind, some]) => counted(outcomeWords(kind, command), some.length));
-  const [zh, en] = kinds.has('changed') ? ['，请核对', ': look again'] : ['', ''];
+  const kinds = [...outcomes].map(({ kind }) => kind);
+  const parts = outcomeOrder
+    .filter((kind) => kinds.includes(kind))
+    .map((kind) => counted(outcomeWords(kind, command), kinds.filter((one) => one === kind).length));
+  const [zh, en] = kinds.includes('changed') ? ['，请核对', ': look again'] : ['', ''];
   return { zh: `${parts.map((part) => part.zh).join('；')}${zh}。`, en: `${parts.map((part) => part.en).join(', ')}${en}.` };
 }
