@@ -119,9 +119,10 @@ export class RandomLife {
     const asks = after.state === 'awaitingReview' || after.state === 'awaitingConsent' ? actors : actors.slice(0, 10);
     // A fifth of them at each step, another fifth at the next: that is about ten thousand answers to each.
     asks.forEach((actor, n) => n % 5 === after.seq % 5 && assertOffer(after, actor, worldNow, taken));
-    // Whom the state takes nothing from does not depend on who asks: one of them does, another each time.
-    assertOffer(after, actors[after.seq % actors.length]!, worldNow, others);
-    others.forEach((command) => this.coverage.noteRefused(`${after.state} ${command}`));
+    // What the state does not take it takes from nobody: one of them asks for a fifth of it, another for the next fifth at the next step.
+    const refused = others.filter((_command, n) => n % 5 === after.seq % 5);
+    assertOffer(after, actors[after.seq % actors.length]!, worldNow, refused);
+    refused.forEach((command) => this.coverage.noteRefused(`${after.state} ${command}`));
   }
 
   /** Each rung fires once, from the agenda, never before its time. */
