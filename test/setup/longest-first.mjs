@@ -5,8 +5,10 @@ const long = [
   'case-sequences.property.spec.ts',
   'static-checks.spec.ts',
   'chaos.spec.ts',
-  'kill-after-commit.spec.ts',
-  'kill-dispatcher.spec.ts',
+  'console.spec.ts',
+  'kill-after-commit.long.spec.ts',
+  'kill-dispatcher.long.spec.ts',
+  'demo.long.spec.ts',
   'upgrade.long.spec.ts',
 ];
 
