@@ -18,7 +18,7 @@ import { makeFolder, Processes, startPostgres } from './servers.mjs';
 
 /**
  * Every list at volume: `npm run bench:volume -- [--cases 1000000] [--events 10000000] [--calls 40] [--only text] [--plans ms] [--seconds 60] [--record] [--keep]`.
- * `--keep` keeps the database when all is measured, until it is interrupted, and says how to measure on it again: by `--url`, `--keys`, its key
+ * `--keep` keeps the database when all is measured, or could not be, until it is interrupted, and says how to measure on it again: by `--url`, `--keys`, its key
  * file, and `--log`, the server's. `--plans` shows the plans of statements that took longer; `--seconds` is how long requests come at a fixed pace.
  */
 const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
@@ -68,8 +68,20 @@ async function run() {
   await ensureKeyFile(keyFile);
   const ring = await readKeyFile(keyFile, 'sample');
   const filled = values.url ? { databaseUrl: values.url, serverLog: values.log } : await filledDatabase(ring);
-  const { databaseUrl } = filled;
-  const db = await openStore(databaseUrl, ring, { connections: 1 });
+  try {
+    await measureOn(filled, ring);
+  } catch (error) {
+    if (!values.keep) throw error;
+    console.error(error);
+  }
+  if (!values.keep) return;
+  say(`kept: npm run bench:volume -- --url ${filled.databaseUrl} --keys ${keyFile} --log ${filled.serverLog}`);
+  // A pipe to the server keeps this process alive.
+  await new Promise(() => {});
+}
+
+async function measureOn(filled, ring) {
+  const db = await openStore(filled.databaseUrl, ring, { connections: 1 });
   const server = await tellPlans(db.driver.master);
   try {
     const figures = await measureAll(db, server, Number(values.calls));
@@ -85,10 +97,6 @@ async function run() {
   } finally {
     await db.destroy();
   }
-  if (!values.keep) return;
-  say(`kept: npm run bench:volume -- --url ${databaseUrl} --keys ${keyFile} --log ${filled.serverLog}`);
-  // A pipe to the server keeps this process alive.
-  await new Promise(() => {});
 }
 
 async function filledDatabase(ring) {

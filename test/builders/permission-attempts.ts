@@ -81,6 +81,8 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   readMessage: { call: (api, { messageId }) => api.call('POST', `/inbox/${messageId}/read`), passed: answers(200), hidden: [404, 'noSuchMessage'] },
   readAllMessages: { call: (api) => api.call('POST', '/inbox/read-all'), passed: answers(200) },
   listFailedMails: reading('/mails/failed'),
+  readWorld: reading('/world'),
+  advanceWorld: { call: (api) => api.call('POST', '/world/advance', { workdays: 0 }), passed: refusesField('workdays', 'tooSmall') },
   readLatestProofs: reading('/proof'),
   listProofReports: reading('/proof/firing'),
   signIn: { call: (api) => api.call('POST', '/sign-in', nonsense), passed: refusesField('nonsense', 'unknownField') },

@@ -106,6 +106,21 @@ describeInBrowser('the escalations in the console', () => {
     await page.getByRole('heading', { level: 1, name: number }).waitFor();
   });
 
+  it('are rehearsed: the sample world moves on by workdays, and what fires stands there as it does', async () => {
+    const asked = new CaseInHand(suite.world, await caseIn(suite.world, 'awaitingAcknowledgement'));
+    const { number } = await asked.read();
+    const visitor = await suite.visits.visit('zjSupervisor');
+    const { page } = visitor;
+    await visitor.goto('/rehearsal');
+    for (const look of [zhUsual, enUsual]) await expectFair('rehearsal', visitor, look);
+    await visitor.look(zhUsual);
+    const before = await page.locator('.world-now').innerText();
+    await page.getByRole('button', { name: '推进 1 个工作日', exact: true }).click();
+    await page.locator('.line', { hasText: number }).getByText('已提醒').first().waitFor();
+    await page.getByText(/已到达，途中发生 \d+ 项。/).waitFor();
+    await page.locator('.world-now', { hasNotText: before }).waitFor();
+  });
+
   it('are not for assisted bodies: no entry, and the address says so', async () => {
     const visitor = await suite.visits.visit('platformOfficer');
     await visitor.goto('/escalations');

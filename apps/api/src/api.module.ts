@@ -55,6 +55,7 @@ import { SIGN_IN } from './sign-in/sign-in-settings.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { TokenController } from './sign-in/token.controller.js';
 import { TotpController } from './sign-in/totp.controller.js';
+import { WorldController } from './world/world.controller.js';
 
 /** The HTTP API, around the engine that the process opened. */
 @Module({})
@@ -86,6 +87,7 @@ export class ApiModule {
         FailedMailController,
         ProofReportController,
         HealthController,
+        WorldController,
         SignInController,
         MeController,
         TotpController,

@@ -11,9 +11,9 @@ export type SightPart =
 /** Gives a value its place among a statement's parameters. */
 export type Bind = (value: unknown) => string;
 
-/** Where a page is looked for: with a text in what is searched, which knows of each case whose it is and since when. */
+/** Where a page is looked for: with a text in what is searched, which knows of each case whose it is and since when, or beside it. */
 interface Source {
-  /** Alias of the table with `office_path`, `body_id`, `consent_office_id` and `filed_at`. */
+  /** Alias of the table that is asked for `office_path`, `body_id`, `consent_office_id` and `filed_at`. */
   readonly alias: 'c' | 's';
   readonly id: string;
   readonly from: string;
@@ -129,8 +129,11 @@ function sourceOf(
   searched: SearchedTable | undefined,
 ): Source {
   if (!searched) return { alias: 'c', id: 'c.id', from: 'assistance_case c' };
-  const asksOfTheCase = sort === 'dueAt' || sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore, handledBy].some((asked) => asked !== undefined);
-  return { alias: 's', id: 's.case_id', from: `${searched.table} s${asksOfTheCase ? ' JOIN assistance_case c ON c.id = s.case_id' : ''}` };
+  const from = `${searched.table} s JOIN assistance_case c ON c.id = s.case_id`;
+  // What is due is in order by whose it is: asked of the case as well, the index has no more of it than is in sight.
+  if (sort === 'dueAt') return { alias: 'c', id: 'c.id', from };
+  const asksOfTheCase = sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore, handledBy].some((asked) => asked !== undefined);
+  return { alias: 's', id: 's.case_id', from: asksOfTheCase ? from : `${searched.table} s` };
 }
 
 function filterConditions(
@@ -171,16 +174,24 @@ function wantsFinal({ state }: CaseFilter): boolean {
 }
 
 /**
- * The terms find candidates by an index, the comparison decides. What is a gram itself is in every row that is found: there
- * the comparison is one that the planner takes to be true of nearly every row, where of LIKE it would think that it leaves a few.
+ * The terms find candidates by an index, the comparison decides. Where nearly all that is found has the text, the comparison is one
+ * that the planner takes to be true of nearly every row, where of LIKE it would think that it leaves a few: of a gram itself, and
+ * of numbers and names, which are few and each in many cases.
  */
 function searchedTables({ wanted, grams, symbols }: Search): SearchedTable[] {
-  const has = (column: string, text: string, bind: Bind) =>
-    wanted.isGram ? `strpos(${column}, ${bind(text)}) <> 0` : `${column} LIKE ${bind(`%${escapeLike(text)}%`)}`;
+  const inSymbols = wanted.isGram ? contains : like;
   return [
-    { table: 'case_search', has: (bind) => `${has('s.text', wanted.text, bind)} AND search_grams(s.text) @@ ${bind(grams)}::tsquery` },
-    { table: 'target_search', has: (bind) => `${has('s.symbols', wanted.symbols, bind)} AND s.symbols::tsvector @@ ${bind(symbols)}::tsquery` },
+    { table: 'case_search', has: (bind) => `${contains('s.text', wanted.text, bind)} AND search_grams(s.text) @@ ${bind(grams)}::tsquery` },
+    { table: 'target_search', has: (bind) => `${inSymbols('s.symbols', wanted.symbols, bind)} AND s.symbols::tsvector @@ ${bind(symbols)}::tsquery` },
   ];
+}
+
+function contains(column: string, text: string, bind: Bind): string {
+  return `strpos(${column}, ${bind(text)}) <> 0`;
+}
+
+function like(column: string, text: string, bind: Bind): string {
+  return `${column} LIKE ${bind(`%${escapeLike(text)}%`)}`;
 }
 
 function escapeLike(text: string): string {

@@ -152,6 +152,10 @@ export const permissions = {
   readLatestProofs: { callers: { supervisor: 'highestOffice', admin: 'highestOffice', auditor: 'highestOffice' } },
   listProofReports: { callers: { supervisor: 'highestOffice', admin: 'highestOffice', auditor: 'highestOffice' } },
 
+  readWorld: { callers: everybody },
+  // Nowhere but in a sample world.
+  advanceWorld: { callers: { supervisor: 'anyOrganisation', admin: 'anyOrganisation' } },
+
   signIn: 'public',
   redeemReset: 'public',
   departToProvider: 'public',

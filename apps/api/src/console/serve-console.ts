@@ -10,7 +10,7 @@ import compression from 'compression';
 const builtHere = join(createRequire(import.meta.url).resolve('@xiecha/console/package.json'), '..', 'dist');
 
 /** Its addresses: the same page answers all of them and shows what each is about. */
-const addresses = [/^\/$/, /^\/cases(\/[0-9a-f-]{36})?$/i, /^\/(file|escalations|consents|messages)$/];
+const addresses = [/^\/$/, /^\/cases(\/[0-9a-f-]{36})?$/i, /^\/(file|escalations|consents|messages|rehearsal)$/];
 
 /**
  * What a browser may load and run in the console: scripts and styles of its own files; styles made while it runs, by the nonce

@@ -1,15 +1,17 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Credential } from '@xiecha/access/credential';
 import { changePassword } from '@xiecha/access/password-changes';
 import { profileOf } from '@xiecha/access/profile';
 import { type FoundSession, sessionStages } from '@xiecha/access/sessions';
 import type { Viewer } from '@xiecha/access/viewer';
+import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Endpoint } from '../access/endpoint.js';
 import { Cookies } from '../access/cookies.js';
+import { ENGINE } from '../engine.module.js';
 import { OwnSession, SignedInBy, SignedInViewer } from '../access/signed-in.js';
 import { badInput, ProblemAnswer } from '../problem/problem.js';
 import { userAgentOf } from './place-of.js';
@@ -26,6 +28,7 @@ const MeAnswer = z
     signedInBy: z.enum(['session', 'token']),
     stage: z.enum(sessionStages).meta({ description: 'What is missing: codeDue, enrolmentDue; full: nothing' }),
     hasSecondFactor: z.boolean(),
+    mode: z.enum(['production', 'sample']).meta({ description: 'Whether this is a sample world, in which one may rehearse.' }),
   })
   .meta({ id: 'Me' });
 
@@ -35,6 +38,7 @@ const MeAnswer = z
 export class MeController {
   constructor(
     private readonly db: StoreDatabase,
+    @Inject(ENGINE) private readonly engine: CaseEngine,
     private readonly cookies: Cookies,
   ) {}
 
@@ -54,6 +58,7 @@ export class MeController {
       signedInBy: credential.kind,
       stage: credential.kind === 'session' ? credential.stage : 'full',
       hasSecondFactor,
+      mode: this.engine.settings.mode,
     };
   }
 

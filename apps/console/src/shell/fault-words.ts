@@ -11,6 +11,9 @@ export const codeWords: Readonly<Record<string, Label>> = {
   signInAgain: { zh: '此操作须重新登录后办理。', en: 'This asks for a recent sign-in: sign in again, then repeat it.' },
   storeUnavailable: { zh: '系统暂时不可用，请稍后再试。', en: 'The system is away for the moment: try again shortly.' },
 
+  notASampleWorld: { zh: '正式环境的时间不能推进，请在示例环境中演练。', en: 'Time in production is moved by nobody: rehearse in a sample world.' },
+  worldIsMoving: { zh: '本环境的时间正由他人推进，请待其到达后再试。', en: 'Somebody moves this world already: wait until it has arrived.' },
+
   noSuchCase: { zh: '没有这件协查件，或其不在您的可见范围内。', en: 'There is no such case in your sight.' },
   caseIsGone: { zh: '此件已办结，不再受理此项操作。', en: 'This case is over and takes nothing more of this kind.' },
   noSuchDeadline: { zh: '此件没有这一期限。', en: 'This case has no such clock.' },

@@ -18,5 +18,10 @@ export const pages = {
   file: { path: '/file', title: words.file, may: mayFile },
   escalations: { path: '/escalations', title: words.escalations, may: isRegulator },
   consents: { path: '/consents', title: words.consents, may: ({ roles }) => roles.includes('provincialApprover') },
+  rehearsal: {
+    path: '/rehearsal',
+    title: words.rehearsal,
+    may: ({ mode, roles }) => mode === 'sample' && (roles.includes('supervisor') || roles.includes('admin')),
+  },
   messages: { path: '/messages', title: words.messages, may: everybody },
 } as const satisfies Record<string, Page>;

@@ -25,6 +25,7 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: forThem(pages.escalations, (await import('../escalations/escalations-page.js')).EscalationsPage) }),
       },
       { path: 'consents', lazy: async () => ({ Component: forThem(pages.consents, (await import('../consents/consents-page.js')).ConsentsPage) }) },
+      { path: 'rehearsal', lazy: async () => ({ Component: forThem(pages.rehearsal, (await import('../rehearsal/rehearsal-page.js')).RehearsalPage) }) },
       { path: 'messages', lazy: async () => ({ Component: forThem(pages.messages, (await import('../messages/messages-page.js')).MessagesPage) }) },
       { path: '*', Component: NotFound },
     ],

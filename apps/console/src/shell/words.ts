@@ -4,6 +4,7 @@ export const words = {
   file: { zh: '提出协查', en: 'File a request' },
   escalations: { zh: '督办', en: 'Escalations' },
   consents: { zh: '待同意', en: 'Consents' },
+  rehearsal: { zh: '演练', en: 'Rehearsal' },
   messages: { zh: '消息', en: 'Messages' },
   unread: (count: number) => ({ zh: `${count} 条未读`, en: `${count} unread` }),
   notForYou: { zh: '您的岗位不办理此页事项。', en: 'This page is not for your role.' },

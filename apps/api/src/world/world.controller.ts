@@ -1,0 +1,73 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { advanceWorld } from '@xiecha/case-engine/advance-world';
+import type { CaseEngine } from '@xiecha/case-engine/case-engine';
+import { currentCalendar } from '@xiecha/case-store/calendars';
+import { statements } from '@xiecha/case-store/transaction';
+import { readWorldClock } from '@xiecha/case-store/world-clock';
+import { dispatchDue } from '@xiecha/notices/dispatch';
+import { dayMs, dayOf, epochMsOf, instantOf, startOfDay } from '@xiecha/working-time/day';
+import { offsetFromLastDay } from '@xiecha/working-time/deadline';
+import { z } from 'zod';
+import { Endpoint } from '../access/endpoint.js';
+import { ENGINE } from '../engine.module.js';
+import { Problem, ProblemAnswer } from '../problem/problem.js';
+
+/** Further at once is a wait of minutes before a screen. */
+const mostWorkdays = 20;
+
+const WorldAnswer = z
+  .object({
+    mode: z.enum(['production', 'sample']),
+    now: z.string().meta({ description: 'What time it is in this world.' }),
+    aheadSeconds: z.int().meta({ description: 'How far a sample world is ahead of real time; 0 in production.' }),
+  })
+  .meta({ id: 'World' });
+
+export const AdvanceWorld = z.strictObject({ workdays: z.int().min(1).max(mostWorkdays) }).meta({ id: 'AdvanceWorld' });
+export type AdvanceWorld = z.output<typeof AdvanceWorld>;
+
+const AdvancedAnswer = z.object({ from: z.string(), now: z.string() }).meta({ id: 'WorldAdvanced' });
+
+@ApiTags('world')
+@ApiBearerAuth()
+@ApiDefaultResponse({ standardSchema: ProblemAnswer, description: 'Anything else: problem+json' })
+@Controller('api/v1/world')
+export class WorldController {
+  private moving = false;
+
+  constructor(@Inject(ENGINE) private readonly engine: CaseEngine) {}
+
+  @Get()
+  @Endpoint({ operationId: 'readWorld', summary: 'What time it is here, and whether this is a sample world' })
+  @ApiOkResponse({ standardSchema: WorldAnswer })
+  async read() {
+    const { mode, now, offsetMs } = await readWorldClock(this.engine.db);
+    return { mode, now, aheadSeconds: Math.floor(offsetMs / 1_000) };
+  }
+
+  @Post('advance')
+  @HttpCode(HttpStatus.OK)
+  @Endpoint({
+    operationId: 'advanceWorld',
+    summary: 'Rehearsal: move a sample world on to the same time of a later workday; all that is due on the way happens',
+  })
+  @ApiOkResponse({ standardSchema: AdvancedAnswer })
+  async advance(@Body({ schema: AdvanceWorld }) { workdays }: AdvanceWorld) {
+    const { mode, now: from } = await readWorldClock(this.engine.db);
+    if (mode === 'production') {
+      throw new Problem({ status: 409, code: 'notASampleWorld', detail: 'Time in production is real and is moved by nobody; rehearse in a sample world.' });
+    }
+    if (this.moving) throw new Problem({ status: 409, code: 'worldIsMoving', detail: 'Somebody moves this world already; look again when it has arrived.' });
+    this.moving = true;
+    try {
+      const calendar = await currentCalendar(statements(this.engine.db));
+      const day = offsetFromLastDay(dayOf(from), workdays, calendar);
+      const to = instantOf(epochMsOf(startOfDay(day)) + ((epochMsOf(from) - epochMsOf(startOfDay(dayOf(from)))) % dayMs));
+      await advanceWorld(this.engine, to, () => dispatchDue(this.engine.db, { mail: this.engine.settings.mail }));
+      return { from, now: to };
+    } finally {
+      this.moving = false;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Every screen of the console, by who mostly has it before them in the sample world. `path`: an address, or how to come to one by what
+ * the API answers. `before`: what is done there first. Pictures are named by `name` and the language.
+ */
+export const screens = [
+  { name: 'sign-in', path: '/' },
+  { name: 'today', person: 'hzLead', path: '/' },
+  { name: 'today-body', person: 'platformOfficer', path: '/' },
+  { name: 'worklist', person: 'hzLead', path: '/cases' },
+  { name: 'case', person: 'hzLead', path: (ask) => caseIn(ask, 'awaitingResponse') },
+  { name: 'case-body', person: 'platformOfficer', path: (ask) => caseIn(ask, 'awaitingResponse') },
+  { name: 'filing', person: 'hzCaseworker', path: '/file' },
+  { name: 'consents', person: 'zjApprover', path: '/consents' },
+  { name: 'escalations', person: 'samrSupervisor', path: '/escalations' },
+  { name: 'messages', person: 'platformOfficer', path: '/messages' },
+];
+
+/** The newest case in a state, else the newest of all. */
+async function caseIn(ask, state) {
+  const [inState, all] = await Promise.all([ask(`/cases?state=${state}`), ask('/cases')]);
+  return `/cases/${(inState.items[0] ?? all.items[0]).id}`;
+}
