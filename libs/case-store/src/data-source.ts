@@ -34,6 +34,7 @@ import { NumberSearches1764000000025 } from './migrations/0025-number-searches.j
 import { TurnFromState1764000000026 } from './migrations/0026-turn-from-state.js';
 import { TargetSearch1764000000027 } from './migrations/0027-target-search.js';
 import { DecidedFields1764000000028 } from './migrations/0028-decided-fields.js';
+import { ListsOfAProvince1764000000032 } from './migrations/0032-lists-of-a-province.js';
 import { StoreDatabase } from './store-database.js';
 
 /**
@@ -115,6 +116,7 @@ function migrationsAt(url: string): DataSourceOptions {
       TurnFromState1764000000026,
       TargetSearch1764000000027,
       DecidedFields1764000000028,
+      ListsOfAProvince1764000000032,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
