@@ -1,5 +1,5 @@
 import type { Sight } from '@xiecha/case-store/case-query';
-import { partCondition, partsOf } from '@xiecha/case-store/case-page';
+import { partCondition, partConditionInOrder, partsOf } from '@xiecha/case-store/case-page';
 import { sqlStatements, type SqlStatement } from '@xiecha/case-store/sql-statements';
 
 /** The tables that tell of cases. */
@@ -67,7 +67,10 @@ export class ToldStatements {
 /** The conditions of a sight's parts, each as it reads on any table that knows whose a case is, whatever its parameters are numbered. */
 function conditionsOf(sight: Sight): RegExp[] {
   return partsOf(sight).map((part) => {
-    const onAnyTable = (['c', 's', 'e'] as const).map((alias) => partCondition(part, () => '$0', alias).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const onAnyTable = [
+      ...(['c', 's', 'e'] as const).map((alias) => partCondition(part, () => '$0', alias)),
+      ...(['c', 's'] as const).map((alias) => partConditionInOrder(part, () => '$0', alias)),
+    ].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     return new RegExp(onAnyTable.join('|').replaceAll('\\$0', '\\$\\d+'));
   });
 }

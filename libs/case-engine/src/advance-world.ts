@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 import { caseWorkflowId } from '@xiecha/assistance-case/workflow-contract';
+import { currentCalendar } from '@xiecha/case-store/calendars';
 import { openCasesByAlarm, type OpenCase } from '@xiecha/case-store/open-cases';
 import { nextMessageAt } from '@xiecha/case-store/outbox';
+import { statements } from '@xiecha/case-store/transaction';
 import { moveWorldClock } from '@xiecha/case-store/world-clock';
-import type { Instant } from '@xiecha/working-time/day';
+import { dayOf, epochMsOf, instantOf, startOfDay, type Instant } from '@xiecha/working-time/day';
+import { offsetFromLastDay } from '@xiecha/working-time/deadline';
 import type { CaseEngine } from './case-engine.js';
 
 /** How long the cases that are due at one instant may take, in milliseconds. */
@@ -36,6 +39,16 @@ export async function advanceWorld(engine: CaseEngine, to: Instant, drain?: Drai
   await moveWorldClock(engine.db, to);
   // The timers of the others still count from before: each wakes, finds that it is early, and sets its timer anew.
   await wakeCases(engine, await openCasesByAlarm(engine.db, {}));
+}
+
+/** The same from `from` on to the same time of day, Shanghai's, so many workdays later, which is answered. @throws WorkingTimeError beyond the calendar. */
+export async function advanceByWorkdays(engine: CaseEngine, from: Instant, workdays: number, drain?: Drain): Promise<Instant> {
+  const calendar = await currentCalendar(statements(engine.db));
+  const today = dayOf(from);
+  const day = offsetFromLastDay(today, workdays, calendar);
+  const to = instantOf(epochMsOf(startOfDay(day)) + epochMsOf(from) - epochMsOf(startOfDay(today)));
+  await advanceWorld(engine, to, drain);
+  return to;
 }
 
 /** The next instant at which something is to happen, of cases and messages. */

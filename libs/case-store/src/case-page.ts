@@ -65,7 +65,7 @@ function partOfPage({ filter, sort, limit, after }: CaseQuery, part: SightPart, 
     `SELECT ${id} AS id, ${key} AS sort_key FROM ${from} WHERE ${[...conditions, ...where].join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
 
   if (sort === 'filedAt') {
-    const own = searched ? inOrder(part, bind, alias) : partCondition(part, bind, alias);
+    const own = searched ? partConditionInOrder(part, bind, alias) : partCondition(part, bind, alias);
     const place = after ? [`(${alias}.filed_at, ${id}) < (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
     return page(`${alias}.filed_at`, [own, ...place], `${alias}.filed_at DESC, ${id} DESC`);
   }
@@ -75,7 +75,7 @@ function partOfPage({ filter, sort, limit, after }: CaseQuery, part: SightPart, 
   const dueAfter = after && !beyond ? [`(c.${turn.dueAt}, c.id) > (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
   // Said beside a time by which it is due, the planner would multiply with it and take what is due for a tenth of what it is.
   const hasDue = wantsDue(filter) ? [] : [`c.${turn.dueAt} IS NOT NULL`];
-  const due = () => page(`c.${turn.dueAt}`, [inOrder(part, bind, alias), 'NOT c.final', ...hasDue, ...dueAfter], `c.${turn.dueAt}, c.id`);
+  const due = () => page(`c.${turn.dueAt}`, [partConditionInOrder(part, bind, alias), 'NOT c.final', ...hasDue, ...dueAfter], `c.${turn.dueAt}, c.id`);
   const others = () =>
     page(
       `'infinity'::timestamptz`,
@@ -118,7 +118,7 @@ export function partCondition(part: SightPart, bind: Bind, alias: Source['alias'
 }
 
 /** The same where there is an index for each province in the order that is asked: of what is searched, and of what is due. */
-function inOrder(part: SightPart, bind: Bind, alias: Source['alias']): string {
+export function partConditionInOrder(part: SightPart, bind: Bind, alias: Source['alias']): string {
   if (part.kind !== 'officesUnder' || !isOfProvince(part.path)) return partCondition(part, bind, alias);
   return `province_path(${alias}.office_path) = ${bind(part.path)}`;
 }

@@ -1,13 +1,9 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { advanceWorld } from '@xiecha/case-engine/advance-world';
+import { advanceByWorkdays } from '@xiecha/case-engine/advance-world';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
-import { currentCalendar } from '@xiecha/case-store/calendars';
-import { statements } from '@xiecha/case-store/transaction';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import { dispatchDue } from '@xiecha/notices/dispatch';
-import { dayMs, dayOf, epochMsOf, instantOf, startOfDay } from '@xiecha/working-time/day';
-import { offsetFromLastDay } from '@xiecha/working-time/deadline';
 import { z } from 'zod';
 import { Endpoint } from '../access/endpoint.js';
 import { ENGINE } from '../engine.module.js';
@@ -61,11 +57,7 @@ export class WorldController {
     if (this.moving) throw new Problem({ status: 409, code: 'worldIsMoving', detail: 'Somebody moves this world already; look again when it has arrived.' });
     this.moving = true;
     try {
-      const calendar = await currentCalendar(statements(this.engine.db));
-      const day = offsetFromLastDay(dayOf(from), workdays, calendar);
-      const to = instantOf(epochMsOf(startOfDay(day)) + ((epochMsOf(from) - epochMsOf(startOfDay(dayOf(from)))) % dayMs));
-      await advanceWorld(this.engine, to, () => dispatchDue(this.engine.db, { mail: this.engine.settings.mail }));
-      return { from, now: to };
+      return { from, now: await advanceByWorkdays(this.engine, from, workdays, () => dispatchDue(this.engine.db, { mail: this.engine.settings.mail })) };
     } finally {
       this.moving = false;
     }
