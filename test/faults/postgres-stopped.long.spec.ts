@@ -61,9 +61,14 @@ describe('every PostgreSQL process stopped for 30 s under 5 commands a second', 
 });
 
 async function fileCases(world: World, count: number): Promise<string[]> {
-  const filed = await Promise.all(Array.from({ length: count }, () => world.as('hzCaseworker').file(aRequest())));
-  expect(filed.filter(({ status }) => status !== 201)).toEqual([]);
-  return filed.map(({ body }) => body.cases[0].id);
+  const ids: string[] = [];
+  // A few at once: beside other suites a crowd of filings would wait for longer than the store lets them.
+  while (ids.length < count) {
+    const filed = await Promise.all(Array.from({ length: Math.min(4, count - ids.length) }, () => world.as('hzCaseworker').file(aRequest())));
+    expect(filed.filter(({ status }) => status !== 201)).toEqual([]);
+    ids.push(...filed.map(({ body }) => body.cases[0].id));
+  }
+  return ids;
 }
 
 async function undecided({ engine }: World): Promise<number> {
