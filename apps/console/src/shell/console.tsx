@@ -28,6 +28,8 @@ const theme: ThemeConfig = {
     colorTextDescription: 'rgba(0,0,0,0.65)',
     colorTextPlaceholder: 'rgba(0,0,0,0.6)',
     colorSuccess: '#237804',
+    // What Ant Design derives from so dark a green is a muddy grey.
+    colorSuccessBg: '#f6ffed',
     colorError: '#cf1322',
     colorWarning: '#ad4e00',
     ...tagTexts,
