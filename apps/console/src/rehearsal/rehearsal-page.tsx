@@ -1,12 +1,12 @@
 import { eventLabels } from '@xiecha/assistance-case/labels';
-import type { EventType } from '@xiecha/assistance-case/vocabulary';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Empty, Flex, Skeleton, Typography } from 'antd';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Link } from 'react-router';
 import { api, good } from '../api/client.js';
 import { useSay } from '../language/language.js';
 import { FaultNote } from '../shell/fault-note.js';
+import { type ToldEvent, useToldEvents } from '../shell/live.js';
 import { words as shellWords } from '../shell/words.js';
 import { timeWords } from '../time/shanghai.js';
 import { words } from './words.js';
@@ -14,26 +14,13 @@ import { words } from './words.js';
 const steps = [1, 3, 5, 10] as const;
 const daySeconds = 24 * 60 * 60;
 
-/** What the stream of case events tells of each. */
-interface Happened {
-  readonly caseId: string;
-  readonly number: string;
-  readonly seq: number;
-  readonly type: EventType;
-  readonly receivedAt: string;
-}
-
 /** Moves a sample world on by workdays, and shows what fires on the way as it does. */
 export function RehearsalPage() {
   const say = useSay();
   const client = useQueryClient();
   const world = useQuery({ queryKey: ['world'], queryFn: () => good(api.GET('/api/v1/world')) });
-  const [happened, setHappened] = useState<readonly Happened[]>([]);
-  useEffect(() => {
-    const stream = new EventSource('/api/v1/events');
-    stream.addEventListener('caseEvent', ({ data }) => setHappened((before) => [JSON.parse(data as string) as Happened, ...before]));
-    return () => stream.close();
-  }, []);
+  const [happened, setHappened] = useState<readonly ToldEvent[]>([]);
+  useToldEvents(useCallback((event) => setHappened((before) => [event, ...before]), []));
   const move = useMutation({
     mutationFn: (workdays: number) => {
       setHappened([]);

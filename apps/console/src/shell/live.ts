@@ -1,3 +1,4 @@
+import type { EventType } from '@xiecha/assistance-case/vocabulary';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { meKey } from '../session/me.js';
@@ -6,6 +7,25 @@ import { meKey } from '../session/me.js';
 const againAfter = 3_000;
 /** The lists are read at once, and anew at most so often, in milliseconds, however many events come. */
 const gather = 250;
+
+/** What the stream tells of an event of the record in a case that one sees. */
+export interface ToldEvent {
+  readonly caseId: string;
+  readonly number: string;
+  readonly seq: number;
+  readonly type: EventType;
+  readonly receivedAt: string;
+}
+
+const listeners = new Set<(event: ToldEvent) => void>();
+
+/** Hands each event on as it is told, by the one stream that a tab has. `listener` stays the same from one rendering to the next. */
+export function useToldEvents(listener: (event: ToldEvent) => void): void {
+  useEffect(() => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, [listener]);
+}
 
 /**
  * Keeps what is shown up to date: reads a case anew when something happened in it, the lists after that, and everything
@@ -39,8 +59,9 @@ export function useLive(): boolean {
         wasLost = false;
       });
       stream.addEventListener('caseEvent', ({ data }) => {
-        const { caseId } = JSON.parse(data as string) as { caseId: string };
-        void client.invalidateQueries({ queryKey: ['case', caseId] });
+        const event = JSON.parse(data as string) as ToldEvent;
+        void client.invalidateQueries({ queryKey: ['case', event.caseId] });
+        for (const listener of listeners) listener(event);
         readLists();
       });
       stream.addEventListener('signedOut', () => void client.invalidateQueries({ queryKey: meKey }));
