@@ -1,16 +1,7 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { chromiumArguments, findChromium } from './chromium-path.mjs';
 
-/** A browser on this machine: CHROME_PATH, else one on PATH, else Playwright's own; undefined where there is none. */
 const chromiumPath = findChromium();
-
-function findChromium(): string | undefined {
-  const onPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)));
-  return [process.env['CHROME_PATH'] ?? '', ...onPath, chromium.executablePath()].find((path) => path !== '' && existsSync(path));
-}
 
 /** `describe` where there is a browser; else it is skipped, and says so. */
 export const describeInBrowser: jest.Describe = chromiumPath ? describe : describe.skip;
@@ -22,6 +13,5 @@ if (!chromiumPath) {
 }
 
 export function launchChromium(): Promise<Browser> {
-  // Root has no sandbox: so run containers and CI.
-  return chromium.launch({ executablePath: chromiumPath!, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  return chromium.launch({ executablePath: chromiumPath!, args: chromiumArguments() });
 }

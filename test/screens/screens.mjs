@@ -13,7 +13,14 @@ export const screens = [
   { name: 'consents', person: 'zjApprover', path: '/consents' },
   { name: 'escalations', person: 'samrSupervisor', path: '/escalations' },
   { name: 'messages', person: 'platformOfficer', path: '/messages' },
+  // The last: after it the world is another.
+  { name: 'rehearsal', person: 'samrSupervisor', path: '/rehearsal', before: advance },
 ];
+
+async function advance(page) {
+  await page.locator('.filters button').first().click();
+  await page.locator('.ant-alert-success').waitFor();
+}
 
 /** The newest case in a state, else the newest of all. */
 async function caseIn(ask, state) {

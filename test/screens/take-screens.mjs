@@ -6,16 +6,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { samplePassword } from '@xiecha/cli/sample-world/sample-accounts';
 import { chromium } from 'playwright-core';
+import { chromiumArguments, findChromium } from '../builders/chromium-path.mjs';
 import { screens } from './screens.mjs';
 
 /**
  * `npm run screens [-- name …]`: raises a sample world of its own and takes a picture of every screen, or of those named, in both
- * languages at 1366 × 768, into docs/screens. A browser is found as the tests find one: CHROME_PATH, else Chromium on PATH.
+ * languages at 1366 × 768, into docs/screens, with the browser that the tests find.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'docs/screens');
 const languages = ['zh', 'en'];
 const asked = process.argv.slice(2);
+const executablePath = findChromium();
+if (!executablePath) throw new Error('There is no browser. Install one (apt-get install chromium fonts-noto-cjk) or set CHROME_PATH.');
 const wanted = asked.length === 0 ? screens : screens.filter(({ name }) => asked.includes(name));
 
 const home = await mkdtemp(join(tmpdir(), 'xiecha-screens-'));
@@ -27,10 +30,7 @@ try {
   await ready();
   const { addresses } = JSON.parse(await readFile(join(home, 'run.json'), 'utf8'));
   await mkdir(folder, { recursive: true });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH || '/usr/bin/chromium',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments() });
   for (const screen of wanted) for (const language of languages) await take(browser, addresses.api, screen, language);
   await browser.close();
 } finally {

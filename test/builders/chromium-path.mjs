@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+/** A browser on this machine: CHROME_PATH, else one on PATH, else Playwright's own; undefined where there is none. */
+export function findChromium() {
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)));
+  return [process.env.CHROME_PATH ?? '', ...onPath, chromium.executablePath()].find((path) => path !== '' && existsSync(path));
+}
+
+/** Root has no sandbox: so run containers and CI. */
+export function chromiumArguments() {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
