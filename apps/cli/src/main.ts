@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { WorldMode } from '@xiecha/case-store/migrate';
+import { type WorldMode, worldModes } from '@xiecha/case-store/world-mode';
 import { accountCommand } from './commands/account.js';
 import { auditCommand } from './commands/audit.js';
 import { calendarCommand } from './commands/calendar.js';
@@ -65,9 +65,7 @@ function program(): Command {
   root
     .command('migrate')
     .description('更新数据库结构（XIECHA_DATABASE_URL）/ bring the database of XIECHA_DATABASE_URL up to date')
-    .addOption(
-      new Option('--mode <mode>', '首次运行时确定，此后不可更改 / settled at the first run, for life').choices(['production', 'sample']).default('production'),
-    )
+    .addOption(new Option('--mode <mode>', '首次运行时确定，此后不可更改 / settled at the first run, for life').choices(worldModes).default('production'))
     .action(async (options: { mode: WorldMode }) => {
       const { migrate } = await import('./commands/migrate.js');
       await migrate(options);

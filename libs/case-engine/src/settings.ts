@@ -1,3 +1,4 @@
+import { worldModes } from '@xiecha/case-store/world-mode';
 import { z } from 'zod';
 
 /** An empty variable is none: that is how compose files leave one out. */
@@ -11,7 +12,7 @@ const fields = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   XIECHA_TASK_QUEUE: z.string().min(1).default('xiecha'),
   XIECHA_KEY_FILE: z.string().min(1),
-  XIECHA_MODE: z.enum(['production', 'sample']).default('production'),
+  XIECHA_MODE: z.enum(worldModes).default('production'),
   XIECHA_DECISIONS_PER_RUN: z.coerce.number().int().min(2).max(1_500).default(500),
   XIECHA_SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })),
   XIECHA_MAIL_FROM: optional(z.string().regex(/^([^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an e-mail address, also as: name <address>')),

@@ -5,9 +5,7 @@ import { noteAllDecidedFields } from './decided-fields.js';
 import { keyAllTargets } from './key-targets.js';
 import { shipPolicy } from './policies.js';
 import { inTransaction } from './transaction.js';
-
-/** `sample` worlds may move their clock and take back-dated commands; `production` worlds never. A database keeps its mode for life. */
-export type WorldMode = 'production' | 'sample';
+import type { WorldMode } from './world-mode.js';
 
 /**
  * Brings the schema up to date and, at the first time, settles the world's mode. Safe to run twice, also at once. `ring`: the keys

@@ -1,7 +1,7 @@
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import type { WorldMode } from './migrate.js';
 import { inTransaction, query } from './transaction.js';
+import type { WorldMode } from './world-mode.js';
 
 export interface WorldClock {
   readonly mode: WorldMode;

@@ -7,6 +7,7 @@ import { type FoundSession, sessionStages } from '@xiecha/access/sessions';
 import type { Viewer } from '@xiecha/access/viewer';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
+import { worldModes } from '@xiecha/case-store/world-mode';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Endpoint } from '../access/endpoint.js';
@@ -28,7 +29,7 @@ const MeAnswer = z
     signedInBy: z.enum(['session', 'token']),
     stage: z.enum(sessionStages).meta({ description: 'What is missing: codeDue, enrolmentDue; full: nothing' }),
     hasSecondFactor: z.boolean(),
-    mode: z.enum(['production', 'sample']).meta({ description: 'Whether this is a sample world, in which one may rehearse.' }),
+    mode: z.enum(worldModes).meta({ description: 'Whether this is a sample world, in which one may rehearse.' }),
   })
   .meta({ id: 'Me' });
 

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nest
 import { advanceByWorkdays } from '@xiecha/case-engine/advance-world';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
+import { worldModes } from '@xiecha/case-store/world-mode';
 import { dispatchDue } from '@xiecha/notices/dispatch';
 import { z } from 'zod';
 import { Endpoint } from '../access/endpoint.js';
@@ -14,7 +15,7 @@ const mostWorkdays = 20;
 
 const WorldAnswer = z
   .object({
-    mode: z.enum(['production', 'sample']),
+    mode: z.enum(worldModes),
     now: z.string().meta({ description: 'What time it is in this world.' }),
     aheadSeconds: z.int().meta({ description: 'How far a sample world is ahead of real time; 0 in production.' }),
   })

@@ -1,5 +1,6 @@
 import { readKeyFile } from '@xiecha/case-engine/key-file';
-import { migrate as bringUpToDate, type WorldMode } from '@xiecha/case-store/migrate';
+import { migrate as bringUpToDate } from '@xiecha/case-store/migrate';
+import type { WorldMode } from '@xiecha/case-store/world-mode';
 import { ExpectedFailure } from '../expected-failure.js';
 import { read } from '../text.js';
 
