@@ -1,4 +1,5 @@
-import { dayOf } from '@xiecha/working-time/day';
+import { moveWorldClock } from '@xiecha/case-store/world-clock';
+import { dayOf, instantOf } from '@xiecha/working-time/day';
 import { workdaysBetween } from '@xiecha/working-time/deadline';
 import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 import { caseIn } from '../builders/case-on-its-way.js';
@@ -40,6 +41,18 @@ describe('rehearsal', () => {
       [200, undefined],
       [409, 'worldIsMoving'],
     ]);
+  });
+
+  it('says so where the calendar ends, and stays where it is', async () => {
+    const far = await raiseWorld();
+    try {
+      await moveWorldClock(far.engine.db, instantOf(Date.parse('2099-12-01T09:00:00+08:00')));
+      const answer = await far.as('zjSupervisor').call('POST', '/world/advance', { workdays: 1 });
+      expect(answer).toMatchObject({ status: 409, body: { code: 'calendarEnds' } });
+      expect((await far.as('zjSupervisor').get('/world')).body.now).toContain('2099-12-01');
+    } finally {
+      await far.end();
+    }
   });
 
   it('moves nothing in production', async () => {

@@ -5,6 +5,7 @@ import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import { readWorldClock } from '@xiecha/case-store/world-clock';
 import { worldModes } from '@xiecha/case-store/world-mode';
 import { dispatchDue } from '@xiecha/notices/dispatch';
+import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import { z } from 'zod';
 import { Endpoint } from '../access/endpoint.js';
 import { ENGINE } from '../engine.module.js';
@@ -31,6 +32,7 @@ const AdvancedAnswer = z.object({ from: z.string(), now: z.string() }).meta({ id
 @ApiDefaultResponse({ standardSchema: ProblemAnswer, description: 'Anything else: problem+json' })
 @Controller('api/v1/world')
 export class WorldController {
+  /** In this process: a sample world has one API. Two who move it would lose nothing, but neither would see what the own move brought. */
   private moving = false;
 
   constructor(@Inject(ENGINE) private readonly engine: CaseEngine) {}
@@ -59,8 +61,19 @@ export class WorldController {
     this.moving = true;
     try {
       return { from, now: await advanceByWorkdays(this.engine, from, workdays, () => dispatchDue(this.engine.db, { mail: this.engine.settings.mail })) };
+    } catch (error) {
+      throw error instanceof WorkingTimeError ? beyondCalendar(error) : error;
     } finally {
       this.moving = false;
     }
   }
+}
+
+/** Nobody can say which days are workdays there. */
+function beyondCalendar({ message }: WorkingTimeError): Problem {
+  return new Problem({
+    status: 409,
+    code: 'calendarEnds',
+    detail: `${message}. Nothing was moved: this world has come to the end of what the calendar can judge.`,
+  });
 }

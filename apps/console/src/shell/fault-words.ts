@@ -12,6 +12,7 @@ export const codeWords: Readonly<Record<string, Label>> = {
   storeUnavailable: { zh: '系统暂时不可用，请稍后再试。', en: 'The system is away for the moment: try again shortly.' },
 
   notASampleWorld: { zh: '正式环境的时间不能推进，请在示例环境中演练。', en: 'Time in production is moved by nobody: rehearse in a sample world.' },
+  calendarEnds: { zh: '工作日历到此为止，无法再推进。', en: 'The calendar of workdays ends here: time goes no further.' },
   worldIsMoving: { zh: '本环境的时间正由他人推进，请待其到达后再试。', en: 'Somebody moves this world already: wait until it has arrived.' },
 
   noSuchCase: { zh: '没有这件协查件，或其不在您的可见范围内。', en: 'There is no such case in your sight.' },
