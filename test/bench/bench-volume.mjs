@@ -17,7 +17,7 @@ import { steadyReport, steadyRequests } from './steady-requests.mjs';
 import { makeFolder, Processes, startPostgres } from './servers.mjs';
 
 /**
- * Every list at volume: `npm run bench:volume -- [--cases 1000000] [--events 10000000] [--calls 40] [--only text] [--plans ms] [--seconds 60] [--record] [--keep]`.
+ * Every list at volume: `npm run bench:volume -- [--cases 1000000] [--events 10000000] [--calls 40] [--only text] [--plans ms] [--seconds 300] [--record] [--keep]`.
  * `--keep` keeps the database when all is measured, or could not be, until it is interrupted, and says how to measure on it again: by `--url`, `--keys`, its key
  * file, and `--log`, the server's. `--plans` shows the plans of statements that took longer; `--seconds` is how long requests come at a fixed pace.
  */
@@ -45,7 +45,7 @@ const { values } = parseArgs({
     calls: { type: 'string', default: '40' },
     only: { type: 'string', default: '' },
     plans: { type: 'string', default: 'Infinity' },
-    seconds: { type: 'string', default: '60' },
+    seconds: { type: 'string', default: '300' },
     url: { type: 'string' },
     keys: { type: 'string' },
     log: { type: 'string' },

@@ -22,12 +22,15 @@ const variants = 40;
  */
 export async function steadyRequests(processes, { db, serverLog, env, perSecond, seconds, pick, words }) {
   const requests = await requestsOf(db, pick, words);
+  const lists = requests.length / variants;
+  if (perSecond * seconds < lists)
+    throw new Error(`${lists} lists at ${perSecond} a second take ${Math.ceil(lists / perSecond)} s at least: give --seconds more.`);
   const database = (await query(db, 'SELECT current_database() AS name'))[0].name;
   for (const setting of explained) await query(db, `ALTER DATABASE ${database} SET ${setting}`);
   const plans = await plansIn(serverLog);
   const { url } = await processes.startNode(productProcess('api'), env, 'API');
   // Each list once beforehand, alone, so that it is known whose statements are whose; connections are opened by it as well.
-  const listsOf = await plans.namesOfStatements(db, requests.slice(0, requests.length / variants), `${url}/api/v1`);
+  const listsOf = await plans.namesOfStatements(db, requests.slice(0, lists), `${url}/api/v1`);
   await plans.clear();
   const answers = await ask(`${url}/api/v1`, { perSecond, requests: Array.from({ length: perSecond * seconds }, (_, n) => requests[n % requests.length]) });
   const failed = answers.filter(({ status }) => status !== 200);
