@@ -31,7 +31,7 @@ describeInBrowser('the province’s queue in the console', () => {
     await page.getByText(planted).waitFor();
     const before = page.locator('.earlier li').filter({ hasText: (await earlier!.read()).number });
     await before.getByText('删去后同意').waitFor();
-    for (const look of [zhUsual, enUsual, zhPhone]) await expectFair('consents', visitor, { ...look });
+    for (const look of [zhUsual, enUsual, zhPhone]) await expectFair('consents', visitor, look);
     await visitor.look(zhUsual);
 
     await page.getByRole('checkbox', { name: `删去：${addresses.name}` }).check();
