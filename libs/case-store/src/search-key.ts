@@ -8,8 +8,6 @@ const longestGram = 3;
 /** Of base64: that two given grams have the same symbol happens once in 2^42. */
 const symbolLength = 7;
 const blockBytes = 16;
-/** How many terms an equal target is looked for by: enough to be rare, few enough for many targets at once. */
-const soughtTerms = 4;
 /** Stands before each target, so that nothing is found across two of them. */
 const boundary = '.';
 
@@ -21,14 +19,6 @@ export interface SearchedText {
   /** Part of the symbols of whatever has this text in a target, and of nothing else. */
   readonly symbols: string;
   /** The same as terms of the index, each once. */
-  readonly terms: readonly string[];
-}
-
-/** A target of which another, equal one is looked for. */
-export interface SoughtTarget {
-  /** Part of `symbols + ' .'` of whatever has an equal target, and of nothing else. */
-  readonly whole: string;
-  /** A few terms of the index that each of these has. */
   readonly terms: readonly string[];
 }
 
@@ -65,13 +55,13 @@ export class SearchKey {
     return { text: searched(wanted), isGram: text.length <= longestGram, symbols: symbols.join(' '), terms: [...new Set(symbols)] };
   }
 
-  /** How an equal target is found, however it is capitalised. Undefined for one of fewer than three characters, whose symbols do not tell it from longer ones. */
-  equalTo(target: string): SoughtTarget | undefined {
+  /**
+   * What is kept of a target in its order, by which an equal one is found (`whole_targets` of PostgreSQL), however it is capitalised.
+   * Undefined for one of fewer than three characters, which leaves nothing of the kind.
+   */
+  wholeOf(target: string): string | undefined {
     const symbols = this.#encipher(characters(target), longestGram);
-    if (symbols.length === 0) return undefined;
-    // From all over it: addresses begin alike. The last one is the nearest to a number.
-    const spread = Array.from({ length: soughtTerms }, (_, n) => symbols[Math.ceil(((n + 1) * symbols.length) / soughtTerms) - 1]!);
-    return { whole: [boundary, ...symbols, boundary].join(' '), terms: [...new Set(spread)] };
+    return symbols.length === 0 ? undefined : [boundary, ...symbols].join(' ');
   }
 
   /**

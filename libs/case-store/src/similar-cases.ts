@@ -11,8 +11,8 @@ export interface SimilarCase {
 }
 
 /**
- * Open cases in sight, newest first, that ask one of these bodies about one of these targets. Found by symbols alone, which for
- * three characters and more tell whether targets are equal (search-key.ts): nothing is opened.
+ * Open cases in sight, newest first, that ask one of these bodies about one of these targets. Found by what their symbols
+ * are as a whole (`wholeOf`): nothing is opened.
  */
 export async function similarCases(
   db: StoreDatabase,
@@ -21,21 +21,22 @@ export async function similarCases(
 ): Promise<SimilarCase[]> {
   const key = await db.searchKey();
   const sought = targets.flatMap((target) => {
-    const symbols = key.equalTo(target);
-    return symbols ? [{ target, ...symbols }] : [];
+    const whole = key.wholeOf(target);
+    return whole ? [{ target, whole }] : [];
   });
   if (sought.length === 0 || bodies.length === 0) return [];
-  const terms = sought.map((one) => `(${one.terms.map((term) => `'${term}'`).join(' & ')})`).join(' | ');
-  const values: unknown[] = [bodies, sought.map(({ whole }) => whole), terms, limit];
+  const values: unknown[] = [bodies, sought.map(({ whole }) => whole), limit];
   const inSight = partsOf(sight).map((part) => `(${partCondition(part, (value) => `$${values.push(value)}`, 's')})`);
   const rows = await reading(db, sight, (sql) =>
     sql.query<SummaryRow & { places: number[] }>(
-      `SELECT ${summaryColumns}, equal.places
-         FROM target_search s JOIN assistance_case c ON c.id = s.case_id ${summaryJoins}
-        CROSS JOIN LATERAL (SELECT array_agg(place::int ORDER BY place) AS places FROM unnest($2::text[]) WITH ORDINALITY AS sought (whole, place)
-                             WHERE strpos(s.symbols || ' .', whole) <> 0) AS equal
-        WHERE (${inSight.join(' OR ')}) AND s.body_id = ANY ($1::uuid[]) AND NOT c.final AND s.symbols::tsvector @@ $3::tsquery AND equal.places IS NOT NULL
-        ORDER BY s.filed_at DESC, s.case_id DESC LIMIT $4`,
+      // First whatever has one of the targets, target by target: how many these are, no statistics tell of what is rare.
+      `WITH equal AS MATERIALIZED (
+         SELECT s.case_id, s.filed_at, array_agg(sought.place::int ORDER BY sought.place) AS places
+           FROM unnest($2::text[]) WITH ORDINALITY AS sought (whole, place) JOIN target_search s ON whole_targets(s.symbols) @> whole_targets(sought.whole)
+          WHERE (${inSight.join(' OR ')}) AND s.body_id = ANY ($1::uuid[]) GROUP BY s.case_id)
+       SELECT ${summaryColumns}, equal.places
+         FROM equal JOIN assistance_case c ON c.id = equal.case_id ${summaryJoins}
+        WHERE NOT c.final ORDER BY equal.filed_at DESC, equal.case_id DESC LIMIT $3`,
       values,
     ),
   );
