@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
+/** Those without windows come first: they take half the processor time. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
+
 /** A browser on this machine: CHROME_PATH, else one on PATH, else Playwright's own; undefined where there is none. */
 export function findChromium() {
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)));
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [process.env.CHROME_PATH ?? '', ...onPath, chromium.executablePath()].find((path) => path !== '' && existsSync(path));
 }
 

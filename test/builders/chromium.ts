@@ -8,7 +8,7 @@ export const describeInBrowser: jest.Describe = chromiumPath ? describe : descri
 
 if (!chromiumPath) {
   process.stderr.write(
-    '\n*** No browser: journeys through the console are SKIPPED. Install one (apt-get install chromium fonts-noto-cjk) or set CHROME_PATH. ***\n\n',
+    '\n*** No browser: journeys through the console are SKIPPED. Install one (apt-get install chromium-headless-shell fonts-noto-cjk) or set CHROME_PATH. ***\n\n',
   );
 }
 

@@ -18,7 +18,7 @@ const folder = join(root, 'docs/screens');
 const languages = ['zh', 'en'];
 const asked = process.argv.slice(2);
 const executablePath = findChromium();
-if (!executablePath) throw new Error('There is no browser. Install one (apt-get install chromium fonts-noto-cjk) or set CHROME_PATH.');
+if (!executablePath) throw new Error('There is no browser. Install one (apt-get install chromium-headless-shell fonts-noto-cjk) or set CHROME_PATH.');
 const wanted = asked.length === 0 ? screens : screens.filter(({ name }) => asked.includes(name));
 
 const home = await mkdtemp(join(tmpdir(), 'xiecha-screens-'));
