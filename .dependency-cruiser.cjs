@@ -8,7 +8,18 @@ const spec = '\\.spec\\.ts$';
 
 /** What the API calls of the store: what reads cases takes a sight or a case that was found in one, the rest reads none. */
 const calledByApi = [
-  ...['seen-case', 'case-list', 'similar-cases', 'case-history', 'deadline-proofs', 'escalation-rows', 'case-query', 'reply-views', 'earlier-decisions'],
+  ...[
+    'seen-case',
+    'case-list',
+    'similar-cases',
+    'case-history',
+    'deadline-proofs',
+    'escalation-rows',
+    'case-query',
+    'reply-views',
+    'reply-view-log',
+    'earlier-decisions',
+  ],
   // The record's order, told to whoever sees the event: sightKeysOf.
   ...['case-stream', 'stream-place'],
   // What is filed, sent or decided, once the case was found in sight.

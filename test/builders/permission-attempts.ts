@@ -38,6 +38,7 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   },
   listReplyViews: { ...reading(({ caseId }) => `/cases/${caseId}/reply-views`), hidden: noSuchCase },
   streamEvents: { call: (api, { caseId }) => follow(api, `/events?caseId=${caseId}`), passed: answers(200), hidden: noSuchCase },
+  listReplyViewLog: reading('/reply-views'),
   listCalendars: reading('/calendars'),
   readCalendarYear: reading('/calendars/2026'),
   loadCalendar: { call: (api) => api.call('POST', '/calendars', { file: '' }), passed: refusesField('file', 'tooSmall') },
@@ -79,6 +80,8 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   streamInbox: { call: (api) => follow(api, '/inbox/stream'), passed: answers(200) },
   // Read twice, a message keeps its first time: for whoever it is, it may be read.
   readMessage: { call: (api, { messageId }) => api.call('POST', `/inbox/${messageId}/read`), passed: answers(200), hidden: [404, 'noSuchMessage'] },
+  readPreferences: reading('/preferences'),
+  changePreferences: { call: (api) => api.call('PATCH', '/preferences', nonsense), passed: refusesField('nonsense', 'unknownField') },
   readAllMessages: { call: (api) => api.call('POST', '/inbox/read-all'), passed: answers(200) },
   listFailedMails: reading('/mails/failed'),
   readWorld: reading('/world'),

@@ -19,7 +19,7 @@ const noIds = [
     'listDirectoryChanges query cursor',
     'listDivisions query under',
   ],
-  'listReplyViews query limit',
+  ...['listReplyViews query limit', 'listReplyViewLog query limit', 'listReplyViewLog query cursor', 'listPeople query q'],
   'listEarlierDecisions query limit',
   ...[
     'listProofReports path kind',

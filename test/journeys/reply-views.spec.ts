@@ -170,6 +170,30 @@ describe('what a body replied', () => {
     expect(await world.as('whLead').get(`/cases/${kase.id}/reply-views`)).toMatchObject({ status: 404 });
   });
 
+  it('is looked at in one log of all cases in sight, page by page, for whoever looks after the office and for nobody beside it', async () => {
+    const another = await caseToBeAnswered(world);
+    await answer(another);
+    expect((await look(world.as('hzCaseworker'), {}, another.id)).status).toBe(200);
+    const logOf = async (person: SamplePerson, rest = '') =>
+      (await world.as(person).get(`/reply-views${rest}`)).body as { items: any[]; nextCursor: string | null };
+    for (const person of ['hzLead', 'zjSupervisor', 'samrAuditor'] as const) {
+      const { items } = await logOf(person);
+      expect(items).toHaveLength(await loggedViews());
+      expect(items[0]).toMatchObject({ caseId: another.id, number: (await another.read()).number, viewerName: '杭州办案员', reason, whole: true });
+      expect(items.map(({ caseId }) => caseId)).toContain(kase.id);
+      for (const word of Object.values(planted)) expect(JSON.stringify(items)).not.toContain(word);
+    }
+    const paged: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = await logOf('zjSupervisor', `?limit=2${cursor && `&cursor=${cursor}`}`);
+      paged.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual((await logOf('zjSupervisor')).items.map(({ id }) => id));
+    for (const person of ['scSupervisor', 'yhLead'] as const) expect(await logOf(person)).toEqual({ items: [], nextCursor: null });
+    for (const person of ['hzCaseworker', 'admin', 'platformLead'] as const) expect((await world.as(person).get('/reply-views')).status).toBe(403);
+  });
+
   it('is looked at in a log that is only ever added to, its reasons sealed', async () => {
     const { db } = world.engine;
     for (const statement of ["UPDATE reply_view SET reason = ''", 'DELETE FROM reply_view', 'TRUNCATE reply_view'])

@@ -58,6 +58,24 @@ describe('mails', () => {
   }
   const dispatch = () => dispatchDue(world.engine.db, { mail: sender });
 
+  it('are for whoever wants duties alone of what is to be done and of what is critical, and the rest is in the inbox all the same', async () => {
+    const { db } = world.engine;
+    await giveAddress(db, 'cdLead');
+    await query(db, `UPDATE app_user SET mails = 'duties' WHERE id = $1`, [samplePersonId('cdLead')]);
+    const caseId = await writer.filed();
+    await insertMessage(db, caseId, 'cdLead', { severity: 'info' });
+    await dispatch();
+    expect(await mailsOf('cdLead')).toEqual([]);
+    await insertMessage(db, await writer.filed(), 'cdLead', { severity: 'critical' });
+    await dispatch();
+    expect(await mailsOf('cdLead')).toHaveLength(1);
+    await insertMessage(db, await writer.arrived(), 'cdLead', { severity: 'info', duty });
+    await dispatch();
+    expect(await mailsOf('cdLead')).toHaveLength(2);
+    const inbox = await query(db, 'SELECT FROM inbox_message WHERE recipient_id = $1', [samplePersonId('cdLead')]);
+    expect(inbox).toHaveLength(3);
+  });
+
   it('arrive, from the sender that is set, with the Message-ID on record', async () => {
     const { db } = world.engine;
     const address = await giveAddress(db, 'hzLead');

@@ -3,6 +3,7 @@ import { readCommand } from '@xiecha/case-store/case-history';
 import { listCases } from '@xiecha/case-store/case-list';
 import { eventsAfterPlace, streamHead } from '@xiecha/case-store/case-stream';
 import { reading } from '@xiecha/case-store/reading';
+import { findReplyViews } from '@xiecha/case-store/reply-view-log';
 import { SeenCase } from '@xiecha/case-store/seen-case';
 import { similarCases } from '@xiecha/case-store/similar-cases';
 import { readProof } from '@xiecha/case-store/deadline-proofs';
@@ -115,6 +116,7 @@ export const otherLists = {
   'a case’s record': { of: 'anyone', call: (db, _viewer, _idOf, caseId) => eventsAfter(statements(db), caseId, 0) },
   'what a stream of case events reads at its end': { of: 'anyone', call: async (db) => eventsAfterPlace(db, (await streamHead(db)).end) },
   'what a stream reads for whoever was away for long': { of: 'anyone', call: (db) => eventsAfterPlace(db, { xact: '1', id: '0' }) },
+  'who looked at replies': { of: 'regulator', call: (db, viewer, idOf) => findReplyViews(db, viewer.sightOf(idOf), { limit: 51 }) },
   // No list of the API yet: what a board counts, from the index of open cases.
   'board: open and overdue by state': {
     of: 'regulator',

@@ -4,7 +4,18 @@ import { fileRequest } from '@xiecha/case-store/file-request';
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { Client } from 'pg';
 
-const tables = ['assistance_request', 'assistance_case', 'case_search', 'target_search', 'case_event', 'outbox', 'inbox_message', 'escalation', 'mail'];
+const tables = [
+  'assistance_request',
+  'assistance_case',
+  'case_search',
+  'target_search',
+  'case_event',
+  'outbox',
+  'inbox_message',
+  'escalation',
+  'mail',
+  'reply_view',
+];
 
 /**
  * Fills a migrated sample world with a country's offices, `cases` cases and about `events` events, `step` cases at a time.
@@ -31,6 +42,7 @@ export async function loadVolume(databaseUrl, ring, { cases, events, step = case
       await client.query('COMMIT');
       say(`${to} of ${cases} cases`);
     }
+    await client.query(replyViews);
     for (const statement of [...fillers, ...indexes]) await client.query(statement);
     say('indexes are made');
     await client.query(`VACUUM (ANALYZE, PARALLEL 0) ${tables.join(', ')}`);
@@ -39,6 +51,12 @@ export async function loadVolume(databaseUrl, ring, { cases, events, step = case
     await client.end();
   }
 }
+
+/** Each case was looked at once, by somebody of its office. */
+const replyViews = `
+  INSERT INTO reply_view (case_id, viewer_id, organisation_id, view_id, at, real_at, cells, whole, up_to_seq)
+  SELECT c.id, o.id, o.id, c.id, c.filed_at, c.filed_at, '{ID001@T1}', true, 1
+    FROM assistance_case c JOIN organisation o ON o.path = c.office_path ORDER BY c.filed_at`;
 
 /** One case that was really filed: what its row holds is what the others' rows hold. Answers the key under which they are searched. */
 async function fileModel(databaseUrl, ring) {

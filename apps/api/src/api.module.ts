@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { CaseEngine } from '@xiecha/case-engine/case-engine';
 import type { SignInSettings } from '@xiecha/case-engine/settings';
+import { PreferenceController } from './preferences/preference.controller.js';
 import { AbsenceController } from './absences/absence.controller.js';
 import { AbsenceService } from './absences/absence.service.js';
 import { AccessGuard } from './access/access.guard.js';
@@ -43,6 +44,7 @@ import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProofReportController } from './proof-reports/proof-report.controller.js';
 import { ReplyViewController } from './reply-views/reply-view.controller.js';
+import { ReplyViewLogController } from './reply-views/reply-view-log.controller.js';
 import { ReplyViewService } from './reply-views/reply-view.service.js';
 import { SchemaPipe } from './problem/schema.pipe.js';
 import { schemaProblem } from './problem/schema-problem.js';
@@ -69,10 +71,12 @@ export class ApiModule {
         CaseEventsController,
         CommandController,
         ReplyViewController,
+        ReplyViewLogController,
         ProofController,
         CalendarController,
         PolicyController,
         AbsenceController,
+        PreferenceController,
         EscalationController,
         ConsentController,
         OrganisationController,

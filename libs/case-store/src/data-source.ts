@@ -35,6 +35,7 @@ import { TurnFromState1764000000026 } from './migrations/0026-turn-from-state.js
 import { TargetSearch1764000000027 } from './migrations/0027-target-search.js';
 import { DecidedFields1764000000028 } from './migrations/0028-decided-fields.js';
 import { ListsOfAProvince1764000000032 } from './migrations/0032-lists-of-a-province.js';
+import { Administration1764000000033 } from './migrations/0033-administration.js';
 import { WholeTargets1764000000036 } from './migrations/0036-whole-targets.js';
 import { StoreDatabase } from './store-database.js';
 
@@ -118,6 +119,7 @@ function migrationsAt(url: string): DataSourceOptions {
       TargetSearch1764000000027,
       DecidedFields1764000000028,
       ListsOfAProvince1764000000032,
+      Administration1764000000033,
       WholeTargets1764000000036,
     ],
     migrationsTransactionMode: 'each',

@@ -38,7 +38,8 @@ export type NotedView =
   /** The viewer used this id for another view of this case. */
   | { readonly kind: 'otherContent' };
 
-interface Row {
+/** A row of the log with its case's data key. */
+export interface ReplyViewRow {
   id: string;
   case_id: string;
   viewer_id: string;
@@ -70,12 +71,12 @@ export function noteReplyView(db: StoreDatabase, { id: caseId }: SeenCase, view:
       [caseId, viewerId, organisationId, viewId, reason, cells, whole, upToSeq],
     );
     // A statement of its own: it also sees the row that another transaction was inserting.
-    const [row] = await sql.query<Omit<Row, 'data_key'>>('SELECT * FROM reply_view WHERE case_id = $1 AND viewer_id = $2 AND view_id = $3', [
+    const [row] = await sql.query<Omit<ReplyViewRow, 'data_key'>>('SELECT * FROM reply_view WHERE case_id = $1 AND viewer_id = $2 AND view_id = $3', [
       caseId,
       viewerId,
       viewId,
     ]);
-    const noted = toView(db.vault, { ...row!, data_key: kase.data_key });
+    const noted = replyViewOf(db.vault, { ...row!, data_key: kase.data_key });
     return isSame(noted, view) ? { kind: 'noted', view: noted } : { kind: 'otherContent' };
   });
 }
@@ -94,17 +95,18 @@ export async function listReplyViews(
   { id: caseId }: SeenCase,
   { viewerId, limit, before }: ReplyViewQuery,
 ): Promise<(ReplyView & { readonly viewerName: string; readonly organisationName: string })[]> {
-  const rows = await query<Row & { viewer_name: string; organisation_name: string }>(
+  const rows = await query<ReplyViewRow & { viewer_name: string; organisation_name: string }>(
     db,
     `SELECT v.*, c.data_key, u.name AS viewer_name, o.name AS organisation_name
        FROM reply_view v JOIN assistance_case c ON c.id = v.case_id JOIN app_user u ON u.id = v.viewer_id JOIN organisation o ON o.id = v.organisation_id
       WHERE v.case_id = $1 AND ($2::uuid IS NULL OR v.viewer_id = $2) AND ($3::bigint IS NULL OR v.id < $3) ORDER BY v.id DESC LIMIT $4`,
     [caseId, viewerId ?? null, before ?? null, limit],
   );
-  return rows.map((row) => ({ ...toView(db.vault, row), viewerName: row.viewer_name, organisationName: row.organisation_name }));
+  return rows.map((row) => ({ ...replyViewOf(db.vault, row), viewerName: row.viewer_name, organisationName: row.organisation_name }));
 }
 
-function toView(vault: Vault, row: Row): ReplyView {
+/** A view as it stands in the log, its reason unsealed. */
+export function replyViewOf(vault: Vault, row: ReplyViewRow): ReplyView {
   const { case_id: caseId, viewer_id: viewerId, view_id: viewId, reason, data_key } = row;
   return {
     ...{ id: row.id, caseId, viewerId, viewId, organisationId: row.organisation_id },

@@ -10,6 +10,8 @@ export interface Reader {
   readonly name: string;
   readonly address: string;
   readonly language: Language;
+  /** `duties`: only what asks something of the reader, and what is critical. */
+  readonly mails: 'all' | 'duties';
 }
 
 interface Batch {
@@ -22,12 +24,15 @@ interface Batch {
 
 /**
  * One digest of the batch for a recipient who has an address, and each critical message by itself as well: it must not drown
- * among others. A batch that is one critical message is one mail.
+ * among others. A batch that is one critical message is one mail. What somebody has to do, and what is critical, is mailed whatever
+ * the reader wants; the rest is in the inbox all the same.
  */
-export async function insertMails(sql: Sql, { recipientId, messages, cases, now, mail }: Batch): Promise<void> {
-  if (messages.length === 0) return;
+export async function insertMails(sql: Sql, { recipientId, messages: sent, cases, now, mail }: Batch): Promise<void> {
+  if (sent.length === 0) return;
   const reader = await readerOf(sql, recipientId);
   if (!reader) return;
+  const messages = reader.mails === 'all' ? sent : sent.filter(({ duty, severity }) => duty !== null || severity === 'critical');
+  if (messages.length === 0) return;
   const alone = messages.filter(({ severity }) => severity === 'critical').map((message) => [message]);
   const mails = messages.length === 1 ? [messages] : [messages, ...alone];
   for (const parts of mails) {
@@ -48,11 +53,11 @@ export async function insertMails(sql: Sql, { recipientId, messages, cases, now,
 
 /** The reader, unless there is no address or the person has left. */
 export async function readerOf(sql: Sql, recipientId: string): Promise<Reader | undefined> {
-  const [row] = await sql.query<{ name: string; email: string; language: string }>(
-    `SELECT name, email, language FROM app_user WHERE id = $1 AND active AND email <> ''`,
+  const [row] = await sql.query<{ name: string; email: string; language: string; mails: Reader['mails'] }>(
+    `SELECT name, email, language, mails FROM app_user WHERE id = $1 AND active AND email <> ''`,
     [recipientId],
   );
-  return row && { name: row.name, address: row.email, language: row.language === 'en' ? 'en' : 'zh' };
+  return row && { name: row.name, address: row.email, language: row.language === 'en' ? 'en' : 'zh', mails: row.mails };
 }
 
 /** Messages with what a mail says of their cases. */

@@ -1,4 +1,5 @@
-import type { Callers, ObjectRule, Permission } from './permission.js';
+import type { Viewer } from '@xiecha/access/viewer';
+import { type Callers, type ObjectRule, type Permission, permits } from './permission.js';
 
 /**
  * Who may call which endpoint, by its operation id in OpenAPI, and what they get by their relation to what they ask about.
@@ -107,6 +108,8 @@ export const permissions = {
     callers: { caseworker: 'anyOrganisation', lead: 'anyOrganisation', supervisor: 'anyOrganisation', auditor: 'anyOrganisation' },
     object: caseInSight,
   },
+  /** Of all cases in sight, for whoever looks after how an office deals with what was replied. */
+  listReplyViewLog: { callers: { lead: 'anyOrganisation', supervisor: 'anyOrganisation', auditor: 'anyOrganisation' } },
 
   listCalendars: { callers: everybody },
   readCalendarYear: { callers: everybody },
@@ -145,6 +148,8 @@ export const permissions = {
   streamInbox: { callers: everybody },
   readMessage: { callers: everybody, object: ownBelonging },
   readAllMessages: { callers: everybody },
+  readPreferences: { callers: everybody },
+  changePreferences: { callers: everybody },
 
   // Mails of every office and body are among them.
   listFailedMails: { callers: { admin: 'highestOffice' } },
@@ -184,6 +189,19 @@ export type OperationId = keyof typeof permissions;
 /** The row of an endpoint. */
 export function permissionOf(id: OperationId): Permission {
   return permissions[id];
+}
+
+const operationIds = Object.keys(permissions) as OperationId[];
+
+/** Every endpoint that asks who it is for. */
+export const operationsOfSomebody = operationIds.filter((id) => permissionOf(id) !== 'public');
+
+/** What somebody's roles may call at all. What comes of a call follows from its object as well. */
+export function callableBy(viewer: Viewer): OperationId[] {
+  return operationsOfSomebody.filter((id) => {
+    const row = permissionOf(id);
+    return row !== 'public' && permits(row.callers, viewer);
+  });
 }
 
 /** What is no endpoint of a controller, and public: the description of the API as a page and as JSON. */

@@ -27,6 +27,7 @@ const DirectoryChangesAnswer = z
         entityId: z.string(),
         organisationId: z.string(),
         organisationName: z.string(),
+        subjectName: z.string().nullable().meta({ description: 'Of what is somebody’s, a role, a contact, an absence, a way in: whose.' }),
         before: Row.meta({ description: 'null: it was not there.' }),
         after: Row.meta({ description: 'null: it is no more.' }),
       }),

@@ -73,6 +73,7 @@ export const ChangedPersonAnswer = z
 
 export const ListPeople = z.strictObject({
   organisation: z.uuid().optional().meta({ description: 'Only the people of this organisation.' }),
+  q: z.string().trim().max(50).optional().meta({ description: 'Only those whose name, login or certificate number has this part, in whatever case.' }),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z.string().max(100).optional(),
 });

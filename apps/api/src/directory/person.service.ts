@@ -15,10 +15,10 @@ import type { AddPerson, ChangePerson, ListPeople } from './person.schema.js';
 export class PersonService {
   constructor(private readonly db: DataSource) {}
 
-  async list(viewer: Viewer, { organisation, limit, cursor }: ListPeople) {
+  async list(viewer: Viewer, { organisation, q, limit, cursor }: ListPeople) {
     const { organisationId } = viewer;
     const found = await listPeople(this.db, {
-      ...{ organisationId, care: careOf(viewer), only: organisation },
+      ...{ organisationId, care: careOf(viewer), only: organisation, sought: q },
       ...{ limit: limit + 1, after: placeIn('people', cursor) },
     });
     return pageOf('people', found, limit);

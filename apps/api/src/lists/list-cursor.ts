@@ -3,7 +3,7 @@ import { badInput } from '../problem/problem.js';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const number = /^[1-9]\d{0,17}$/;
 /** The lists whose places are ids, and what these look like. */
-const places = { people: uuid, organisations: uuid, changes: number, replyViews: number, earlierDecisions: number };
+const places = { people: uuid, organisations: uuid, changes: number, replyViews: number, replyViewLog: number, earlierDecisions: number };
 
 /** One page of what was asked for with one more than fits, and the cursor of the next. */
 export function pageOf<Item extends { readonly id: string }>(list: keyof typeof places, found: readonly Item[], limit: number) {

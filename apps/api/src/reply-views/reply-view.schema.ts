@@ -37,24 +37,23 @@ export const ListReplyViews = z.strictObject({
 });
 export type ListReplyViews = z.output<typeof ListReplyViews>;
 
-export const ReplyViewsAnswer = z
-  .object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        viewId: z.string(),
-        at: z.string(),
-        realAt: z.string().meta({ description: "By the database's own clock, which a sample world does not move." }),
-        viewerId: z.string(),
-        viewerName: z.string(),
-        officeId: z.string(),
-        officeName: z.string(),
-        reason: z.string(),
-        cells: z.array(z.string()).meta({ description: 'Whose values were shown.' }),
-        whole: z.boolean().meta({ description: 'The whole reply as it stood at upToSeq, with its statements.' }),
-        upToSeq: z.int(),
-      }),
-    ),
-    nextCursor: z.string().nullable(),
-  })
-  .meta({ id: 'ReplyViews' });
+const LoggedView = z.object({
+  id: z.string(),
+  viewId: z.string(),
+  at: z.string(),
+  realAt: z.string().meta({ description: "By the database's own clock, which a sample world does not move." }),
+  viewerId: z.string(),
+  viewerName: z.string(),
+  officeId: z.string(),
+  officeName: z.string(),
+  reason: z.string(),
+  cells: z.array(z.string()).meta({ description: 'Whose values were shown.' }),
+  whole: z.boolean().meta({ description: 'The whole reply as it stood at upToSeq, with its statements.' }),
+  upToSeq: z.int(),
+});
+
+export const ReplyViewsAnswer = z.object({ items: z.array(LoggedView), nextCursor: z.string().nullable() }).meta({ id: 'ReplyViews' });
+
+export const ReplyViewLogAnswer = z
+  .object({ items: z.array(LoggedView.extend({ caseId: z.string(), number: z.string() })), nextCursor: z.string().nullable() })
+  .meta({ id: 'ReplyViewLog' });

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isOfficerBehind, type OfficersBehind } from '@xiecha/access/officers';
+import { officeSightOf } from '@xiecha/access/sight';
 import type { Viewer } from '@xiecha/access/viewer';
 import { isReply, latestAnswers, type ReplyPayload } from '@xiecha/assistance-case/reply-payload';
 import { caseEvents, readRequest } from '@xiecha/case-store/case-history';
+import { listReplyViewLog } from '@xiecha/case-store/reply-view-log';
 import { listReplyViews, noteReplyView, type ReplyView } from '@xiecha/case-store/reply-views';
 import type { SeenCase } from '@xiecha/case-store/seen-case';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
@@ -43,6 +45,16 @@ export class ReplyViewService {
     const viewerId = permits(overseers, viewer) ? undefined : viewer.userId;
     const found = await listReplyViews(this.db, seen, { viewerId, limit: limit + 1, before: placeIn('replyViews', cursor) });
     return pageOf('replyViews', found.map(listed), limit);
+  }
+
+  /** Those of every case in sight of whoever looks after an office. */
+  async log(viewer: Viewer, { limit, cursor }: ListReplyViews) {
+    const found = await listReplyViewLog(this.db, officeSightOf(viewer), { limit: limit + 1, before: placeIn('replyViewLog', cursor) });
+    return pageOf(
+      'replyViewLog',
+      found.map((view) => ({ ...listed(view), caseId: view.caseId, number: view.number })),
+      limit,
+    );
   }
 
   private async officersBehind(seen: SeenCase): Promise<OfficersBehind> {

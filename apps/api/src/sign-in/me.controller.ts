@@ -11,6 +11,7 @@ import { worldModes } from '@xiecha/case-store/world-mode';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Endpoint } from '../access/endpoint.js';
+import { callableBy, operationsOfSomebody } from '../access/permissions.js';
 import { Cookies } from '../access/cookies.js';
 import { ENGINE } from '../engine.module.js';
 import { OwnSession, SignedInBy, SignedInViewer } from '../access/signed-in.js';
@@ -30,6 +31,9 @@ const MeAnswer = z
     stage: z.enum(sessionStages).meta({ description: 'What is missing: codeDue, enrolmentDue; full: nothing' }),
     hasSecondFactor: z.boolean(),
     mode: z.enum(worldModes).meta({ description: 'Whether this is a sample world, in which one may rehearse.' }),
+    may: z
+      .array(z.enum(operationsOfSomebody))
+      .meta({ description: 'The operations that your roles may call, by the permission table. What comes of a call follows from its object as well.' }),
   })
   .meta({ id: 'Me' });
 
@@ -60,6 +64,7 @@ export class MeController {
       stage: credential.kind === 'session' ? credential.stage : 'full',
       hasSecondFactor,
       mode: this.engine.settings.mode,
+      may: callableBy(viewer),
     };
   }
 

@@ -14,6 +14,8 @@ export interface DirectoryChange {
   readonly entityId: string;
   readonly organisationId: string;
   readonly organisationName: string;
+  /** Of what is somebody's: whose. */
+  readonly subjectName: string | null;
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
 }
@@ -35,8 +37,9 @@ export async function listDirectoryChanges(db: DataSource, { path, bodies }: Rea
   const rows = await query<Omit<DirectoryChange, 'at'> & { readonly at: Date }>(
     db,
     `SELECT c.id, c.at, u.id AS "byUserId", u.name AS "byName", c.entity, c.entity_id AS "entityId", c.organisation_id AS "organisationId",
-            o.name AS "organisationName", ${told('before')}, ${told('after')}
+            o.name AS "organisationName", s.name AS "subjectName", ${told('before')}, ${told('after')}
        FROM directory_change c JOIN organisation o ON o.id = c.organisation_id LEFT JOIN app_user u ON u.id = c.by_user AND ($5::uuid IS NULL OR u.organisation_id = $5)
+       LEFT JOIN app_user s ON s.id = (coalesce(c.after, c.before) ->> CASE WHEN c.entity = 'app_user' THEN 'id' ELSE 'user_id' END)::uuid
       WHERE ${isWithin('o', { path: '$1', bodies: '$2' })} AND ($3::bigint IS NULL OR c.id < $3)
       ORDER BY c.id DESC LIMIT $4`,
     [path, bodies, before ?? null, limit, authorsAt ?? null],

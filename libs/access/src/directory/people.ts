@@ -28,13 +28,15 @@ export interface PeopleQuery {
   readonly care: Reach | undefined;
   /** Of this organisation only. */
   readonly only?: string | undefined;
+  /** A part of the name, login or certificate number, in whatever case. */
+  readonly sought?: string | undefined;
   readonly limit: number;
   /** The person after whom the page begins. */
   readonly after?: string | undefined;
 }
 
 /** People, organisation by organisation from the top down. Throws `StoreUnavailable` on an outage. */
-export function listPeople(db: DataSource, { organisationId, care, only, limit, after }: PeopleQuery): Promise<Person[]> {
+export function listPeople(db: DataSource, { organisationId, care, only, sought, limit, after }: PeopleQuery): Promise<Person[]> {
   const isSeen = (alias: string) => `(${alias}.id = $1 OR ${isWithin(alias, { path: '$2', bodies: '$3' })})`;
   return query<Person>(
     db,
@@ -43,8 +45,9 @@ export function listPeople(db: DataSource, { organisationId, care, only, limit, 
         AND ($5::uuid IS NULL OR (o.path, u.id) > (
           SELECT p.path, a.id FROM app_user a JOIN organisation p ON p.id = a.organisation_id
            WHERE a.id = $5 AND ${isSeen('p')}))
+        AND ($7::text IS NULL OR strpos(lower(concat_ws(' ', u.name, u.login, u.certificate_number)), lower($7)) > 0)
       ORDER BY o.path, u.id LIMIT $6`,
-    [organisationId, care?.path ?? null, care?.bodies ?? false, only ?? null, after ?? null, limit],
+    [organisationId, care?.path ?? null, care?.bodies ?? false, only ?? null, after ?? null, limit, sought || null],
   );
 }
 
