@@ -96,6 +96,11 @@ export class ConsoleVisitor {
     return this.page.locator('body').innerText();
   }
 
+  /** What of it is in no language of the console: logins, codes, addresses and names, which the page marks as HTML has it. */
+  untranslated(): Promise<string[]> {
+    return this.page.locator('[translate=no], [lang=en]:not(html)').allInnerTexts();
+  }
+
   close(): Promise<void> {
     return this.context.close();
   }

@@ -19,6 +19,11 @@ describe('the console’s page', () => {
     '/escalations',
     '/consents',
     '/messages',
+    '/account',
+    '/reset',
+    '/admin',
+    '/admin/health?kind=anchor',
+    '/admin/bodies/019a0000-0000-7000-8000-000000000000',
   ])('is answered at %s, with a policy that lets no inline script run and styles by its nonce alone', async (path) => {
     const response = await fetch(`${world.url}${path}`);
     const [page, policy] = [await response.text(), response.headers.get('content-security-policy')!];
@@ -43,14 +48,23 @@ describe('the console’s page', () => {
     expect(new Set(policies.map(nonceOf)).size).toBe(3);
   });
 
-  it.each(['/nonsense', '/cases/1', '/cases/x/y', '/escalations/1', '/api/v1/nonsense', '//', '/%00', '/assets/nonsense.js', '/assets/../index.html'])(
-    'is not what %s answers: a problem is',
-    async (path) => {
-      const response = await fetch(`${world.url}${path}`);
-      expect(response.status).toBe(404);
-      expect(await response.text()).not.toContain('csp-nonce');
-    },
-  );
+  it.each([
+    '/nonsense',
+    '/cases/1',
+    '/cases/x/y',
+    '/escalations/1',
+    '/admin/nonsense',
+    '/admin/bodies/1',
+    '/api/v1/nonsense',
+    '//',
+    '/%00',
+    '/assets/nonsense.js',
+    '/assets/../index.html',
+  ])('is not what %s answers: a problem is', async (path) => {
+    const response = await fetch(`${world.url}${path}`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain('csp-nonce');
+  });
 
   it('is only read: anything else at its address is a problem', async () => {
     expect((await fetch(world.url, { method: 'POST' })).status).toBe(404);

@@ -13,6 +13,14 @@ export const screens = [
   { name: 'consents', person: 'zjApprover', path: '/consents' },
   { name: 'escalations', person: 'samrSupervisor', path: '/escalations' },
   { name: 'messages', person: 'platformOfficer', path: '/messages' },
+  { name: 'people', person: 'admin', path: '/admin/people' },
+  { name: 'offices', person: 'admin', path: '/admin/offices' },
+  { name: 'body', person: 'platformAdmin', path: async (ask) => `/admin/bodies/${(await ask('/organisations')).items[0].id}` },
+  { name: 'calendar', person: 'admin', path: '/admin/calendars' },
+  { name: 'terms', person: 'hzLead', path: '/admin/policies' },
+  { name: 'changes', person: 'samrAuditor', path: '/admin/changes' },
+  { name: 'health', person: 'admin', path: '/admin/health' },
+  { name: 'account', person: 'hzCaseworker', path: '/account' },
   // The last: after it the world is another.
   { name: 'rehearsal', person: 'samrSupervisor', path: '/rehearsal', before: advance },
 ];

@@ -9,8 +9,10 @@ import compression from 'compression';
 /** Where the build puts the console, found as a package: the API's own files lie elsewhere once it is one. Nothing is served where it was not built. */
 const builtHere = join(createRequire(import.meta.url).resolve('@xiecha/console/package.json'), '..', 'dist');
 
+const administration = /^\/admin(\/(people|absences|calendars|policies|imports|changes|views|health|(offices|bodies)(\/[0-9a-f-]{36})?))?$/i;
+
 /** Its addresses: the same page answers all of them and shows what each is about. */
-const addresses = [/^\/$/, /^\/cases(\/[0-9a-f-]{36})?$/i, /^\/(file|escalations|consents|messages|rehearsal)$/];
+const addresses = [/^\/$/, /^\/cases(\/[0-9a-f-]{36})?$/i, /^\/(file|escalations|consents|messages|rehearsal|account|reset)$/, administration];
 
 /**
  * What a browser may load and run in the console: scripts and styles of its own files; styles made while it runs, by the nonce

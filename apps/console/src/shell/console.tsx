@@ -32,6 +32,8 @@ const theme: ThemeConfig = {
     colorSuccessBg: '#f6ffed',
     colorError: '#cf1322',
     colorWarning: '#ad4e00',
+    // Derived from such dark colours, the grounds of notes would be dark as well.
+    ...{ colorSuccessBg: '#f6ffed', colorSuccessBorder: '#b7eb8f', colorWarningBg: '#fffbe6', colorWarningBorder: '#ffe58f' },
     ...tagTexts,
     // Nothing here is the better for moving, and some are sick of it.
     motion: false,

@@ -84,13 +84,14 @@ export const codeWords: Readonly<Record<string, Label>> = {
   notOnAgenda: { zh: '此事项不在议程之内。', en: 'This is not on the agenda of the case.' },
 };
 
-/** A fault in words. Of several each is told once; what has no words of ours, in those of the API and with its code. */
-export function faultWords(fault: unknown): Label {
+/** A fault in words. Of several each is told once; what has no words of ours, in those of the API and with its code. `own`: what codes mean where the fault is shown. */
+export function faultWords(fault: unknown, own: Readonly<Record<string, Label>> = {}): Label {
   if (fault instanceof Unreachable) return { zh: '无法连接服务器，请检查网络后重试。', en: 'The server cannot be reached: check the network, then try again.' };
   if (!(fault instanceof ProblemError)) return { zh: '出现意外错误，请重新载入页面。', en: 'Something unexpected went wrong: load the page anew.' };
   const { code, detail, errors = [] } = fault.problem;
-  const own = errors.map((error) => codeWords[error.code] ?? { zh: `${error.field}：${error.detail}`, en: `${error.field} ${error.detail}` });
-  const told = own.length > 0 ? own : [codeWords[code] ?? { zh: `未能办理（${code}）：${detail}`, en: detail }];
+  const meaning = (named: string): Label | undefined => own[named] ?? codeWords[named];
+  const each = errors.map((error) => meaning(error.code) ?? { zh: `${error.field}：${error.detail}`, en: `${error.field} ${error.detail}` });
+  const told = each.length > 0 ? each : [meaning(code) ?? { zh: `未能办理（${code}）：${detail}`, en: detail }];
   const distinct = [...new Map(told.map((label) => [label.zh, label])).values()];
   return { zh: distinct.map(({ zh }) => zh).join(''), en: distinct.map(({ en }) => en).join(' ') };
 }

@@ -1,13 +1,7 @@
-import type { Label } from '@xiecha/assistance-case/labels';
+import { administers } from '../administration/sections.js';
 import { mayFile, type Me } from '../session/me.js';
+import type { Page } from './page.js';
 import { words } from './words.js';
-
-/** A page that stands in the navigation of those who may use it. The API decides what they get there. */
-export interface Page {
-  readonly path: string;
-  readonly title: Label;
-  readonly may: (me: Me) => boolean;
-}
 
 const isRegulator = ({ organisation }: Me) => organisation.kind === 'regulator';
 const everybody = () => true;
@@ -24,4 +18,8 @@ export const pages = {
     may: ({ mode, roles }) => mode === 'sample' && (roles.includes('supervisor') || roles.includes('admin')),
   },
   messages: { path: '/messages', title: words.messages, may: everybody },
+  administration: { path: '/admin', title: words.administration, may: administers },
 } as const satisfies Record<string, Page>;
+
+/** Found under one's name. */
+export const account: Page = { path: '/account', title: words.account, may: everybody };

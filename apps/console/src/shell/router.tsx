@@ -4,7 +4,9 @@ import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Link } from 'react-router';
 import { useSay } from '../language/language.js';
 import { type Me, useMe } from '../session/me.js';
-import { type Page, pages } from './pages.js';
+import type { Page } from './page.js';
+import { account, pages } from './pages.js';
+import { sections } from '../administration/sections.js';
 import { Shell } from './shell.js';
 import { words } from './words.js';
 
@@ -27,9 +29,31 @@ export const router = createBrowserRouter([
       { path: 'consents', lazy: async () => ({ Component: forThem(pages.consents, (await import('../consents/consents-page.js')).ConsentsPage) }) },
       { path: 'rehearsal', lazy: async () => ({ Component: forThem(pages.rehearsal, (await import('../rehearsal/rehearsal-page.js')).RehearsalPage) }) },
       { path: 'messages', lazy: async () => ({ Component: forThem(pages.messages, (await import('../messages/messages-page.js')).MessagesPage) }) },
+      { path: 'account', lazy: async () => ({ Component: forThem(account, (await import('../account/account-page.js')).AccountPage) }) },
+      {
+        path: 'admin',
+        lazy: async () => ({ Component: (await import('../administration/administration-frame.js')).AdministrationFrame }),
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('../administration/administration-frame.js')).FirstSection }) },
+          { path: 'people', lazy: async () => ({ Component: forThem(sections.people, (await import('../people/people-page.js')).PeoplePage) }) },
+          { path: 'absences', lazy: async () => ({ Component: forThem(sections.absences, (await import('../absences/absences-page.js')).AbsencesPage) }) },
+          { path: 'offices', lazy: async () => ({ Component: forThem(sections.offices, (await import('../organisations/offices-page.js')).OfficesPage) }) },
+          { path: 'offices/:id', lazy: async () => ({ Component: forThem(sections.offices, (await import('../organisations/office-page.js')).OfficePage) }) },
+          { path: 'bodies', lazy: async () => ({ Component: forThem(sections.bodies, (await import('../organisations/bodies-page.js')).BodiesPage) }) },
+          { path: 'bodies/:id', lazy: async () => ({ Component: forThem(sections.bodies, (await import('../organisations/body-page.js')).BodyPage) }) },
+          { path: 'calendars', lazy: async () => ({ Component: forThem(sections.calendars, (await import('../calendars/calendars-page.js')).CalendarsPage) }) },
+          { path: 'policies', lazy: async () => ({ Component: forThem(sections.policies, (await import('../policies/policies-page.js')).PoliciesPage) }) },
+          { path: 'imports', lazy: async () => ({ Component: forThem(sections.imports, (await import('../imports/imports-page.js')).ImportsPage) }) },
+          { path: 'changes', lazy: async () => ({ Component: forThem(sections.changes, (await import('../changes/changes-page.js')).ChangesPage) }) },
+          { path: 'views', lazy: async () => ({ Component: forThem(sections.views, (await import('../views/views-page.js')).ViewsPage) }) },
+          { path: 'health', lazy: async () => ({ Component: forThem(sections.health, (await import('../health/health-page.js')).HealthPage) }) },
+        ],
+      },
       { path: '*', Component: NotFound },
     ],
   },
+  // For whoever cannot sign in yet.
+  { path: 'reset', lazy: async () => ({ Component: (await import('../session/reset-page.js')).ResetPage }), HydrateFallback: () => <Spin className="whole" /> },
 ]);
 
 /** Nobody gets past it who has not signed in. */

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Badge, Button, Dropdown, Flex, Layout } from 'antd';
 import { roleLabels } from '@xiecha/access/role-labels';
 import { useEffect } from 'react';
-import { NavLink, Outlet } from 'react-router';
+import { Link, NavLink, Outlet } from 'react-router';
 import { api, good } from '../api/client.js';
 import { useSay } from '../language/language.js';
 import { LanguageSwitch } from '../language/language-switch.js';
@@ -11,7 +11,7 @@ import { type Me, meKey } from '../session/me.js';
 import { words as sessionWords } from '../session/words.js';
 import { faultWords } from './fault-words.js';
 import { useLive } from './live.js';
-import { pages } from './pages.js';
+import { account, pages } from './pages.js';
 import { words } from './words.js';
 
 /** What stands around every page: where one can go, who one is, whether the connection stands. */
@@ -63,6 +63,7 @@ export function Shell({ me }: { me: Me }) {
                   { type: 'group', label: me.organisation.name },
                   { type: 'group', label: me.roles.map((role) => say(roleLabels[role as keyof typeof roleLabels])).join(' · ') },
                   { type: 'divider' },
+                  { key: 'account', label: <Link to={account.path}>{say(account.title)}</Link> },
                   { key: 'out', label: say(words.signOut), onClick: () => void signOut(false) },
                   { key: 'everywhere', label: say(words.signOutEverywhere), onClick: () => void signOut(true) },
                 ],

@@ -6,6 +6,8 @@ export const words = {
   consents: { zh: '待同意', en: 'Consents' },
   rehearsal: { zh: '演练', en: 'Rehearsal' },
   messages: { zh: '消息', en: 'Messages' },
+  administration: { zh: '管理', en: 'Administration' },
+  account: { zh: '我的账户', en: 'My account' },
   unread: (count: number) => ({ zh: `${count} 条未读`, en: `${count} unread` }),
   notForYou: { zh: '您的岗位不办理此页事项。', en: 'This page is not for your role.' },
   main: { zh: '主导航', en: 'Main navigation' },

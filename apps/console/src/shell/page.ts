@@ -1,0 +1,9 @@
+import type { Label } from '@xiecha/assistance-case/labels';
+import type { Me } from '../session/me.js';
+
+/** A page that is for those who may use it. The API decides what they get there. */
+export interface Page {
+  readonly path: string;
+  readonly title: Label;
+  readonly may: (me: Me) => boolean;
+}
