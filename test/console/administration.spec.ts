@@ -55,9 +55,7 @@ describeInBrowser('administration in the console', () => {
     const { world } = suite;
     const visitor = await suite.visits.visit('admin');
     const { page } = visitor;
-    await visitor.goto('/admin/people?q=scLead');
-    await page.getByRole('searchbox').fill('武侯办案员');
-    await page.keyboard.press('Enter');
+    await visitor.goto(`/admin/people?q=${encodeURIComponent('武侯办案员')}`);
     await page.getByRole('button', { name: '修改人员：武侯办案员' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('电子邮箱').fill('wh@example.cn');
@@ -77,7 +75,6 @@ describeInBrowser('administration in the console', () => {
   });
 
   it('shows everybody what is theirs to see, shuts nobody out, fits, and speaks one language', async () => {
-    const visitor = await suite.visits.visit('admin');
     const screens = {
       people: '/admin/people',
       absences: '/admin/absences',
@@ -92,10 +89,18 @@ describeInBrowser('administration in the console', () => {
       health: '/admin/health',
       account: '/account',
     };
-    for (const [screen, path] of Object.entries(screens)) {
-      await visitor.goto(path);
-      await expectFair(screen, visitor, zhUsual);
-    }
+    // Two browsers share the screens, as there are two processors.
+    const left = Object.entries(screens);
+    const lookThrough = async () => {
+      const visitor = await suite.visits.visit('admin');
+      for (let screen = left.shift(); screen; screen = left.shift()) {
+        await visitor.goto(screen[1]);
+        await expectFair(screen[0], visitor, zhUsual);
+      }
+      return visitor;
+    };
+    const [visitor] = await Promise.all([lookThrough(), lookThrough()]);
+    await visitor.goto('/account');
     for (const look of [enUsual, zhEnlarged, zhPhone]) await expectFair('account', visitor, look);
     const auditor = await suite.visits.visit('samrAuditor');
     await auditor.goto('/admin/views');
@@ -111,7 +116,7 @@ describeInBrowser('administration in the console', () => {
     await page.getByRole('dialog').getByLabel('品牌').fill('百川直播');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '保存' }).click();
-    await page.getByText('百川优选、百川直播').or(page.getByText('百川直播')).first().waitFor();
+    await page.getByText(/百川直播/).first().waitFor();
     const body = (await suite.world.as('platformAdmin').get(`/organisations/${sampleOrganisationId('platform')}`)).body as { brands: string[] };
     expect(body.brands).toContain('百川直播');
   });

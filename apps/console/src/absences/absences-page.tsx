@@ -12,13 +12,11 @@ import { AbsenceForm } from './absence-form.js';
 import { spanWords } from './absence-span.js';
 import { words } from './words.js';
 
-export const absencesKey = 'absences';
-
 /** Who is away or will be, and who stands in: one's own, or those of all whom one looks after. */
 export function AbsencesPage({ me }: { me: Me }) {
   const say = useSay();
   const [isAdding, setAdding] = useState(false);
-  const { data, error, refetch } = useQuery({ queryKey: [absencesKey], queryFn: () => good(api.GET('/api/v1/absences')) });
+  const { data, error, refetch } = useQuery({ queryKey: ['absences'], queryFn: () => good(api.GET('/api/v1/absences')) });
   return (
     <>
       <Flex justify="space-between" align="center" wrap>

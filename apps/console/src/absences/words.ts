@@ -10,7 +10,6 @@ export const words = {
   substitute: { zh: '代理人', en: 'Substitute' },
   substituteHint: { zh: '不选则由上一级承接，不会无人接收。', en: 'Without one it goes to the next place above: nothing is told to nobody.' },
   nobody: { zh: '无，由上一级承接', en: 'none: the next place above' },
-  span: { zh: '期间', en: 'Span' },
   from: { zh: '开始日', en: 'First day' },
   until: { zh: '结束日（含当日）', en: 'Last day, inclusive' },
   none: { zh: '目前没有离岗登记。', en: 'Nobody is away, nor will be.' },

@@ -12,19 +12,15 @@ const holidays: Readonly<Record<HolidayName, string>> = {
 };
 
 export const words = {
-  year: { zh: '年份', en: 'Year' },
   yearOf: (year: number): Label => ({ zh: `${year} 年`, en: String(year) }),
   earlier: { zh: '上一年', en: 'The year before' },
   later: { zh: '下一年', en: 'The year after' },
   weekdays: { zh: ['一', '二', '三', '四', '五', '六', '日'], en: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] },
-  workday: { zh: '工作日', en: 'workday' },
-  weekend: { zh: '周末', en: 'weekend' },
   off: { zh: '休', en: 'off' },
   makeUp: { zh: '班', en: 'work' },
   legendOff: { zh: '法定节假日及调休放假', en: 'holidays' },
   legendMakeUp: { zh: '调休上班', en: 'make-up workdays' },
   workdaysOf: (count: number): Label => ({ zh: `${count} 个工作日`, en: count === 1 ? '1 workday' : `${count} workdays` }),
-  loaded: (year: number): Label => ({ zh: `${year} 年日历已按国务院办公厅通知载入。`, en: `${year} is loaded as its notice announced it.` }),
   provisional: (year: number): Label => ({
     zh: `${year} 年的放假通知尚未载入，下列为按《全国年节及纪念日放假办法》推算的暂定日历；据此计算的期限均标为“暂定”，不判逾期，不启动督办。`,
     en: `The notice of ${year} is not loaded: these days follow from the regulation and may move. What is due by them is called provisional, and nothing is overdue by it.`,

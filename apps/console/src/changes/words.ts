@@ -11,11 +11,6 @@ export const words = {
   changed: { zh: '修改', en: 'changed' },
   removed: { zh: '删除', en: 'removed' },
   nothing: { zh: '无', en: 'none' },
-  details: { zh: '变更内容', en: 'What was changed' },
-  field: { zh: '项目', en: 'Field' },
-  before: { zh: '变更前', en: 'Before' },
-  after: { zh: '变更后', en: 'After' },
-  technical: { zh: '内部标识', en: 'internal id' },
 };
 
 /** What a row of the log is about. */

@@ -116,7 +116,6 @@ export const words = {
   addContact: { zh: '增加联系人', en: 'Add a contact' },
   noContact: { zh: '尚未指定联系人。', en: 'Nobody is named.' },
   hasLeft: { zh: '已离职', en: 'has left' },
-  atMost: (count: number): Label => ({ zh: `只显示前 ${count} 家，请输入名称缩小范围。`, en: `The first ${count} are shown: type a name to see others.` }),
 
   isPlatform: { zh: '经营网络交易平台，为平台经营者。', en: 'It operates a trading platform.' },
   isFullService: {
