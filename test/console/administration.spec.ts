@@ -116,7 +116,10 @@ describeInBrowser('administration in the console', () => {
     await page.getByRole('dialog').getByLabel('品牌').fill('百川直播');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '保存' }).click();
-    await page.getByText(/百川直播/).first().waitFor();
+    await page
+      .getByText(/百川直播/)
+      .first()
+      .waitFor();
     const body = (await suite.world.as('platformAdmin').get(`/organisations/${sampleOrganisationId('platform')}`)).body as { brands: string[] };
     expect(body.brands).toContain('百川直播');
   });

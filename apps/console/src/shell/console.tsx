@@ -28,11 +28,9 @@ const theme: ThemeConfig = {
     colorTextDescription: 'rgba(0,0,0,0.65)',
     colorTextPlaceholder: 'rgba(0,0,0,0.6)',
     colorSuccess: '#237804',
-    // What Ant Design derives from so dark a green is a muddy grey.
-    colorSuccessBg: '#f6ffed',
     colorError: '#cf1322',
     colorWarning: '#ad4e00',
-    // Derived from such dark colours, the grounds of notes would be dark as well.
+    // What Ant Design derives from such dark colours is muddy.
     ...{ colorSuccessBg: '#f6ffed', colorSuccessBorder: '#b7eb8f', colorWarningBg: '#fffbe6', colorWarningBorder: '#ffe58f' },
     ...tagTexts,
     // Nothing here is the better for moving, and some are sick of it.
