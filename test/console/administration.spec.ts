@@ -1,6 +1,7 @@
 import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { describeInBrowser } from '../builders/chromium.js';
 import { consoleOfSuite, planted } from '../builders/console-visits.js';
+import type { ConsoleVisitor } from '../builders/console-visitor.js';
 import { enUsual, expectFair, zhEnlarged, zhPhone, zhUsual } from '../builders/fair-screen.js';
 
 describeInBrowser('administration in the console', () => {
@@ -9,8 +10,8 @@ describeInBrowser('administration in the console', () => {
   it('adds somebody after saying beside each field what is wrong, shows what was typed as text, and tells of the first way in once', async () => {
     const visitor = await suite.visits.visit('admin');
     const { page } = visitor;
-    await visitor.goto('/');
-    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '管理' }).click();
+    await visitor.goto('/admin');
+    expect(await mainLinks(visitor)).toContain('管理');
     await page.getByRole('button', { name: '新增人员' }).click();
     const dialog = page.getByRole('dialog', { name: '新增人员' });
     await dialog.getByLabel('单位').click();
@@ -31,24 +32,20 @@ describeInBrowser('administration in the console', () => {
     await row.getByText(planted.slice(0, 50)).waitFor();
     await row.getByRole('button', { name: /^登录管理/ }).click();
     await page.getByRole('button', { name: '生成一次性链接' }).click();
-    const link = await page.getByText(/\/reset#xr_/).innerText();
+    const link = new URL(await page.getByText(/\/reset#xr_/).innerText());
     expect(await page.title()).not.toContain('taken');
 
-    // The newcomer follows it, and is let in by nobody else's knowing the password.
     const newcomer = await suite.visits.visit();
-    await newcomer.goto(new URL(link).pathname + new URL(link).hash);
+    const password = 'vier Wolken über dem Deich';
+    await newcomer.goto(link.pathname + link.hash);
     expect(new URL(newcomer.page.url()).hash).toBe('');
-    for (const label of ['新密码', '再次输入新密码']) await newcomer.page.getByLabel(label, { exact: true }).fill('vier Wolken über dem Deich');
+    for (const label of ['新密码', '再次输入新密码']) await newcomer.page.getByLabel(label, { exact: true }).fill(password);
     await newcomer.page.getByRole('button', { name: '设置密码' }).click();
     await newcomer.page.getByText('密码已设置，请登录。').waitFor();
-    await newcomer.page.getByRole('link', { name: '前往登录' }).click();
-    await newcomer.page.getByLabel('账号').fill('cdNewcomer');
-    await newcomer.page.getByLabel('密码').fill('vier Wolken über dem Deich');
-    await newcomer.page.keyboard.press('Enter');
-    await newcomer.page.getByRole('heading', { level: 1, name: '今日' }).waitFor();
-    expect(await newcomer.page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts()).not.toContain('管理');
+    await newcomer.signIn('cdNewcomer', password);
     await newcomer.goto('/admin/people');
     await newcomer.page.getByRole('heading', { name: '您的岗位不办理此页事项' }).waitFor();
+    expect(await mainLinks(newcomer)).not.toContain('管理');
   });
 
   it('says that somebody was changed by another while the form was open, keeps what was typed, and changes that alone', async () => {
@@ -75,33 +72,23 @@ describeInBrowser('administration in the console', () => {
   });
 
   it('shows everybody what is theirs to see, shuts nobody out, fits, and speaks one language', async () => {
-    const screens = {
-      people: '/admin/people',
-      absences: '/admin/absences',
-      offices: '/admin/offices',
-      office: `/admin/offices/${sampleOrganisationId('zj')}`,
-      bodies: '/admin/bodies',
-      body: `/admin/bodies/${sampleOrganisationId('superApp')}`,
-      calendars: '/admin/calendars?year=2026',
-      policies: '/admin/policies',
-      imports: '/admin/imports',
-      changes: '/admin/changes',
-      health: '/admin/health',
-      account: '/account',
-    };
-    // Two browsers share the screens, as there are two processors.
-    const left = Object.entries(screens);
-    const lookThrough = async () => {
-      const visitor = await suite.visits.visit('admin');
-      for (let screen = left.shift(); screen; screen = left.shift()) {
-        await visitor.goto(screen[1]);
-        await expectFair(screen[0], visitor, zhUsual);
+    const visitor = await suite.visits.visit('admin');
+    const { page } = visitor;
+    await visitor.goto('/admin/people');
+    const sections = page.getByRole('navigation', { name: '管理事项' });
+    const links = await sections.getByRole('link').allInnerTexts();
+    expect(links).toEqual(['人员', '离岗与代理', '办案单位', '被协查方', '工作日历', '时限规则', '批量导入', '变更记录', '运行自查']);
+    for (const name of links) {
+      await follow(visitor, name);
+      await expectFair(name, visitor, zhUsual);
+      if (name === '办案单位') {
+        await follow(visitor, '浙江省市场监督管理局');
+        await expectFair('office', visitor, zhUsual);
       }
-      return visitor;
-    };
-    const [visitor] = await Promise.all([lookThrough(), lookThrough()]);
-    await visitor.goto('/account');
-    for (const look of [enUsual, zhEnlarged, zhPhone]) await expectFair('account', visitor, look);
+    }
+    await page.getByRole('button', { name: '系统管理员' }).click();
+    await follow(visitor, '我的账户');
+    for (const look of [zhUsual, enUsual, zhEnlarged, zhPhone]) await expectFair('account', visitor, look);
     const auditor = await suite.visits.visit('samrAuditor');
     await auditor.goto('/admin/views');
     await expectFair('views', auditor, zhUsual);
@@ -111,16 +98,25 @@ describeInBrowser('administration in the console', () => {
     const visitor = await suite.visits.visit('platformAdmin');
     const { page } = visitor;
     await visitor.goto(`/admin/bodies/${sampleOrganisationId('platform')}`);
+    await expectFair('body', visitor, zhUsual);
     expect(await page.getByRole('button', { name: /^修改/ }).count()).toBe(3);
     await page.getByRole('button', { name: '修改：品牌' }).click();
-    await page.getByRole('dialog').getByLabel('品牌').fill('百川直播');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('品牌').fill('百川直播');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: '保存' }).click();
-    await page
-      .getByText(/百川直播/)
-      .first()
-      .waitFor();
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(/百川直播/).waitFor();
     const body = (await suite.world.as('platformAdmin').get(`/organisations/${sampleOrganisationId('platform')}`)).body as { brands: string[] };
     expect(body.brands).toContain('百川直播');
   });
+
+  const mainLinks = ({ page }: ConsoleVisitor) => page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts();
+
+  /** Goes where a link leads, as people do: what the page has loaded is not loaded again. */
+  async function follow(visitor: ConsoleVisitor, name: string): Promise<void> {
+    await visitor.page.getByRole('link', { name, exact: true }).click();
+    await visitor.page.getByRole('heading', { level: 1, name }).waitFor();
+    await visitor.settled();
+  }
 });

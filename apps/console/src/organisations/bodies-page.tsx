@@ -62,7 +62,7 @@ export function BodiesPage({ me }: { me: Me }) {
                 channels.map((kind) => (
                   <Tag key={kind} color={kind === channel ? 'blue' : undefined}>
                     {say(channelWords[kind])}
-                    {kind === channel && `（${say(words.deliversHere)}）`}
+                    {kind === channel && ` · ${say(words.deliversHere)}`}
                   </Tag>
                 )),
             },

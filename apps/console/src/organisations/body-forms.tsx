@@ -25,7 +25,7 @@ export function NamesForm({ body: { id, version, name, nameEn, uscc }, close }: 
   const needed = [{ required: true, message: say(administration.needed) }];
   return (
     <FormDialog<{ name: string; nameEn: string; uscc: string }, unknown>
-      title={words.changeBody}
+      title={words.namesAndCode}
       now={{ version, typed: { name, nameEn, uscc: uscc ?? '' } }}
       fields={{ name: words.name, nameEn: words.nameEn, uscc: words.uscc }}
       changes={changes}

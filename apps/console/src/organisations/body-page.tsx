@@ -80,7 +80,7 @@ export function BodyPage({ me }: { me: Me }) {
   );
 }
 
-const partWords = { names: words.changeBody, services: words.services, brands: words.brands, channels: words.channels, contacts: words.contacts };
+const partWords = { names: words.namesAndCode, services: words.services, brands: words.brands, channels: words.channels, contacts: words.contacts };
 
 function PartCard({ title, extra, children }: { title: string; extra: ReactNode; children: ReactNode }) {
   return (

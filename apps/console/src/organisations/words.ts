@@ -83,7 +83,7 @@ export const words = {
   noAuthorisation: { zh: '没有授权记录。', en: 'There is none.' },
 
   addBody: { zh: '新增被协查方', en: 'Add a body' },
-  changeBody: { zh: '修改名称与代码', en: 'Change names and code' },
+  namesAndCode: { zh: '名称与代码', en: 'Names and code' },
   uscc: { zh: '统一社会信用代码', en: 'Unified social credit code' },
   bodyClass: { zh: '主体类别', en: 'Class' },
   whyClass: { zh: '认定理由', en: 'Why' },
