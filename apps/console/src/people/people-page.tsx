@@ -70,7 +70,7 @@ export function PeoplePage({ me }: { me: Me }) {
       </Flex>
       {error && <FaultNote fault={error} again={() => void refetch()} />}
       <ScrollArea label={say(sections.people.title)}>
-        <PeopleTable people={people} waiting={isPending && !error} choose={choose} />
+        <PeopleTable people={people} certificates={me.organisation.kind === 'regulator'} waiting={isPending && !error} choose={choose} />
       </ScrollArea>
       {hasNextPage && (
         <Button className="below" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
@@ -87,7 +87,15 @@ export function PeoplePage({ me }: { me: Me }) {
   );
 }
 
-function PeopleTable({ people, waiting, choose }: { people: readonly Person[]; waiting: boolean; choose: (chosen: Chosen) => void }) {
+interface TableProps {
+  readonly people: readonly Person[];
+  /** Whether there is anybody who could have one: nobody of a body has. */
+  readonly certificates: boolean;
+  readonly waiting: boolean;
+  readonly choose: (chosen: Chosen) => void;
+}
+
+function PeopleTable({ people, certificates, waiting, choose }: TableProps) {
   const say = useSay();
   return (
     <Table<Person>
@@ -114,7 +122,12 @@ function PeopleTable({ people, waiting, choose }: { people: readonly Person[]; w
           title: say(words.roles),
           render: (_: unknown, { roles }) => roles.map((role) => <Tag key={role}>{say(roleLabels[role as keyof typeof roleLabels])}</Tag>),
         },
-        { title: say(words.certificate), width: 150, render: (_: unknown, { certificateNumber }) => <span translate="no">{certificateNumber}</span> },
+        {
+          title: say(words.certificate),
+          width: 150,
+          hidden: !certificates,
+          render: (_: unknown, { certificateNumber }) => <span translate="no">{certificateNumber}</span>,
+        },
         {
           title: say(administration.acts),
           width: 190,
