@@ -21,7 +21,7 @@ describeInBrowser('administration in the console', () => {
     await dialog.getByRole('checkbox', { name: '办案人员' }).check();
     await dialog.getByLabel('账号').fill('hzLead');
     await dialog.getByRole('button', { name: '保存' }).click();
-    await dialog.getByText('该账号已被使用。').waitFor();
+    await dialog.locator('.ant-form-item', { hasText: '账号' }).getByText('该账号已被使用。').waitFor();
     await dialog.getByLabel('账号').fill('cdNewcomer');
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.waitFor({ state: 'detached' });
