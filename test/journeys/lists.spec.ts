@@ -155,6 +155,43 @@ describe('the list of cases', () => {
   });
 
   it('offers a supervisor what a supervisor does, an administrator a recomputation, and each side its own', async () => {
+  it('tells whose court a case was in how long, a body from the arrival on', async () => {
+    const used = async (viewer: ApiClient, name: string) => (await viewer.read(ids[name]!, `?asOf=${at(june(10))}`)).body.timeUsed;
+    // Filed, delivered and acknowledged on Thursday the 4th; days on which nobody was asked yet are nobody's.
+    expect(await used(world.as('yhCaseworker'), 'yhAwaiting')).toEqual([
+      { party: 'requester', days: 0, workdays: 0 },
+      { party: 'body', days: 6, workdays: 4 },
+    ]);
+    expect(await used(world.as('superAppOfficer'), 'yhAwaiting')).toEqual([{ party: 'body', days: 6, workdays: 4 }]);
+    // What is closed uses no time.
+    expect(await used(world.as('hzCaseworker'), 'hzClosed')).toEqual([
+      { party: 'requester', days: 0, workdays: 0 },
+      { party: 'body', days: 0, workdays: 0 },
+    ]);
+  });
+
+  it('goes into a file as it is listed: the same cases in the same order, in words, with the columns that were asked for', async () => {
+    const viewer = world.as('scSupervisor');
+    const query = `state=awaitingResponse,underCheck,closed&sort=dueAt&asOf=${at(june(10))}`;
+    const { items } = (await viewer.get(`/cases?${query}`)).body;
+    const columns = 'number,state,turn,due,risk,body,office,filedAt';
+    const heads = ['编号', '状态', '轮到', '期限', '紧迫', '被协查方', '发起单位', '发起时间'];
+    const expected = items.map(({ number, bodyName, officeName }: Record<string, string>) => expect.arrayContaining([number, bodyName, officeName]));
+    expect(expected).toHaveLength(3);
+    for (const format of ['csv', 'xlsx'] as const) {
+      const answer = await fetch(`${world.url}/api/v1/cases/export?format=${format}&columns=${columns}&${query}`, { headers: { authorization: `Bearer ${viewer.token}` } });
+      expect(answer.headers.get('content-disposition')).toContain(`filename*=UTF-8''${encodeURIComponent('协查件')}-2026-06-10.${format}`);
+      const sheet = await readSheet(format, Buffer.from(await answer.arrayBuffer()));
+      expect(sheet.heads).toEqual(heads);
+      expect(sheet.rows.map(({ cells }) => cells)).toEqual(expected);
+      expect(sheet.rows[1]!.cells.slice(1)).toEqual(['待回复', '被协查方', '2026-06-22 24:00', '正常', '百川集市（示例平台）', expect.any(String), '2026-06-05 10:00']);
+    }
+    const { body: english } = await viewer.get(`/cases/export?format=csv&lang=en&columns=state,turn&${query}`);
+    expect(english).toMatch(/^\uFEFF"State","Turn"\r\n/);
+    expect((await viewer.get('/cases/export?format=csv&columns=number,nonsense')).status).toBe(422);
+    expect((await viewer.get('/cases/export?format=pdf')).status).toBe(422);
+  });
+
     const actions = async (viewer: ApiClient, name: string) => (await viewer.read(ids[name]!)).body.actions;
     // What the body is late with may be referred under 网络交易监督管理办法 §53, by whoever supervises too.
     const late = ['hzArrived', 'yhAwaiting', 'whAwaiting'];

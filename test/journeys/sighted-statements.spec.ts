@@ -88,7 +88,7 @@ describe('what is read of cases for somebody', () => {
       const unsighted = told.unsighted(await sightOfPart(part));
       const isBody = organisationKindOf(part.role) === 'body';
       expect(unsighted).toEqual(isBody ? [expect.stringMatching(/^SELECT .* FROM case_event WHERE case_id = \$1 AND seq > \$2 AND/)] : []);
-      expect(told.fenced).toBe(isBody ? 4 : 0);
+      expect(told.fenced).toBe(isBody ? 7 : 0);
     }
   });
 });

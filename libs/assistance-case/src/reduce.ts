@@ -92,7 +92,8 @@ function withoutEmptyPromise(clocks: Clocks, escalations: CaseState['escalations
   return rest;
 }
 
-function changeClock(clocks: Clocks, change: StoredClockChange): Clocks {
+/** The running clocks after one change of them. */
+export function changeClock(clocks: Clocks, change: StoredClockChange): Clocks {
   switch (change.change) {
     case 'start':
       return { ...clocks, [change.deadline.clock]: running(change.deadline) };

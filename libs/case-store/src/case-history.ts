@@ -1,7 +1,9 @@
 import type { CaseState } from '@xiecha/assistance-case/case-state';
 import { reduceAll } from '@xiecha/assistance-case/reduce';
+import { timeUsed, type TimeUsed } from '@xiecha/assistance-case/time-used';
 import type { Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
+import { currentCalendar } from './calendars.js';
 import { commandStanding, type CommandStanding } from './command-standing.js';
 import { eventsWithPayloads, type EventWithPayload } from './event-payloads.js';
 import { eventsAfter } from './event-rows.js';
@@ -11,13 +13,24 @@ import type { SeenCase } from './seen-case.js';
 import type { StoreDatabase } from './store-database.js';
 import { statements } from './transaction.js';
 
+/** How a case stands or stood, and how long it had been whose turn by then. */
+export interface CaseStanding {
+  readonly current: CaseState;
+  readonly timeUsed: readonly TimeUsed[];
+}
+
 /**
- * How a case stood: what the events recorded by `at` reduce to. Undefined before the first. It takes all of them, also those that
- * a body is shown nothing of: like the row's own `current` it is for the API to answer from, and not the answer.
+ * How a case stands as it was found; with `at`, how it stood then: what the events recorded by then reduce to, undefined before
+ * the first. That takes all of them, also those that a body is shown nothing of: like the row's own `current` it is for the API
+ * to answer from, and not the answer.
  */
-export async function caseAt(db: DataSource, { id }: SeenCase, at: Instant): Promise<CaseState | undefined> {
-  const events = await eventsAfter(statements(db), id, 0, at);
-  return events.length === 0 ? undefined : reduceAll(events);
+export async function standingOf(db: DataSource, { id, sight, summary, asOf }: SeenCase, at?: Instant): Promise<CaseStanding | undefined> {
+  const all = at ? await eventsAfter(statements(db), id, 0, at) : [];
+  if (at && all.length === 0) return undefined;
+  const [known, calendar] = await Promise.all([reading(db, sight, (sql) => eventsAfter(sql, id, 0, at)), currentCalendar(statements(db))]);
+  // What was recorded since the case was found is not of this standing.
+  const events = known.filter(({ seq }) => seq <= summary.seq);
+  return { current: at ? reduceAll(all) : summary.current, timeUsed: timeUsed(events, asOf, calendar, sight.kind === 'arrivedAt') };
 }
 
 /** A case's events after `afterSeq`, for a body those that it is shown, with what was said in free text; null where nothing was, or it has been erased. */

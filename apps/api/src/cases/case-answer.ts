@@ -1,9 +1,10 @@
 import { sideOf, type StandIn } from '@xiecha/access/stand-ins';
 import type { Viewer } from '@xiecha/access/viewer';
 import { openCells, replyCompleteness } from '@xiecha/assistance-case/asked';
-import type { CaseState, Escalation as EscalationRecord } from '@xiecha/assistance-case/case-state';
+import type { Escalation as EscalationRecord } from '@xiecha/assistance-case/case-state';
 import { knownClocks, turnBy } from '@xiecha/assistance-case/known-clocks';
 import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
+import type { CaseStanding } from '@xiecha/case-store/case-history';
 import type { RequestContent } from '@xiecha/case-store/request-content';
 import type { CaseSummary } from '@xiecha/case-store/case-summary';
 import type { SeenCase } from '@xiecha/case-store/seen-case';
@@ -68,6 +69,14 @@ const Reply = z
   })
   .meta({ id: 'Reply' });
 
+const TimeUsed = z
+  .object({
+    party: z.string(),
+    days: z.int(),
+    workdays: z.int().nullable().meta({ description: 'Null where the calendar does not reach so far.' }),
+  })
+  .meta({ id: 'TimeUsed' });
+
 const summary = {
   id: z.string(),
   number: z.string(),
@@ -102,6 +111,10 @@ export const CaseAnswer = z
     ...summary,
     asOf: z.string(),
     clocks: z.array(Clock),
+    timeUsed: z.array(TimeUsed).meta({
+      description:
+        'How long it has been whose turn, all rounds together, for an assisted body from the arrival on. A day counts for whoever owed something as it began; where two did, for both.',
+    }),
     petitions: z.array(Petition),
     escalations: z.array(Escalation).meta({ description: 'Empty for an assisted body.' }),
     reply: Reply,
@@ -139,8 +152,8 @@ export function deskItem(viewer: Viewer, row: CaseSummary, asOf: Instant, standI
   return { ...listItem(viewer, row, asOf), standsInFor: absent ? { userId: absent.userId, name: absent.name } : null };
 }
 
-/** The case as it stands (`current` of its summary) or as it stood. */
-export function caseAnswer(viewer: Viewer, { summary: row, asOf }: SeenCase, current: CaseState, request: RequestContent): CaseAnswer {
+/** The case as it stands or as it stood. */
+export function caseAnswer(viewer: Viewer, { summary: row, asOf }: SeenCase, { current, timeUsed }: CaseStanding, request: RequestContent): CaseAnswer {
   const past = current.seq < row.seq;
   const forBody = viewer.organisationKind === 'body';
   const clocks = shownClocks(current, forBody, asOf);
@@ -159,6 +172,7 @@ export function caseAnswer(viewer: Viewer, { summary: row, asOf }: SeenCase, cur
         ...{ provisional, overdue, policyVersion, rule, ruleWhy: ruleWhy ?? null, calendarRevision },
       }),
     ),
+    timeUsed: timeUsed.map((used) => ({ ...used })),
     petitions: current.petitions.map(({ number, kind, ground, workdays, duty, effect, raisedAt, status, settledAt }) => ({
       ...{ number, kind, duty, raisedAt, status },
       ...{ ground: ground ?? null, workdays: workdays ?? null, effect: effect ?? null, settledAt: settledAt ?? null },

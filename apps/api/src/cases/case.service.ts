@@ -3,7 +3,7 @@ import { filerOf } from '@xiecha/access/capacity';
 import { sightOf } from '@xiecha/access/sight';
 import { assigneesFor, sideOf, standInsOf } from '@xiecha/access/stand-ins';
 import type { Viewer } from '@xiecha/access/viewer';
-import { caseAt, caseEvents, readRequest } from '@xiecha/case-store/case-history';
+import { caseEvents, readRequest, standingOf } from '@xiecha/case-store/case-history';
 import { listCases } from '@xiecha/case-store/case-list';
 import { fileRequest } from '@xiecha/case-store/file-request';
 import { noteCase } from '@xiecha/telemetry/request-notes';
@@ -81,10 +81,10 @@ export class CaseService {
 
   async read(viewer: Viewer, caseId: string, { at, asOf }: ReadCase) {
     const seen = await this.find(viewer, caseId, at ?? asOf);
-    const current = at ? await caseAt(this.db, seen, at) : seen.summary.current;
+    const standing = await standingOf(this.db, seen, at);
     // Before its filing there was no case, and before its arrival none for the body.
-    if (!current || (viewer.organisationKind === 'body' && !current.arrivedAt)) throw noSuchCase();
-    return caseAnswer(viewer, seen, current, await readRequest(this.db, seen, current.seq));
+    if (!standing || (viewer.organisationKind === 'body' && !standing.current.arrivedAt)) throw noSuchCase();
+    return caseAnswer(viewer, seen, standing, await readRequest(this.db, seen, standing.current.seq));
   }
 
   async events(viewer: Viewer, caseId: string, after: number) {

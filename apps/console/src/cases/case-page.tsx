@@ -14,6 +14,7 @@ import { CaseClocks } from './case-clocks.js';
 import { CaseMatters } from './case-matters.js';
 import { type CaseDetail, requestOf, useCase } from './case-queries.js';
 import { CaseReply } from './case-reply.js';
+import { CaseTimeUsed } from './case-time-used.js';
 import { CaseTimeline } from './case-timeline.js';
 import { riskOf } from './risk.js';
 import { RiskTag } from './risk-tag.js';
@@ -51,6 +52,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
         </Flex>
         <Flex vertical gap="middle" className="narrow">
           <CaseClocks detail={detail} />
+          <CaseTimeUsed detail={detail} />
           <CaseMatters detail={detail} />
           <CaseTimeline detail={detail} />
         </Flex>
