@@ -18,7 +18,10 @@ export interface Reading {
 }
 
 /** What is asked beside the path where nothing is answered without it. */
-const asked: Readonly<Record<string, string>> = { '/api/v1/consents/earlier': `?field=${encodeURIComponent('客服聊天记录')}` };
+const asked: Readonly<Record<string, string>> = {
+  '/api/v1/consents/earlier': `?field=${encodeURIComponent('客服聊天记录')}`,
+  '/api/v1/cases/export': '?format=csv',
+};
 
 /** What a stream answers never ends. */
 const streams = ['/api/v1/events', '/api/v1/inbox/stream'];

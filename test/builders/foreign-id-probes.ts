@@ -125,10 +125,17 @@ function ofLists(number: string, place: readonly [string, string, string]): Prob
   const probe = (name: string, what: string, foreign: string, absent: string): Probe => {
     return { parameter: `listCases query ${name}`, what, by: outsiders, foreign, absent, send: list(name), status: 200 };
   };
+  const exported = (name: string, what: string, foreign: string, absent: string): Probe => {
+    const send: Probe['send'] = (api, value) => api.get(`/cases/export?format=csv&${asOf}&${name}=${encodeURIComponent(value)}`);
+    return { parameter: `exportCases query ${name}`, what, by: outsiders, foreign, absent, send, status: 200 };
+  };
   return [
     probe('office', 'another office', sampleOrganisationId('hz'), randomUUID()),
     probe('body', 'another body', sampleOrganisationId('platform'), randomUUID()),
     probe('text', 'the number of another’s case', number, number.replace(/\d+号$/, '987654号')),
+    exported('office', 'another office', sampleOrganisationId('hz'), randomUUID()),
+    exported('body', 'another body', sampleOrganisationId('platform'), randomUUID()),
+    exported('text', 'the number of another’s case', number, number.replace(/\d+号$/, '987654号')),
     probe('cursor', 'a place at another’s case', cursor(place[2]), cursor(randomUUID())),
   ];
 }

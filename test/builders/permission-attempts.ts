@@ -25,6 +25,7 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   fileCase: { call: (api) => api.file({ nonsense: true }), passed: refusesField('nonsense', 'unknownField') },
   preflightFiling: { call: (api) => api.preflight({}), passed: answers(200) },
   listCases: reading('/cases'),
+  exportCases: reading('/cases/export?format=csv'),
   readCase: { ...reading(({ caseId }) => `/cases/${caseId}`), hidden: noSuchCase },
   listEvents: { ...reading(({ caseId }) => `/cases/${caseId}/events`), hidden: noSuchCase },
   readCommand: { ...reading(({ caseId, commandId }) => `/cases/${caseId}/commands/${commandId}`), hidden: noSuchCase },
@@ -70,7 +71,7 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
     hidden: [404, 'noSuchPerson'],
   },
   importDirectory: { call: (api) => api.call('POST', '/directory-imports?what=people', nonsense), passed: answers(415, 'unsupportedMediaType') },
-  readImportTemplate: { call: readTemplate, passed: answers(200) },
+  readImportTemplate: reading('/directory-imports/template?what=people'),
   listDirectoryChanges: reading('/directory-changes'),
   listAbsences: reading('/absences'),
   listEscalations: reading('/escalations'),
@@ -145,12 +146,6 @@ function refusesField(field: string, code: string): Attempt['passed'] {
 }
 
 /** A file, where everything else is JSON. */
-async function readTemplate({ url, token }: ApiClient): Promise<Pick<Answer, 'status' | 'body'>> {
-  const response = await fetch(`${url}/api/v1/directory-imports/template?what=people`, { headers: { authorization: `Bearer ${token}` } });
-  const body: unknown = response.ok ? undefined : await response.json();
-  return { status: response.status, body };
-}
-
 /** A stream's head alone: it would never end. */
 async function follow({ url, token }: ApiClient, path: string): Promise<Pick<Answer, 'status' | 'body'>> {
   const stream = await EventStream.open(`${url}/api/v1${path}`, token);

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** A part of a ZIP archive; `declaredSize`: what the archive says of its size, where that is not so. */
 export interface Part {
@@ -37,6 +37,24 @@ export function zipOf(parts: readonly Part[]): Buffer {
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...locals, directory, Buffer.from('PK\u0005\u0006'), end]);
+}
+
+/** What is in a ZIP archive, by its directory at the end; throws where a sum is wrong. */
+export function zipEntries(archive: Buffer): ReadonlyMap<string, Buffer> {
+  const end = archive.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  const entries = new Map<string, Buffer>();
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [crc, packed, size, title] = [16, 20, 24].map((place) => archive.readUInt32LE(at + place)).concat(archive.readUInt16LE(at + 28)) as [number, number, number, number];
+    const name = archive.toString('utf8', at + 46, at + 46 + title);
+    const local = archive.readUInt32LE(at + 42);
+    const begin = local + 30 + archive.readUInt16LE(local + 26);
+    const content = inflateRawSync(archive.subarray(begin, begin + packed));
+    if (content.length !== size || crc32(content) !== crc) throw new Error(`${name} is not what the archive says.`);
+    entries.set(name, content);
+    at += 46 + title;
+  }
+  return entries;
 }
 
 /** A sheet of a workbook: the XML of its rows, or their texts. */

@@ -1,3 +1,4 @@
+import { readSheet } from '@xiecha/api/directory-imports/sheets/read-sheet';
 import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
 import type { ApiClient } from '../builders/api-client.js';
 import { caseIn, carryTo } from '../builders/case-on-its-way.js';
@@ -154,7 +155,6 @@ describe('the list of cases', () => {
     expect(await status(officer, 'hzArrived', `?at=${at(arrived.recordedAt)}`)).toBe(200);
   });
 
-  it('offers a supervisor what a supervisor does, an administrator a recomputation, and each side its own', async () => {
   it('tells whose court a case was in how long, a body from the arrival on', async () => {
     const used = async (viewer: ApiClient, name: string) => (await viewer.read(ids[name]!, `?asOf=${at(june(10))}`)).body.timeUsed;
     // Filed, delivered and acknowledged on Thursday the 4th; days on which nobody was asked yet are nobody's.
@@ -192,6 +192,7 @@ describe('the list of cases', () => {
     expect((await viewer.get('/cases/export?format=pdf')).status).toBe(422);
   });
 
+  it('offers a supervisor what a supervisor does, an administrator a recomputation, and each side its own', async () => {
     const actions = async (viewer: ApiClient, name: string) => (await viewer.read(ids[name]!)).body.actions;
     // What the body is late with may be referred under 网络交易监督管理办法 §53, by whoever supervises too.
     const late = ['hzArrived', 'yhAwaiting', 'whAwaiting'];

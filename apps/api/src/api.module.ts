@@ -13,6 +13,8 @@ import { CaseFeed } from './case-events/case-feed.js';
 import { BackDating } from './cases/back-dating.js';
 import { CaseStarts } from './cases/case-starts.js';
 import { PreflightService } from './cases/preflight.service.js';
+import { CaseExportController } from './case-exports/case-export.controller.js';
+import { CaseExportService } from './case-exports/case-export.service.js';
 import { CaseController } from './cases/case.controller.js';
 import { CaseService } from './cases/case.service.js';
 import { Assignees } from './commands/assignees.js';
@@ -68,6 +70,8 @@ export class ApiModule {
       imports: [EngineModule.around(engine), DiscoveryModule],
       controllers: [
         CaseController,
+        // Before whatever takes the rest of its path for the id of a case.
+        CaseExportController,
         CaseEventsController,
         CommandController,
         ReplyViewController,
@@ -104,6 +108,7 @@ export class ApiModule {
         CaseService,
         CaseStarts,
         PreflightService,
+        CaseExportService,
         CaseFeed,
         BackDating,
         CommandService,

@@ -93,6 +93,7 @@ export const permissions = {
   /** Tells similar cases of those in sight alone. */
   preflightFiling: { callers: filing },
   listCases: { callers: everybody },
+  exportCases: { callers: everybody },
   readCase: { callers: everybody, object: caseInSight },
   listEvents: { callers: everybody, object: caseInSight },
   /** In which capacity, and which commands the lifecycle table ever offers to it, decides further: `capacitiesOn`, `everOffered`. */

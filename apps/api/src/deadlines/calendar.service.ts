@@ -3,6 +3,7 @@ import type { Viewer } from '@xiecha/access/viewer';
 import { currentCalendar, listCalendarRevisions, loadCalendarYear } from '@xiecha/case-store/calendars';
 import { statements } from '@xiecha/case-store/transaction';
 import { checkCalendarFile } from '@xiecha/working-time/calendar-file';
+import type { WorkCalendar } from '@xiecha/working-time/calendar';
 import { citationOf, type CalendarYear } from '@xiecha/working-time/calendar-year';
 import { DataFileError } from '@xiecha/working-time/data-file';
 import { DataSource } from 'typeorm';
@@ -13,8 +14,13 @@ import { badInput, Problem } from '../problem/problem.js';
 export class CalendarService {
   constructor(private readonly db: DataSource) {}
 
+  /** What is in force. */
+  current(): Promise<WorkCalendar> {
+    return currentCalendar(statements(this.db));
+  }
+
   async list({ organisationKind }: Viewer) {
-    const [calendar, revisions] = await Promise.all([currentCalendar(statements(this.db)), listCalendarRevisions(this.db)]);
+    const [calendar, revisions] = await Promise.all([this.current(), listCalendarRevisions(this.db)]);
     return {
       inForce: calendar.revision,
       years: calendar.years.map(({ year, notices }) => ({ year, notices: notices.map(citationOf) })),
@@ -24,7 +30,7 @@ export class CalendarService {
   }
 
   async read(year: number) {
-    const calendar = await currentCalendar(statements(this.db));
+    const calendar = await this.current();
     const found = calendar.years.find((known) => known.year === year);
     if (!found) {
       const loaded = `${calendar.firstYear} to ${calendar.lastYear}`;

@@ -1,6 +1,7 @@
+import type { RiskLevel } from '@xiecha/assistance-case/risk-level';
 import { Tag } from 'antd';
 import { useSay } from '../language/language.js';
-import type { Risk, RiskLevel } from './risk.js';
+import type { Risk } from './risk.js';
 
 const colours: Readonly<Record<RiskLevel, string>> = {
   overdue: 'red',

@@ -1,3 +1,4 @@
+import { caseColumns, columnLabels } from '@xiecha/assistance-case/case-columns';
 import { labels } from '@xiecha/assistance-case/labels';
 import { type Party, stateNames, type StateName } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
@@ -19,6 +20,7 @@ import { riskOf } from './risk.js';
 import { RiskTag } from './risk-tag.js';
 import { useListKeys } from './use-list-keys.js';
 import { words } from './words.js';
+import { WorklistExport } from './worklist-export.js';
 import { filterOf, viewOf, withChosen } from './worklist-filter.js';
 
 /** All cases in sight: saved views, filters that live in the address, search, keyboard. */
@@ -96,6 +98,7 @@ export function WorklistPage({ me }: { me: Me }) {
           </Checkbox>
         )}
         <Button onClick={() => setSearch(new URLSearchParams())}>{say(words.clear)}</Button>
+        <WorklistExport filter={filter} columns={caseColumns} />
       </Flex>
       {error && <FaultNote fault={error} again={() => void refetch()} />}
       <ScrollArea label={say(shellWords.worklist)}>
@@ -145,9 +148,9 @@ function useColumns(now: Instant | undefined): TableColumnsType<CaseItem> {
     const risk = (item: CaseItem) => riskOf(item, now!, calendar);
     const state = (item: CaseItem) => say(labels[item.state as StateName]);
     return [
-      { title: say(words.risk), width: 96, responsive: wide, render: (_: unknown, item) => <RiskTag risk={risk(item)} /> },
+      { title: say(columnLabels.risk), width: 96, responsive: wide, render: (_: unknown, item) => <RiskTag risk={risk(item)} /> },
       {
-        title: say(words.number),
+        title: say(columnLabels.number),
         width: 190,
         render: (_: unknown, item) => (
           <>
@@ -159,10 +162,10 @@ function useColumns(now: Instant | undefined): TableColumnsType<CaseItem> {
           </>
         ),
       },
-      { title: say(words.state), width: 140, responsive: wide, render: (_: unknown, item) => state(item) },
-      { title: say(words.turn), width: 120, responsive: wide, render: (_: unknown, { owes }) => owes.map((party) => say(labels[party as Party])).join(' · ') },
+      { title: say(columnLabels.state), width: 140, responsive: wide, render: (_: unknown, item) => state(item) },
+      { title: say(columnLabels.turn), width: 120, responsive: wide, render: (_: unknown, { owes }) => owes.map((party) => say(labels[party as Party])).join(' · ') },
       {
-        title: say(words.due),
+        title: say(columnLabels.due),
         width: 170,
         render: (_: unknown, item) => {
           const { left, until } = risk(item);
@@ -177,10 +180,10 @@ function useColumns(now: Instant | undefined): TableColumnsType<CaseItem> {
           );
         },
       },
-      { title: say(words.body), dataIndex: 'bodyName', ellipsis: true, responsive: wide },
-      { title: say(words.office), dataIndex: 'officeName', ellipsis: true, responsive: wide },
+      { title: say(columnLabels.body), dataIndex: 'bodyName', ellipsis: true, responsive: wide },
+      { title: say(columnLabels.office), dataIndex: 'officeName', ellipsis: true, responsive: wide },
       {
-        title: say(words.filedAt),
+        title: say(columnLabels.filedAt),
         width: 170,
         responsive: wide,
         render: (_: unknown, { filedAt }) => <span className="quiet">{say(timeWords(filedAt))}</span>,

@@ -3,6 +3,7 @@ import { escalationStatusLabels } from '@xiecha/assistance-case/standing-labels'
 import type { ClockName, PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import { dayOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { WorkCalendar } from '@xiecha/working-time/calendar';
+import { workdaysAfter } from '@xiecha/working-time/workdays-after';
 import { Button, Flex, Tag } from 'antd';
 import { Link } from 'react-router';
 import { riskOf } from '../cases/risk.js';
@@ -10,7 +11,7 @@ import { standingSentence } from '../cases/standing.js';
 import { words as caseWords } from '../cases/words.js';
 import { useSay } from '../language/language.js';
 import { dayWords, timeWords } from '../time/shanghai.js';
-import { useWorkCalendar, workdaysAfter } from '../time/work-calendar.js';
+import { useWorkCalendar } from '../time/work-calendar.js';
 import { words as todayWords } from '../today/words.js';
 import type { EscalationItem } from './escalation-list.js';
 import { words } from './words.js';

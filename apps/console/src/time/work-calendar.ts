@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { calendarOf, type WorkCalendar } from '@xiecha/working-time/calendar';
 import type { CalendarYear } from '@xiecha/working-time/calendar-year';
-import { type Day, serialOf, yearOf } from '@xiecha/working-time/day';
 import { api, good } from '../api/client.js';
 
 /** The calendar in force, this year's and the next one's as far as they are loaded: enough to count what is left. */
@@ -16,12 +15,4 @@ async function readCalendar(): Promise<WorkCalendar> {
   const wanted = years.map(({ year }) => year).filter((year) => year >= thisYear - 1);
   const read = await Promise.all(wanted.map((year) => good(api.GET('/api/v1/calendars/{year}', { params: { path: { year: String(year) as never } } }))));
   return calendarOf(read.map(({ year, notices }) => ({ year, notices }) as unknown as CalendarYear));
-}
-
-/** How many workdays lie after `from` until and with `to`; 0 where `to` is `from` or before. Undefined beyond what the calendar judges. */
-export function workdaysAfter({ index }: WorkCalendar, from: Day, to: Day): number | undefined {
-  if (to <= from) return 0;
-  const [begin, end] = [serialOf(from) + 1 - index.first, serialOf(to) + 1 - index.first];
-  const [before, upTo] = [index.workdaysBefore[begin], index.workdaysBefore[end]];
-  return before === undefined || upTo === undefined || yearOf(to) > 9998 ? undefined : upTo - before;
 }
