@@ -18,13 +18,16 @@ const calledByApi = [
     'case-query',
     'reply-views',
     'reply-view-log',
+    'receipts',
+    'own-numbers',
+    'case-audit',
     'earlier-decisions',
   ],
   // The record's order, told to whoever sees the event: sightKeysOf.
   ...['case-stream', 'stream-place'],
   // What is filed, sent or decided, once the case was found in sight.
   ...['file-request', 'preflight', 'take-in', 'request-decisions'],
-  ...['absences', 'calendars', 'policies', 'proof-reports', 'world-clock', 'world-mode', 'store-database', 'store-unavailable', 'entities/user-role'],
+  ...['absences', 'calendars', 'policies', 'proof-reports', 'world-clock', 'world-mode', 'saved-views', 'store-database', 'store-unavailable', 'entities/user-role'],
 ];
 /** They hand an `Sql` on to functions that work within a transaction, too. That the API writes none itself, test/architecture/house.spec.ts sees to. */
 const handSqlOn = ['deadlines/calendar\\.service', 'proof-reports/proof-report\\.controller', 'sign-in/(session|sign-in)\\.controller'];

@@ -52,6 +52,8 @@ function valuesOf(template: string, parameter: string, { caseIds, commandIds, id
       return commandIds;
     case 'clock':
       return clockNames;
+    case 'seq':
+      return ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
     case 'year':
       return ['2026', '2027'];
     case 'kind':

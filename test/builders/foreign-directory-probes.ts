@@ -11,7 +11,7 @@ export async function directoryProbes(world: World): Promise<Probe[]> {
   const { db } = world.engine;
   const credentials = await giveCredentials(db);
   const hzCaseworker = samplePersonId('hzCaseworker');
-  const { sessionId, tokenId } = credentials.get(hzCaseworker)!;
+  const { sessionId, tokenId, viewId } = credentials.get(hzCaseworker)!;
   const { id: adminElsewhere } = await new AddedPeople(world).add('sc', 'admin');
   const addedBy = randomUUID();
   const admin = samplePersonId('admin');
@@ -21,6 +21,12 @@ export async function directoryProbes(world: World): Promise<Probe[]> {
   const caseworker = { ...body, by: ['a caseworker elsewhere'], as: await SessionClient.open(world.url, db, samplePersonId('whCaseworker')) };
   return [
     { ...caseworker, parameter: 'endSession path id', what: 'another’s session', foreign: sessionId, send: (api, id) => api.call('DELETE', `/sessions/${id}`) },
+    { ...caseworker, parameter: 'deleteView path id', what: 'another’s view', foreign: viewId, send: (api, id) => api.call('DELETE', `/views/${id}`) },
+    // Whatever id they save under, it is theirs.
+    {
+      ...{ ...caseworker, parameter: 'saveView path id', what: 'another’s view', foreign: viewId, status: 200 },
+      send: async (api, id) => ({ ...(await api.call('PUT', `/views/${id}`, { name: id, query: { turn: 'body' } })), body: undefined }),
+    },
     { ...caseworker, parameter: 'revokeToken path id', what: 'another’s token', foreign: tokenId, send: (api, id) => api.call('DELETE', `/tokens/${id}`) },
     {
       ...{ ...body, parameter: 'changePerson path id', what: 'somebody of another province', foreign: hzCaseworker },

@@ -26,6 +26,17 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   preflightFiling: { call: (api) => api.preflight({}), passed: answers(200) },
   listCases: reading('/cases'),
   exportCases: reading('/cases/export?format=csv'),
+  listViews: reading('/views'),
+  saveView: { call: (api) => api.call('PUT', `/views/${randomUUID()}`, nonsense), passed: refusesField('nonsense', 'unknownField') },
+  deleteView: { call: (api, { viewId }) => api.call('DELETE', `/views/${viewId}`), passed: answers(204), hidden: [404, 'noSuchView'] },
+  giveOwnNumber: {
+    call: (api, { caseId }) => api.call('PUT', `/cases/${caseId}/own-number`, { ownNumber: '内-1' }),
+    passed: answers(200),
+    hidden: noSuchCase,
+  },
+  // Nothing was handed in yet.
+  readReceipt: { call: (api, { caseId }) => api.get(`/cases/${caseId}/receipts/1`), passed: answers(404, 'noSuchReceipt'), hidden: noSuchCase },
+  auditCase: { ...reading(({ caseId }) => `/cases/${caseId}/audit`), hidden: noSuchCase },
   readCase: { ...reading(({ caseId }) => `/cases/${caseId}`), hidden: noSuchCase },
   listEvents: { ...reading(({ caseId }) => `/cases/${caseId}/events`), hidden: noSuchCase },
   readCommand: { ...reading(({ caseId, commandId }) => `/cases/${caseId}/commands/${commandId}`), hidden: noSuchCase },

@@ -45,7 +45,12 @@ export function zipEntries(archive: Buffer): ReadonlyMap<string, Buffer> {
   const entries = new Map<string, Buffer>();
   let at = archive.readUInt32LE(end + 16);
   for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [crc, packed, size, title] = [16, 20, 24].map((place) => archive.readUInt32LE(at + place)).concat(archive.readUInt16LE(at + 28)) as [number, number, number, number];
+    const [crc, packed, size, title] = [16, 20, 24].map((place) => archive.readUInt32LE(at + place)).concat(archive.readUInt16LE(at + 28)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const name = archive.toString('utf8', at + 46, at + 46 + title);
     const local = archive.readUInt32LE(at + 42);
     const begin = local + 30 + archive.readUInt16LE(local + 26);

@@ -7,8 +7,8 @@ import { raiseWorld, type World } from '../builders/world.js';
 
 /** Parameters that name no object; and two places in an order, of what is only ever told to its owner or only to those who see all. */
 const noIds = [
-  ...['state', 'turn', 'overdue', 'dueBefore', 'assignee', 'sort', 'limit', 'asOf'].map((name) => `listCases query ${name}`),
-  ...['state', 'turn', 'overdue', 'dueBefore', 'assignee', 'sort', 'asOf', 'format', 'columns', 'lang'].map((name) => `exportCases query ${name}`),
+  ...['state', 'turn', 'overdue', 'dueBefore', 'due', 'assignee', 'sort', 'limit', 'asOf'].map((name) => `listCases query ${name}`),
+  ...['state', 'turn', 'overdue', 'dueBefore', 'due', 'assignee', 'sort', 'asOf', 'format', 'columns', 'lang'].map((name) => `exportCases query ${name}`),
   ...['readCase query at', 'readCase query asOf', 'listEvents query after', 'readProof query revision', 'sendCommand path command'],
   ...['listEscalations query mine', 'listEscalations query limit', 'readCalendarYear path year'],
   ...['listInbox query unread', 'listInbox query limit', 'listInbox query lang', 'readMessage query lang', 'streamInbox query lang'],

@@ -15,11 +15,12 @@ const readable = {
     ...['filed_at', 'arrived_at', 'data_key'],
   ],
   assistance_request: ['id', 'purpose', 'fields', 'content', 'data_key', 'received_at'],
-  case_event: ['case_id', 'seq', 'type', 'schema_version', 'received_at', 'recorded_at', 'back_dated', 'actor', 'command_id', 'facts'],
+  case_event: ['case_id', 'seq', 'type', 'schema_version', 'received_at', 'recorded_at', 'back_dated', 'actor', 'command_id', 'facts', 'chain_sm3'],
   command: ['case_id', 'command_id', 'command', 'actor', 'status', 'received_at', 'outcome'],
   deadline_proof: ['case_id', 'clock', 'round', 'revision', 'sheets'],
   event_payload: ['case_id', 'seq', 'payload'],
   organisation: ['id', 'name'],
+  own_number: ['case_id', 'own_number'],
   world_clock: ['offset_ms'],
 };
 
@@ -49,6 +50,7 @@ describe('what assisted bodies may read in PostgreSQL', () => {
     await delivered.take('scApprover', 'consent', { strike: ['X2'], note: '审批意见' });
     await delivered.take('superAppOfficer', 'acknowledge', { contact: '值班专员' });
     await delivered.take('cdLead', 'comment', { comment: '内部意见二' });
+    await world.as('superAppOfficer').call('PUT', `/cases/${delivered.id}/own-number`, { ownNumber: '内-1' });
     await CaseInHand.file(world, 'hzCaseworker', { bodies: [superApp.bodyId], specialFields: special });
     ofPlatform = new CaseInHand(world, await caseIn(world, 'awaitingAcknowledgement'));
     await world.stopWorker();
@@ -110,11 +112,11 @@ describe('what assisted bodies may read in PostgreSQL', () => {
     const [kase] = await rows<{ request_id: string }>('SELECT request_id FROM assistance_case WHERE id = $1', sibling.id);
     expect(await seenBy(superApp, 'SELECT id FROM assistance_request')).toEqual([{ id: kase!.request_id }]);
     expect(await seenBy(platform, 'SELECT id FROM assistance_request WHERE id = $1', kase!.request_id)).toEqual([]);
-    for (const table of ['case_event', 'event_payload', 'deadline_proof', 'command']) {
+    for (const table of ['case_event', 'event_payload', 'deadline_proof', 'command', 'own_number']) {
       const cases = (sight: Sight) => seenBy(sight, `SELECT DISTINCT case_id AS id FROM ${table}`);
       expect({ table, cases: await cases(superApp) }).toEqual({ table, cases: [{ id: delivered.id }] });
       // What has come to the platform, it has not touched yet.
-      expect({ table, cases: await cases(platform) }).toEqual({ table, cases: table === 'command' ? [] : [{ id: ofPlatform.id }] });
+      expect({ table, cases: await cases(platform) }).toEqual({ table, cases: ['command', 'own_number'].includes(table) ? [] : [{ id: ofPlatform.id }] });
     }
   });
 
@@ -167,7 +169,7 @@ describe('what assisted bodies may read in PostgreSQL', () => {
       'SELECT payload FROM command',
       'SELECT filed_by FROM assistance_request',
       'SELECT path FROM organisation',
-      'SELECT chain_sm3 FROM case_event',
+      'SELECT chain_sha256 FROM case_event',
     ]) {
       await expect(seenBy(superApp, text)).rejects.toThrow('permission denied');
     }

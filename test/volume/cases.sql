@@ -61,6 +61,11 @@ INSERT INTO case_search (case_id, office_path, body_id, consent_office_id, filed
     FROM drawn d JOIN assistance_case c USING (id) JOIN organisation b ON b.id = c.body_id
    ORDER BY d.i;
 
+INSERT INTO own_number (case_id, body_id, filed_at, own_number, text, given_by, given_at)
+  SELECT c.id, c.body_id, c.filed_at, '法务-' || d.i, '法务-' || d.i, volume_id('user/bodies/b0/1'), c.filed_at
+    FROM drawn d JOIN assistance_case c USING (id) WHERE d.i % 4 = 0
+   ORDER BY d.i;
+
 INSERT INTO case_event (case_id, seq, type, schema_version, received_at, recorded_at, back_dated, actor, command_id, facts)
   SELECT d.id, s, (ARRAY['filed','arrivalRecorded','acknowledged','reminded','urged','responded','commented','sentBack','responded','closed'])[1 + (s - 1) % 10], 2,
          d.filed_at + s * interval '1 hour', d.filed_at + s * interval '1 hour', false,

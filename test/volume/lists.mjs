@@ -67,6 +67,7 @@ export const caseLists = {
   'overdue, newest first': () => ({ sort: 'filedAt', filter: { overdue: true } }),
   'not overdue, by due date': () => ({ sort: 'dueAt', filter: { overdue: false } }),
   'due within three days': () => ({ sort: 'dueAt', filter: { dueBefore: later(3) } }),
+  'due within three days and not overdue': () => ({ sort: 'dueAt', filter: { overdue: false, dueBefore: later(3) } }),
   'whose turn, by due date': (pick) => ({ sort: 'dueAt', filter: { turn: ['requester', 'body', 'province'][pick(3)] } }),
   'whose turn, newest first': (pick) => ({ sort: 'filedAt', filter: { turn: ['requester', 'body', 'province'][pick(3)] } }),
   'what waits for me': (_pick, { desk }) => ({ sort: 'dueAt', filter: { handledBy: { ...desk, assignees: desk.assignees.slice(0, 1) } } }),
@@ -83,6 +84,9 @@ export const caseLists = {
   'search: a body': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.body(pick) } }),
   'search: a number': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.number(pick) } }),
   'search: end of a number': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.number(pick).slice(-5) } }),
+  // Every fourth case of a body has a number of its own.
+  'search: a frequent part of own numbers': () => ({ sort: 'filedAt', filter: { text: '法务' } }),
+  'search: an own number, by due date': (pick) => ({ sort: 'dueAt', filter: { text: `法务-${pick(60_000)}` } }),
   'search: an address': (pick, { words }) => ({ sort: 'dueAt', filter: { text: words.address(pick) } }),
   'search: nothing such': () => ({ sort: 'filedAt', filter: { text: '查无此店' } }),
   'search among the overdue': (pick, { words }) => ({ sort: 'dueAt', filter: { text: words.name(pick).slice(0, 2), overdue: true } }),

@@ -9,6 +9,7 @@ const tables = [
   'assistance_case',
   'case_search',
   'target_search',
+  'own_number',
   'case_event',
   'outbox',
   'inbox_message',

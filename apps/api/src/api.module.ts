@@ -8,6 +8,7 @@ import { AbsenceService } from './absences/absence.service.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Cookies } from './access/cookies.js';
 import { PermissionGuard } from './access/permission.guard.js';
+import { CaseAuditController } from './case-audits/case-audit.controller.js';
 import { CaseEventsController } from './case-events/case-events.controller.js';
 import { CaseFeed } from './case-events/case-feed.js';
 import { BackDating } from './cases/back-dating.js';
@@ -33,6 +34,7 @@ import { DivisionController } from './directory/division.controller.js';
 import { OfficeController } from './directory/office.controller.js';
 import { OrganisationController } from './directory/organisation.controller.js';
 import { OrganisationService } from './directory/organisation.service.js';
+import { OwnNumberController } from './own-numbers/own-number.controller.js';
 import { PersonController } from './directory/person.controller.js';
 import { PersonService } from './directory/person.service.js';
 import { ConsentController } from './consents/consent.controller.js';
@@ -45,6 +47,7 @@ import { LifecycleController } from './lifecycle/lifecycle.controller.js';
 import { FailedMailController } from './mails/failed-mail.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProofReportController } from './proof-reports/proof-report.controller.js';
+import { ReceiptController } from './receipts/receipt.controller.js';
 import { ReplyViewController } from './reply-views/reply-view.controller.js';
 import { ReplyViewLogController } from './reply-views/reply-view-log.controller.js';
 import { ReplyViewService } from './reply-views/reply-view.service.js';
@@ -54,6 +57,7 @@ import { IdentityProvider } from './sign-in/identity-provider.js';
 import { MeController } from './sign-in/me.controller.js';
 import { OidcController } from './sign-in/oidc.controller.js';
 import { PersonSignInController } from './sign-in/person-sign-in.controller.js';
+import { SavedViewController } from './saved-views/saved-view.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SIGN_IN } from './sign-in/sign-in-settings.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -69,10 +73,14 @@ export class ApiModule {
       module: ApiModule,
       imports: [EngineModule.around(engine), DiscoveryModule],
       controllers: [
-        CaseController,
         // Before whatever takes the rest of its path for the id of a case.
         CaseExportController,
+        CaseController,
         CaseEventsController,
+        SavedViewController,
+        OwnNumberController,
+        ReceiptController,
+        CaseAuditController,
         CommandController,
         ReplyViewController,
         ReplyViewLogController,
@@ -106,9 +114,9 @@ export class ApiModule {
       ],
       providers: [
         CaseService,
+        CaseExportService,
         CaseStarts,
         PreflightService,
-        CaseExportService,
         CaseFeed,
         BackDating,
         CommandService,

@@ -1,7 +1,7 @@
 import type { Label } from './labels.js';
 
 /** What a list of cases may show of each, in the usual order. */
-export const caseColumns = ['risk', 'number', 'state', 'turn', 'due', 'body', 'office', 'filedAt'] as const;
+export const caseColumns = ['risk', 'number', 'state', 'turn', 'due', 'body', 'office', 'filedAt', 'ownNumber'] as const;
 export type CaseColumn = (typeof caseColumns)[number];
 
 export const columnLabels: Readonly<Record<CaseColumn, Label>> = {
@@ -13,4 +13,10 @@ export const columnLabels: Readonly<Record<CaseColumn, Label>> = {
   body: { zh: '被协查方', en: 'Assisted body' },
   office: { zh: '发起单位', en: 'Office' },
   filedAt: { zh: '发起时间', en: 'Filed' },
+  ownNumber: { zh: '本方编号', en: 'Our number' },
 };
+
+/** Those that a list has for a regulator or for a body. */
+export function columnsFor(forBody: boolean): readonly CaseColumn[] {
+  return forBody ? caseColumns : caseColumns.filter((column) => column !== 'ownNumber');
+}

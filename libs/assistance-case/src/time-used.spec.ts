@@ -77,9 +77,9 @@ describe('the time that each party has used', () => {
     late.runClock(june(30));
     const { key } = late.filed.escalations[0]!;
     const before = used(late, june(30));
-    late.do('acknowledgeEscalation', { key, promisedFor: '2026-07-02' as Day }, 'supervisor', june(30));
+    late.do('acknowledgeEscalation', { key, promisedFor: '2026-07-02' }, 'supervisor', june(30));
     expect(late.filed.clocks.promise).toBeDefined();
-    expect(used(late, '2026-07-02T10:00:00.000Z' as Instant)[0]).toEqual(before[0]);
+    expect(used(late, '2026-07-02T10:00:00.000Z')[0]).toEqual(before[0]);
   });
 
   it('does not run backwards where the time asked for lies before what happened, and says where no calendar reaches', () => {
@@ -88,6 +88,6 @@ describe('the time that each party has used', () => {
       { party: 'requester', days: 0, workdays: 0 },
       { party: 'body', days: 0, workdays: 0 },
     ]);
-    expect(used(kase, '9999-01-01T00:00:00.000Z' as Instant)[1]).toEqual({ party: 'body', days: expect.any(Number), workdays: null });
+    expect(used(kase, '9999-01-01T00:00:00.000Z')[1]).toEqual({ party: 'body', days: expect.any(Number), workdays: null });
   });
 });

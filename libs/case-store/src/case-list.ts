@@ -2,7 +2,7 @@ import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { pageOf, sightCondition } from './case-page.js';
 import type { CasePlace, CaseQuery } from './case-query.js';
-import { summaryColumns, summaryJoins, toSummary, type CaseSummary, type SummaryRow } from './case-summary.js';
+import { summaryFor, toSummary, type CaseSummary, type SummaryRow } from './case-summary.js';
 import { reading } from './reading.js';
 import type { StoreDatabase } from './store-database.js';
 import { query } from './transaction.js';
@@ -54,11 +54,12 @@ export async function listCases(db: StoreDatabase, asked: CaseQuery): Promise<Ca
 async function fetched(db: DataSource, { sight }: CaseQuery, found: readonly Found[]): Promise<CaseSummary[]> {
   if (found.length === 0) return [];
   const values: unknown[] = [found.map(({ id }) => id)];
+  const { columns, joins } = summaryFor(sight);
   const inSight = sightCondition(sight, (value) => `$${values.push(value)}`);
   const rows = await reading(db, sight, (sql) =>
     sql.query<SummaryRow>(
-      `SELECT ${summaryColumns}
-         FROM unnest($1::uuid[]) WITH ORDINALITY AS found(id, place) JOIN assistance_case c ON c.id = found.id ${summaryJoins}
+      `SELECT ${columns}
+         FROM unnest($1::uuid[]) WITH ORDINALITY AS found(id, place) JOIN assistance_case c ON c.id = found.id ${joins}
         WHERE ${inSight} ORDER BY found.place`,
       values,
     ),

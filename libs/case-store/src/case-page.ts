@@ -36,7 +36,7 @@ interface Search {
 
 /** One of the tables in which a text is looked for, as `s`. */
 interface SearchedTable {
-  readonly table: 'case_search' | 'target_search';
+  readonly table: 'case_search' | 'target_search' | 'own_number';
   readonly has: (bind: Bind) => string;
 }
 
@@ -46,8 +46,8 @@ interface SearchedTable {
  * parts, and a text that is looked for in two places, has a page of each, in order, and these few are merged.
  */
 export function pageOf(asked: CaseQuery, { now, search }: Circumstances, bind: Bind): string {
-  const tables = search ? searchedTables(search) : [undefined];
-  const [page, ...others] = partsOf(asked.sight).flatMap((part) => tables.map((searched) => partOfPage(asked, part, searched, now, bind)));
+  const tables = (part: SightPart) => (search ? searchedTables(search, part) : [undefined]);
+  const [page, ...others] = partsOf(asked.sight).flatMap((part) => tables(part).map((searched) => partOfPage(asked, part, searched, now, bind)));
   if (others.length === 0) return page!;
   const direction = asked.sort === 'filedAt' ? 'DESC' : 'ASC';
   // DISTINCT, since a text may be in both places; and not UNION, which asks each part for an order of its own and so takes other rows.
@@ -197,11 +197,16 @@ function wantsFinal({ state }: CaseFilter): boolean {
  * that the planner takes to be true of nearly every row, where of LIKE it would think that it leaves a few: of a gram itself, and
  * of numbers and names, which are few and each in many cases.
  */
-function searchedTables({ wanted, grams, symbols }: Search): SearchedTable[] {
-  const inSymbols = wanted.isGram ? contains : like;
+function searchedTables({ wanted, grams, symbols }: Search, { kind }: SightPart): SearchedTable[] {
+  // Of targets, and of numbers that a body gives itself, there are many, and each is in few cases.
+  const has = wanted.isGram ? contains : like;
   return [
     { table: 'case_search', has: (bind) => `${contains('s.text', wanted.text, bind)} AND search_grams(s.text) @@ ${bind(grams)}::tsquery` },
-    { table: 'target_search', has: (bind) => `${inSymbols('s.symbols', wanted.symbols, bind)} AND s.symbols::tsvector @@ ${bind(symbols)}::tsquery` },
+    // What a body calls it is searched by that body alone.
+    ...(kind === 'arrivedAt'
+      ? [{ table: 'own_number', has: (bind: Bind) => `${has('s.text', wanted.text, bind)} AND search_grams(s.text) @@ ${bind(grams)}::tsquery` } as const]
+      : []),
+    { table: 'target_search', has: (bind) => `${has('s.symbols', wanted.symbols, bind)} AND s.symbols::tsvector @@ ${bind(symbols)}::tsquery` },
   ];
 }
 

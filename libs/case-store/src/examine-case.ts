@@ -28,8 +28,13 @@ export interface AuditedCase {
   readonly erasures: readonly Erasure[];
 }
 
+/** What the chain of a case is examined by. */
+interface ChainedCase extends Pick<AuditedCase, 'id' | 'seq' | 'chain_sha256' | 'chain_sm3'> {
+  readonly events: readonly Omit<AuditedEvent, 'payload'>[];
+}
+
 /** The chain of a case, and its row against the chain. */
-export function examineChain({ id: caseId, events, ...row }: AuditedCase): CaseFinding[] {
+export function examineChain({ id: caseId, events, ...row }: ChainedCase): CaseFinding[] {
   const linked = events.map((event): LinkedEvent => ({ ...metadataOf(event), sha256: event.chain_sha256, sm3: event.chain_sm3 }));
   const found = walkChain(caseId, linked);
   const last = linked.at(-1);

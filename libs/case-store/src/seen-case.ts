@@ -2,7 +2,7 @@ import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { sightCondition } from './case-page.js';
 import type { Sight } from './case-query.js';
-import { summaryColumns, summaryJoins, toSummary, type CaseSummary, type SummaryRow } from './case-summary.js';
+import { summaryFor, toSummary, type CaseSummary, type SummaryRow } from './case-summary.js';
 import { reading } from './reading.js';
 
 /**
@@ -28,12 +28,13 @@ export class SeenCase {
   /** The case if it is in sight, else undefined: out of sight and unknown look the same. `asOf`: `worldNow` when absent. */
   static find(db: DataSource, sight: Sight, caseId: string, asOf?: Instant): Promise<SeenCase | undefined> {
     const values: unknown[] = [asOf ?? null, caseId];
+    const { columns, joins } = summaryFor(sight);
     const inSight = sightCondition(sight, (value) => `$${values.push(value)}`);
     return reading(db, sight, async (sql) => {
       const [row] = await sql.query<SummaryRow & { now: Date }>(
         `WITH clock AS MATERIALIZED (SELECT coalesce($1::timestamptz, world_now()) AS now)
-         SELECT ${summaryColumns}, clock.now
-           FROM assistance_case c ${summaryJoins} CROSS JOIN clock WHERE c.id = $2 AND ${inSight}`,
+         SELECT ${columns}, clock.now
+           FROM assistance_case c ${joins} CROSS JOIN clock WHERE c.id = $2 AND ${inSight}`,
         values,
       );
       return row && new SeenCase(sight, toSummary(row), instantOf(row.now.getTime()));

@@ -94,6 +94,10 @@ export const permissions = {
   preflightFiling: { callers: filing },
   listCases: { callers: everybody },
   exportCases: { callers: everybody },
+  // One's own alone: whatever id somebody saves under is theirs.
+  listViews: { callers: everybody },
+  saveView: { callers: everybody },
+  deleteView: { callers: everybody, object: ownBelonging },
   readCase: { callers: everybody, object: caseInSight },
   listEvents: { callers: everybody, object: caseInSight },
   /** In which capacity, and which commands the lifecycle table ever offers to it, decides further: `capacitiesOn`, `everOffered`. */
@@ -101,6 +105,10 @@ export const permissions = {
   readCommand: { callers: everybody, object: caseInSight },
   /** Of all cases in sight; `caseId`: of one, if it is. */
   streamEvents: { callers: everybody, object: caseInSight },
+  giveOwnNumber: { callers: { handler: 'anyOrganisation', bodyLead: 'anyOrganisation' }, object: caseInSight },
+  // Of the record among regulators: a body has its receipts.
+  auditCase: { callers: regulators, object: caseInSight },
+  readReceipt: { callers: bodies, object: caseInSight },
   readProof: { callers: everybody, object: caseInSight },
   /** Of these only the officers whom the request names: reply-view.service.ts. */
   viewReply: { callers: { caseworker: 'anyOrganisation', lead: 'anyOrganisation' }, object: ownCase },

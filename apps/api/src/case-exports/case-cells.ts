@@ -28,6 +28,8 @@ export function caseCell(item: Item, column: CaseColumn, now: Instant, calendar:
       return alike(item.bodyName);
     case 'office':
       return alike(item.officeName);
+    case 'ownNumber':
+      return alike(item.ownNumber ?? '');
     case 'filedAt':
       return alike(timeText(item.filedAt as Instant));
   }

@@ -9,7 +9,7 @@ const ColumnList = z.preprocess((value) => (typeof value === 'string' ? value.sp
 
 export const ExportCases = ListCases.omit({ limit: true, cursor: true }).extend({
   format: z.enum(Object.keys(sheetTypes) as [SheetType, ...SheetType[]]),
-  columns: ColumnList.default([...caseColumns]).meta({ description: 'Which columns, in this order, separated by commas; all where absent.' }),
+  columns: ColumnList.optional().meta({ description: 'Which columns, in this order, separated by commas; all where absent.' }),
   lang: z.enum(languages).optional().meta({ description: 'The language of heads and words; by Accept-Language where absent, else Chinese.' }),
 });
 export type ExportCases = z.output<typeof ExportCases>;

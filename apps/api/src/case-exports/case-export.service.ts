@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '@xiecha/access/viewer';
-import { type CaseColumn, columnLabels } from '@xiecha/assistance-case/case-columns';
+import { type CaseColumn, columnLabels, columnsFor } from '@xiecha/assistance-case/case-columns';
 import type { WorkCalendar } from '@xiecha/working-time/calendar';
 import { dayOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { Language } from '@xiecha/notices/template';
@@ -20,7 +20,7 @@ const cut = {
   en: `# Only the first ${mostExported.toLocaleString('en')} cases; narrow the list to export the rest.`,
 };
 
-type Asked = Omit<ExportCases, 'format' | 'lang'>;
+type Asked = Omit<ExportCases, 'format' | 'lang' | 'columns'> & { readonly columns?: readonly CaseColumn[] | undefined };
 type Page = Awaited<ReturnType<CaseService['list']>>;
 
 export interface CaseExport {
@@ -38,8 +38,9 @@ export class CaseExportService {
   ) {}
 
   /** The first page is read before anything is answered, so that what is wrong is a problem and no torn file. */
-  async export(viewer: Viewer, { columns, ...filter }: Asked, language: Language): Promise<CaseExport> {
-    const [first, calendar] = await Promise.all([this.cases.list(viewer, { ...filter, limit: pageSize }), this.calendars.current()]);
+  async export(viewer: Viewer, { columns = columnsFor(viewer.organisationKind === 'body'), ...filter }: Asked, language: Language): Promise<CaseExport> {
+    const first = await this.cases.list(viewer, { ...filter, limit: pageSize });
+    const calendar = await this.calendars.current();
     // The following pages are read by the same clock.
     const asked = { ...filter, limit: pageSize, asOf: first.asOf };
     return { title: title[language], asOf: dayOf(first.asOf), rows: this.rows(viewer, asked, first, columns, calendar, language) };
@@ -56,7 +57,7 @@ export class CaseExportService {
     yield columns.map((column) => columnLabels[column][language]);
     let page = first;
     for (let told = page.items.length; ; told += page.items.length) {
-      for (const item of page.items) yield columns.map((column) => caseCell(item, column, first.asOf as Instant, calendar)[language]);
+      for (const item of page.items) yield columns.map((column) => caseCell(item, column, first.asOf, calendar)[language]);
       if (page.nextCursor === null) return;
       if (told >= mostExported) break;
       page = await this.cases.list(viewer, { ...asked, cursor: page.nextCursor });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { Viewer } from '@xiecha/access/viewer';
 import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 import { zipEntries } from '../../../../test/builders/workbook.js';
@@ -9,8 +10,8 @@ import { CaseExportService } from './case-export.service.js';
 import { writeCsv } from './write-csv.js';
 import { writeXlsx } from './write-xlsx.js';
 
-async function* rowsOf(...rows: readonly (readonly string[])[]): AsyncGenerator<readonly string[]> {
-  yield* rows;
+function rowsOf(...rows: readonly (readonly string[])[]): AsyncIterable<readonly string[]> {
+  return Readable.from(rows);
 }
 
 async function whole(pieces: AsyncIterable<string | Buffer>): Promise<Buffer> {
@@ -51,7 +52,7 @@ describe('a file of cases', () => {
   it('ends with what its source ends with: an outage is no whole file', async () => {
     async function* torn(): AsyncGenerator<readonly string[]> {
       yield ['名称'];
-      throw new Error('away');
+      await Promise.reject(new Error('away'));
     }
     await expect(whole(writeXlsx('协查件', torn()))).rejects.toThrow('away');
     await expect(whole(writeCsv(torn()))).rejects.toThrow('away');
@@ -60,14 +61,14 @@ describe('a file of cases', () => {
   it('holds ten thousand cases at most, and says so where there are more', async () => {
     const item = { dueAt: null, overdue: false, lastDay: null, provisional: false, owes: [], number: '1', state: 'closed', bodyName: 'b', officeName: 'o' };
     const listOf = (count: number) => ({
-      list: async (_viewer: Viewer, { cursor = '0', limit }: { cursor?: string; limit: number }) => {
+      list: (_viewer: Viewer, { cursor = '0', limit }: { cursor?: string; limit: number }) => {
         const from = Number(cursor);
         const items = Array.from({ length: Math.min(limit, count - from) }, () => ({ ...item, id: randomUUID(), filedAt: '2026-06-01T00:00:00.000Z' }));
-        return { asOf: '2026-06-10T00:00:00.000Z', items, nextCursor: from + limit < count ? String(from + limit) : null };
+        return Promise.resolve({ asOf: '2026-06-10T00:00:00.000Z', items, nextCursor: from + limit < count ? String(from + limit) : null });
       },
     });
     const rowsIn = async (count: number) => {
-      const calendars = { current: async () => shippedCalendar };
+      const calendars = { current: () => Promise.resolve(shippedCalendar) };
       const exports = new CaseExportService(listOf(count) as unknown as CaseService, calendars as unknown as CalendarService);
       const { rows } = await exports.export({} as Viewer, { sort: 'filedAt', columns: ['number'] }, 'zh');
       const all: (readonly string[])[] = [];

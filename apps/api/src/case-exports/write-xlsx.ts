@@ -60,7 +60,6 @@ function cellXml(text: string, style: number): string {
 
 /** XML has no way to write most control characters: they go. */
 function escaped(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the ones that XML 1.0 does not take
   const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
   return clean.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\r', '&#13;');
 }

@@ -88,6 +88,7 @@ const summary = {
   officeName: z.string(),
   bodyId: z.string(),
   bodyName: z.string(),
+  ownNumber: z.string().nullable().meta({ description: 'Under which the assisted body keeps the case. Null for regulators, who are not told.' }),
   owes: z.array(z.string()).meta({ description: 'Whose turn it is.' }),
   filedAt: z.string(),
   dueAt: z.string().nullable(),
@@ -137,10 +138,10 @@ export type CaseAnswer = z.output<typeof CaseAnswer>;
 /** A case in a list, with whose turn it is by the clocks that the reader may know of, and what it takes from the reader. */
 export function listItem(viewer: Viewer, row: CaseSummary, asOf: Instant): z.output<typeof CaseListItem> {
   // Named one by one: what a query knows besides does not belong to the answer.
-  const { id, number, requestId, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt, current } = row;
+  const { id, number, requestId, state, version, seq, officeId, officeName, bodyId, bodyName, ownNumber, filedAt, current } = row;
   const { overdueFrom, ...turn } = turnBy(current, knownClocks(current, viewer.organisationKind === 'body'));
   return {
-    ...{ id, number, requestId, state, version, seq, officeId, officeName, bodyId, bodyName, filedAt },
+    ...{ id, number, requestId, state, version, seq, officeId, officeName, bodyId, bodyName, ownNumber, filedAt },
     ...{ ...turn, overdue: overdueFrom !== null && overdueFrom <= asOf, actions: actionsOf(viewer, current, asOf) },
   };
 }

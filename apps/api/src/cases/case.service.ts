@@ -10,6 +10,7 @@ import { noteCase } from '@xiecha/telemetry/request-notes';
 import type { Instant } from '@xiecha/working-time/day';
 import { SeenCase } from '@xiecha/case-store/seen-case';
 import { StoreDatabase } from '@xiecha/case-store/store-database';
+import { readWorldClock } from '@xiecha/case-store/world-clock';
 import { badInput, noSuchCase, Problem } from '../problem/problem.js';
 import { askedOf } from './asked.schema.js';
 import { BackDating } from './back-dating.js';
@@ -17,6 +18,7 @@ import { caseAnswer, deskItem, listItem } from './case-answer.js';
 import { eventAnswers } from './event-answer.js';
 import { CaseStarts } from './case-starts.js';
 import { readCursor, writeCursor } from './cursor.js';
+import { dueBefore } from './due-by.js';
 import type { FileCase } from './file-case.schema.js';
 import { refusedFor, unknownBodies } from './filing-faults.js';
 import type { ListCases, ReadCase } from './list-cases.schema.js';
@@ -69,11 +71,12 @@ export class CaseService {
     return { request: { id: filing.requestId }, cases: cases.map(({ summary, asOf }) => listItem(viewer, summary, asOf)) };
   }
 
-  async list(viewer: Viewer, { sort, limit, cursor, asOf, office, body, assignee, ...filter }: ListCases) {
+  async list(viewer: Viewer, { sort, limit, cursor, asOf, office, body, assignee, due, ...filter }: ListCases) {
     const after = cursor === undefined ? undefined : readCursor(sort, cursor);
     const standIns = assignee && (await standInsOf(this.db, viewer, asOf));
     const handledBy = standIns && { side: sideOf(viewer), assignees: assigneesFor(viewer, standIns) };
-    const asked = { ...filter, officeId: office, bodyId: body, handledBy };
+    const inSpan = due && { overdue: false, dueBefore: dueBefore(due, asOf ?? (await readWorldClock(this.db)).now) };
+    const asked = { ...inSpan, ...filter, officeId: office, bodyId: body, handledBy };
     const page = await listCases(this.db, { sight: sightOf(viewer), filter: asked, sort, limit, after, asOf });
     const items = page.items.map((row) => (standIns ? deskItem(viewer, row, page.asOf, standIns) : listItem(viewer, row, page.asOf)));
     return { asOf: page.asOf, items, nextCursor: page.next ? writeCursor(sort, page.next) : null };

@@ -1,6 +1,7 @@
 import { caseSorts } from '@xiecha/case-store/case-query';
 import { stateNames } from '@xiecha/assistance-case/vocabulary';
 import { z } from 'zod';
+import { dueSpans } from './due-by.js';
 import { InstantInput } from './instant.schema.js';
 
 /** `?state=a,b` or `?state=a&state=b`. */
@@ -11,6 +12,7 @@ export const ListCases = z.strictObject({
   turn: z.enum(['requester', 'body', 'province']).optional().meta({ description: 'Whose turn it is: who owes a running clock.' }),
   overdue: z.stringbool().optional(),
   dueBefore: InstantInput.optional(),
+  due: z.enum(dueSpans).optional().meta({ description: 'Not overdue unless asked for, and due by the end of that day or week, Asia/Shanghai.' }),
   office: z.uuid().optional(),
   body: z.uuid().optional(),
   assignee: z

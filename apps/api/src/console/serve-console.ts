@@ -12,7 +12,12 @@ const builtHere = join(createRequire(import.meta.url).resolve('@xiecha/console/p
 const administration = /^\/admin(\/(people|absences|calendars|policies|imports|changes|views|health|(offices|bodies)(\/[0-9a-f-]{36})?))?$/i;
 
 /** Its addresses: the same page answers all of them and shows what each is about. */
-const addresses = [/^\/$/, /^\/cases(\/[0-9a-f-]{36})?$/i, /^\/(file|escalations|consents|messages|rehearsal|account|reset)$/, administration];
+const addresses = [
+  /^\/$/,
+  /^\/cases(\/[0-9a-f-]{36}(\/receipts\/\d{1,9}|\/resubmission)?)?$/i,
+  /^\/(file|escalations|consents|messages|rehearsal|account|reset)$/,
+  administration,
+];
 
 /**
  * What a browser may load and run in the console: scripts and styles of its own files; styles made while it runs, by the nonce
