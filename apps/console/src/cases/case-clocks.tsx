@@ -13,7 +13,7 @@ import { RiskTag } from './risk-tag.js';
 import { words } from './words.js';
 
 /** Every running clock: who owes what until when, and how that was counted. */
-export function CaseClocks({ detail }: { detail: CaseDetail }) {
+export function CaseClocks({ detail, isPast }: { detail: CaseDetail; isPast: boolean }) {
   const say = useSay();
   const [proved, prove] = useState<string>();
   return (
@@ -21,7 +21,7 @@ export function CaseClocks({ detail }: { detail: CaseDetail }) {
       {detail.clocks.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(labels[detail.state as keyof typeof labels])} />}
       <ul className="lines">
         {detail.clocks.map((clock) => (
-          <ClockLine key={clock.clock} clock={clock} now={detail.asOf as Instant} prove={() => prove(clock.clock)} />
+          <ClockLine key={clock.clock} clock={clock} now={detail.asOf as Instant} prove={isPast ? undefined : () => prove(clock.clock)} />
         ))}
       </ul>
       <Drawer
@@ -36,7 +36,8 @@ export function CaseClocks({ detail }: { detail: CaseDetail }) {
   );
 }
 
-function ClockLine({ clock, now, prove }: { clock: Clock; now: Instant; prove: () => void }) {
+/** `prove` shows how the latest deadline was counted, which in the past was another. */
+function ClockLine({ clock, now, prove }: { clock: Clock; now: Instant; prove: (() => void) | undefined }) {
   const say = useSay();
   const risk = riskOf(clock, now, useWorkCalendar());
   return (
@@ -50,9 +51,11 @@ function ClockLine({ clock, now, prove }: { clock: Clock; now: Instant; prove: (
       <span className="line-when">
         {say(risk.left)}
         {risk.until && <span className="quiet">{say(risk.until)}</span>}
-        <Button type="link" size="small" onClick={prove}>
-          {say(words.proof)}
-        </Button>
+        {prove && (
+          <Button type="link" size="small" onClick={prove}>
+            {say(words.proof)}
+          </Button>
+        )}
       </span>
     </li>
   );

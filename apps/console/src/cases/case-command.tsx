@@ -1,15 +1,15 @@
-import type { PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
 import { Modal } from 'antd';
 import { lazy, Suspense } from 'react';
 import { FaultNote } from '../shell/fault-note.js';
 import { useCase } from './case-queries.js';
+import type { DialogCommand } from './command-fields.js';
 
 /** With its pickers of dates it is as large as all the rest of a page. */
 const CommandDialog = lazy(async () => ({ default: (await import('./command-dialog.js')).CommandDialog }));
 
 interface Props {
   readonly id: string;
-  readonly command: PeoplesCommand;
+  readonly command: DialogCommand;
   /** What is typed into the form beforehand. */
   readonly initial?: Readonly<Record<string, unknown>>;
   readonly close: () => void;

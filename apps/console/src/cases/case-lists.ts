@@ -8,7 +8,8 @@ export interface CaseFilter {
   readonly state?: readonly string[];
   readonly turn?: string;
   readonly overdue?: string;
-  readonly dueBefore?: string;
+  /** Not overdue, and due by the end of that day or week. */
+  readonly due?: 'today' | 'thisWeek';
   readonly office?: string;
   readonly body?: string;
   readonly assignee?: string;
@@ -16,8 +17,13 @@ export interface CaseFilter {
   readonly sort?: string;
 }
 
+/** A filter as the API takes it. */
+export function asked({ state, ...filter }: CaseFilter): Readonly<Record<string, string>> {
+  return { ...filter, ...(state?.length ? { state: state.join(',') } : {}) };
+}
+
 function read(filter: CaseFilter, limit: number, cursor?: string) {
-  const query = { ...filter, state: filter.state?.length ? filter.state.join(',') : undefined, limit, cursor };
+  const query = { ...asked(filter), limit, cursor };
   return good(api.GET('/api/v1/cases', { params: { query: query as never } }));
 }
 

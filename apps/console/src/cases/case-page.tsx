@@ -1,14 +1,17 @@
+import { columnLabels } from '@xiecha/assistance-case/case-columns';
 import { bodyClassLabels, labels, purposeLabels, urgencyLabels } from '@xiecha/assistance-case/labels';
 import type { BodyClass, PeoplesCommand, Purpose, StateName, Urgency } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
 import { Button, Card, Descriptions, Flex, Skeleton, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
+import { ProblemError } from '../api/client.js';
 import { useSay } from '../language/language.js';
 import { mayFile, useMe } from '../session/me.js';
 import { FaultNote } from '../shell/fault-note.js';
 import { useWorkCalendar } from '../time/work-calendar.js';
 import { awaitedOf } from './awaited.js';
+import { CaseAudit } from './case-audit.js';
 import { CaseCommand } from './case-command.js';
 import { CaseClocks } from './case-clocks.js';
 import { CaseMatters } from './case-matters.js';
@@ -16,6 +19,10 @@ import { type CaseDetail, requestOf, useCase } from './case-queries.js';
 import { CaseReply } from './case-reply.js';
 import { CaseTimeUsed } from './case-time-used.js';
 import { CaseTimeline } from './case-timeline.js';
+import type { DialogCommand } from './command-fields.js';
+import { LookingBack, useLookedBackAt } from './looking-back.js';
+import { words as lookWords } from './looking-back-words.js';
+import { OwnNumber } from './own-number.js';
 import { riskOf } from './risk.js';
 import { RiskTag } from './risk-tag.js';
 import { standingSentence } from './standing.js';
@@ -23,14 +30,31 @@ import { words } from './words.js';
 
 export function CasePage() {
   const { id } = useParams();
-  const { data, error, refetch } = useCase(id!);
-  if (data) return <CaseView detail={data} />;
-  return error ? <FaultNote fault={error} again={() => void refetch()} /> : <Skeleton active />;
+  const at = useLookedBackAt();
+  const { data, error, refetch } = useCase(id!, at);
+  if (data) return <CaseView key={at} detail={data} at={at} />;
+  if (!error) return <Skeleton active />;
+  return at && isAbsent(error) ? <NotYet id={id!} /> : <FaultNote fault={error} again={() => void refetch()} />;
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 404;
+}
+
+function NotYet({ id }: { id: string }) {
+  const say = useSay();
+  return (
+    <>
+      <h1 className="page-title">{say(lookWords.notYet)}</h1>
+      <Link to={`/cases/${id}`}>{say(lookWords.toNow)}</Link>
+    </>
+  );
 }
 
 /** One case: where it stands in a sentence, what one may do, its clocks, what was asked and answered, and all that happened. */
-function CaseView({ detail }: { detail: CaseDetail }) {
+function CaseView({ detail, at }: { detail: CaseDetail; at: Instant | undefined }) {
   const say = useSay();
+  const me = useMe();
   const calendar = useWorkCalendar();
   const risk = riskOf(detail, detail.asOf as Instant, calendar);
   return (
@@ -44,17 +68,19 @@ function CaseView({ detail }: { detail: CaseDetail }) {
         {detail.urgency !== 'normal' && <Tag color="red">{say(urgencyLabels[detail.urgency as Urgency])}</Tag>}
       </Flex>
       <Typography.Paragraph className="standing">{say(standingSentence(detail, risk))}</Typography.Paragraph>
-      <Actions detail={detail} />
+      <LookingBack at={at} now={detail.asOf} />
+      {!at && <Actions detail={detail} />}
       <Flex gap="middle" wrap align="flex-start" className="columns">
         <Flex vertical gap="middle" className="wide">
           <Request detail={detail} />
-          <CaseReply detail={detail} />
+          <CaseReply detail={detail} isPast={at !== undefined} />
+          {me?.organisation.kind === 'regulator' && !at && <CaseAudit id={detail.id} />}
         </Flex>
         <Flex vertical gap="middle" className="narrow">
-          <CaseClocks detail={detail} />
+          <CaseClocks detail={detail} isPast={at !== undefined} />
           <CaseTimeUsed detail={detail} />
           <CaseMatters detail={detail} />
-          <CaseTimeline detail={detail} />
+          <CaseTimeline detail={detail} at={at} />
         </Flex>
       </Flex>
     </>
@@ -64,7 +90,10 @@ function CaseView({ detail }: { detail: CaseDetail }) {
 /** The buttons are exactly what the case offers; what it waits for from whoever looks stands first. */
 function Actions({ detail }: { detail: CaseDetail }) {
   const say = useSay();
-  const [chosen, choose] = useState<PeoplesCommand>();
+  const navigate = useNavigate();
+  const [chosen, choose] = useState<DialogCommand>();
+  // To put a request right takes a page.
+  const begin = (command: PeoplesCommand) => (command === 'resubmit' ? void navigate(`/cases/${detail.id}/resubmission`) : choose(command));
   const awaited = awaitedOf(detail);
   const commands = [...new Set([...(awaited ? [awaited] : []), ...(detail.actions as PeoplesCommand[])])];
   return (
@@ -72,7 +101,7 @@ function Actions({ detail }: { detail: CaseDetail }) {
       {commands.length === 0 && <Typography.Text type="secondary">{say(words.noActions)}</Typography.Text>}
       <Flex gap="small" wrap>
         {commands.map((command) => (
-          <Button key={command} type={command === awaited ? 'primary' : 'default'} onClick={() => choose(command)}>
+          <Button key={command} type={command === awaited ? 'primary' : 'default'} onClick={() => begin(command)}>
             {say(labels[command])}
           </Button>
         ))}
@@ -98,6 +127,7 @@ function Request({ detail }: { detail: CaseDetail }) {
           { key: 'office', label: say(words.office), children: detail.officeName },
           { key: 'body', label: say(words.body), children: detail.bodyName },
           { key: 'purpose', label: say(words.purpose), children: say(purposeLabels[request.purpose as Purpose]) },
+          ...(me?.organisation.kind === 'body' ? [{ key: 'own', label: say(columnLabels.ownNumber), children: <OwnNumber detail={detail} /> }] : []),
           { key: 'class', label: say(words.bodyClass), children: say(bodyClassLabels[detail.bodyClass as BodyClass]) },
         ]}
       />

@@ -20,8 +20,10 @@ export interface RequestContent {
 
 const path = (id: string) => ({ params: { path: { id } } });
 
-export function useCase(id: string) {
-  return useQuery({ queryKey: ['case', id, 'detail'], queryFn: () => good(api.GET('/api/v1/cases/{id}', path(id))) });
+/** The case as it stands; with `at`, as it stood then. */
+export function useCase(id: string, at?: string) {
+  const asked = { params: { path: { id }, query: at === undefined ? {} : { at } } };
+  return useQuery({ queryKey: ['case', id, 'detail', ...(at === undefined ? [] : [at])], queryFn: () => good(api.GET('/api/v1/cases/{id}', asked)) });
 }
 
 export function useCaseEvents(id: string) {

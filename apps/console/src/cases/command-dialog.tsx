@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { eventLabels, labels } from '@xiecha/assistance-case/labels';
-import type { EventType, PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
+import type { EventType } from '@xiecha/assistance-case/vocabulary';
 import { Alert, App, Form, Modal, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import { ProblemError } from '../api/client.js';
@@ -16,7 +16,7 @@ import { sendCommand, typedInput } from './send-command.js';
 
 interface Props {
   readonly detail: CaseDetail;
-  readonly command: PeoplesCommand;
+  readonly command: DialogCommand;
   /** What is typed beforehand. */
   readonly initial?: Readonly<Record<string, unknown>>;
   readonly close: () => void;
@@ -33,12 +33,12 @@ export function CommandDialog({ detail, command, initial, close }: Props) {
   const [fault, setFault] = useState<unknown>();
   const [opened] = useState({ version: detail.version, seq: detail.seq });
   const attempt = useRef<{ id: string; content: string }>(undefined);
-  const fields = command === 'resubmit' ? [] : commandFields[command as DialogCommand];
+  const fields = commandFields[command];
   const next = nextStates(detail, command);
   const isChanged = detail.version !== opened.version;
 
   async function send(typed: Record<string, unknown>) {
-    const input = typedInput(command as DialogCommand, typed, me);
+    const input = typedInput(command, typed, me);
     // The same content again, after an answer that never came, is the same command; anything else is another.
     const content = JSON.stringify([input, detail.version]);
     if (attempt.current?.content !== content) attempt.current = { id: crypto.randomUUID(), content };
@@ -73,15 +73,11 @@ export function CommandDialog({ detail, command, initial, close }: Props) {
     >
       {isChanged && <ChangedMeanwhile detail={detail} since={opened.seq} still={detail.actions.includes(command)} />}
       {fault !== undefined && !(isChanged && isStale(fault)) && <Alert type="error" showIcon role="alert" title={say(faultWords(fault))} className="below" />}
-      {command === 'resubmit' ? (
-        <Typography.Paragraph>{say(words.resubmit)}</Typography.Paragraph>
-      ) : (
-        <Form form={form} layout="vertical" initialValues={initial} onFinish={send} scrollToFirstError>
-          {fields.map((field) => (
-            <CommandFieldItem key={field.name} field={field} detail={detail} />
-          ))}
-        </Form>
-      )}
+      <Form form={form} layout="vertical" initialValues={initial} onFinish={send} scrollToFirstError>
+        {fields.map((field) => (
+          <CommandFieldItem key={field.name} field={field} detail={detail} />
+        ))}
+      </Form>
       {next.length > 0 && (
         <Typography.Text type="secondary">
           {say(words.next)}

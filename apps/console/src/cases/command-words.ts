@@ -14,8 +14,4 @@ export const words = {
   why: { zh: '理由', en: 'Reason' },
   confirmed: { zh: '属实', en: 'Confirmed' },
   denied: { zh: '不属实', en: 'Denied' },
-  resubmit: {
-    zh: '补正重报须重新填写整件请求，请通过接口或命令行办理（xiecha case command … resubmit）。',
-    en: 'Resubmitting sends the whole request again: use the API or the command line (xiecha case command … resubmit).',
-  },
 };

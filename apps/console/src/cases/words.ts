@@ -3,7 +3,6 @@ import type { Label } from '@xiecha/assistance-case/labels';
 export const words = {
   search: { zh: '编号、被协查方、店铺等', en: 'Number, body, shop …' },
   searchLabel: { zh: '搜索协查件', en: 'Search cases' },
-  views: { zh: '视图', en: 'View' },
   state: { zh: '状态', en: 'State' },
   anyState: { zh: '全部状态', en: 'Any state' },
   overdueOnly: { zh: '仅逾期', en: 'Overdue only' },
@@ -36,7 +35,13 @@ export const words = {
   workdays: (count: number): Label => ({ zh: `${count} 个工作日`, en: count === 1 ? '1 workday' : `${count} workdays` }),
   days: (count: number): Label => ({ zh: `${count} 天`, en: count === 1 ? '1 day' : `${count} days` }),
   timeUsed: { zh: '各方用时', en: 'Time used' },
-  timeUsedHow: { zh: '交接当日计入移交的一方；双方同时承办的，分别计入。', en: 'The day of a handover counts for whoever hands over; where two are due at once, for both.' },
+  timeUsedHow: {
+    zh: '交接当日计入移交的一方；双方同时承办的，分别计入。',
+    en: 'The day of a handover counts for whoever hands over; where two are due at once, for both.',
+  },
+  giveNumber: { zh: '填写编号', en: 'Give one' },
+  change: { zh: '修改', en: 'Change' },
+  save: { zh: '保存', en: 'Save' },
   petitions: { zh: '申请事项', en: 'Petitions' },
   escalations: { zh: '督办', en: 'Escalations' },
   catalogue: { zh: '字段目录为研究建议，非法定附件。', en: 'The catalogue of fields is a researched proposal, not the statutory annex.' },

@@ -1,7 +1,7 @@
 import type { CaseColumn } from '@xiecha/assistance-case/case-columns';
 import { Button, Dropdown } from 'antd';
 import { useLanguage, useSay } from '../language/language.js';
-import type { CaseFilter } from './case-lists.js';
+import { asked, type CaseFilter } from './case-lists.js';
 import { words } from './worklist-words.js';
 
 /** What the list shows as a file, with the same filters, order and columns. */
@@ -23,7 +23,6 @@ export function WorklistExport({ filter, columns }: { filter: CaseFilter; column
   );
 }
 
-export function exportAddress({ state, ...filter }: CaseFilter, columns: readonly CaseColumn[], format: 'xlsx' | 'csv', lang: string): string {
-  const asked = { ...filter, ...(state?.length ? { state: state.join(',') } : {}), columns: columns.join(','), format, lang };
-  return `/api/v1/cases/export?${new URLSearchParams(asked as Record<string, string>)}`;
+function exportAddress(filter: CaseFilter, columns: readonly CaseColumn[], format: 'xlsx' | 'csv', lang: string): string {
+  return `/api/v1/cases/export?${new URLSearchParams({ ...asked(filter), columns: columns.join(','), format, lang })}`;
 }

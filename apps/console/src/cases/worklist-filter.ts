@@ -1,25 +1,46 @@
+import { type CaseColumn, columnsFor } from '@xiecha/assistance-case/case-columns';
 import type { Queue } from '../today/queues.js';
 import type { CaseFilter } from './case-lists.js';
+import type { SavedQuery, SavedView } from './saved-views.js';
 
-const own = ['state', 'overdue', 'text', 'sort', 'office', 'body'] as const;
+const own = ['state', 'turn', 'overdue', 'due', 'text', 'sort', 'office', 'body', 'assignee'] as const;
 type Own = (typeof own)[number];
 
-/** The saved view that the address names, else the first. */
+/** The given view that the address names, else the first; what somebody saved says all in the address. */
 export function viewOf(search: URLSearchParams, views: readonly Queue[]): Queue {
   return views.find(({ key }) => key === search.get('view')) ?? views[0]!;
 }
 
-/** The filter that the address says: a saved view, and what was chosen on top of it. */
+/** The filter that the address says: a given view, and what was chosen on top of it. */
 export function filterOf(search: URLSearchParams, view: Queue): CaseFilter {
   const chosen = Object.fromEntries(own.flatMap((key) => (search.get(key) ? [[key, search.get(key)!]] : []))) as Partial<Record<Own, string>>;
   const { state, ...rest } = chosen;
-  return { ...view.filter, ...rest, ...(state ? { state: state.split(',') } : {}) };
+  return { ...view.filter, ...(rest as CaseFilter), ...(state ? { state: state.split(',') } : {}) };
+}
+
+/** The columns that the address says, in the usual order; all where it says none. */
+export function columnsOf(search: URLSearchParams, forBody: boolean): readonly CaseColumn[] {
+  const all = columnsFor(forBody);
+  const named = search.get('columns')?.split(',');
+  return named ? all.filter((column) => column === 'number' || named.includes(column)) : all;
 }
 
 /** The address with one thing chosen anew; nothing chosen takes it out. */
-export function withChosen(search: URLSearchParams, key: Own | 'view', value: string | undefined): URLSearchParams {
+export function withChosen(search: URLSearchParams, key: Own | 'view' | 'columns', value: string | undefined): URLSearchParams {
   const next = new URLSearchParams(search);
   if (value) next.set(key, value);
   else next.delete(key);
   return next;
+}
+
+/** What a list is filtered by, as a view keeps it: without the text, which may name somebody. */
+export function savedQuery({ state, turn, overdue, due, office, body, assignee, sort }: CaseFilter, columns: readonly CaseColumn[] | undefined): SavedQuery {
+  const query = { ...(state?.length ? { state } : {}), turn, due, office, body, assignee, sort, ...(overdue ? { overdue: overdue === 'true' } : {}), columns };
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as SavedQuery;
+}
+
+/** Where a saved view is looked at: all that it says stands in the address. */
+export function savedAddress({ id, query }: SavedView): string {
+  const said = Object.entries(query).map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : String(value)]);
+  return `?${new URLSearchParams([['view', id], ...said] as [string, string][])}`;
 }

@@ -1,27 +1,27 @@
-import { caseColumns, columnLabels } from '@xiecha/assistance-case/case-columns';
+import { columnsFor } from '@xiecha/assistance-case/case-columns';
 import { labels } from '@xiecha/assistance-case/labels';
-import { type Party, stateNames, type StateName } from '@xiecha/assistance-case/vocabulary';
+import { stateNames } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
-import { type Breakpoint, Button, Checkbox, Empty, Flex, Input, type InputRef, Select, Table, type TableColumnsType, Typography } from 'antd';
+import { Button, Checkbox, Empty, Flex, Input, type InputRef, Select, Table, Typography } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { useSay } from '../language/language.js';
 import type { Me } from '../session/me.js';
 import { FaultNote } from '../shell/fault-note.js';
 import { ScrollArea } from '../shell/scroll-area.js';
 import { words as shellWords } from '../shell/words.js';
-import { timeWords } from '../time/shanghai.js';
-import { useWorkCalendar } from '../time/work-calendar.js';
 import { viewsFor } from '../today/queues.js';
 import { BulkBar } from './bulk-bar.js';
 import { words as bulkWords } from './bulk-words.js';
 import { type CaseItem, useCasePages } from './case-lists.js';
-import { riskOf } from './risk.js';
-import { RiskTag } from './risk-tag.js';
+import { useColumns } from './use-columns.js';
 import { useListKeys } from './use-list-keys.js';
 import { words } from './words.js';
+import { WorklistColumns } from './worklist-columns.js';
 import { WorklistExport } from './worklist-export.js';
-import { filterOf, viewOf, withChosen } from './worklist-filter.js';
+import { columnsOf, filterOf, savedQuery, viewOf, withChosen } from './worklist-filter.js';
+import { WorklistViews } from './worklist-views.js';
+import { words as listWords } from './worklist-words.js';
 
 /** All cases in sight: saved views, filters that live in the address, search, keyboard. */
 export function WorklistPage({ me }: { me: Me }) {
@@ -47,20 +47,16 @@ export function WorklistPage({ me }: { me: Me }) {
     select: (index) => select((before) => toggled(before, items[index]!.id)),
     clear: () => select([]),
   });
-  const columns = useColumns(now);
+  const all = columnsFor(me.organisation.kind === 'body');
+  const shown = useMemo(() => columnsOf(search, me.organisation.kind === 'body'), [search, me]);
+  const columns = useColumns(now, shown);
 
   return (
     <>
       <Typography.Title level={1} className="page-title">
         {say(shellWords.worklist)}
       </Typography.Title>
-      <nav aria-label={say(words.views)} className="views">
-        {views.map(({ key, title }) => (
-          <Link key={key} to={`?view=${key}`} aria-current={key === view.key ? 'page' : undefined}>
-            {say(title)}
-          </Link>
-        ))}
-      </nav>
+      <WorklistViews given={views} current={search.get('view') ?? view.key} query={savedQuery(filter, search.has('columns') ? shown : undefined)} />
       <Flex gap="small" align="center" wrap className="filters" role="search">
         <Input.Search
           ref={searchBox}
@@ -79,9 +75,28 @@ export function WorklistPage({ me }: { me: Me }) {
           aria-label={say(words.state)}
           placeholder={say(words.anyState)}
           className="states"
-          value={search.get('state')?.split(',') ?? []}
+          value={[...(filter.state ?? [])]}
           onChange={(states: string[]) => choose('state', states.join(','))}
           options={stateNames.map((state) => ({ value: state, label: say(labels[state]) }))}
+        />
+        <Select
+          aria-label={say(listWords.turn)}
+          value={filter.turn ?? ''}
+          onChange={(turn: string) => choose('turn', turn)}
+          options={[
+            { value: '', label: say(listWords.anyTurn) },
+            ...(['requester', 'province', 'body'] as const).map((party) => ({ value: party, label: say(labels[party]) })),
+          ]}
+        />
+        <Select
+          aria-label={say(listWords.due)}
+          value={filter.due ?? ''}
+          onChange={(due: string) => choose('due', due)}
+          options={[
+            { value: '', label: say(listWords.anyDue) },
+            { value: 'today', label: say(listWords.today) },
+            { value: 'thisWeek', label: say(listWords.thisWeek) },
+          ]}
         />
         <Select
           aria-label={say(words.order)}
@@ -98,7 +113,8 @@ export function WorklistPage({ me }: { me: Me }) {
           </Checkbox>
         )}
         <Button onClick={() => setSearch(new URLSearchParams())}>{say(words.clear)}</Button>
-        <WorklistExport filter={filter} columns={caseColumns} />
+        <WorklistColumns all={all} shown={shown} show={(columns) => choose('columns', columns.length === all.length ? undefined : columns.join(','))} />
+        <WorklistExport filter={filter} columns={shown} />
       </Flex>
       {error && <FaultNote fault={error} again={() => void refetch()} />}
       <ScrollArea label={say(shellWords.worklist)}>
@@ -136,58 +152,4 @@ export function WorklistPage({ me }: { me: Me }) {
 
 function toggled(chosen: readonly string[], id: string): readonly string[] {
   return chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
-}
-
-/** What a narrow window shows under the number and the due date, or not at all. */
-const wide: Breakpoint[] = ['md'];
-
-function useColumns(now: Instant | undefined): TableColumnsType<CaseItem> {
-  const say = useSay();
-  const calendar = useWorkCalendar();
-  return useMemo(() => {
-    const risk = (item: CaseItem) => riskOf(item, now!, calendar);
-    const state = (item: CaseItem) => say(labels[item.state as StateName]);
-    return [
-      { title: say(columnLabels.risk), width: 96, responsive: wide, render: (_: unknown, item) => <RiskTag risk={risk(item)} /> },
-      {
-        title: say(columnLabels.number),
-        width: 190,
-        render: (_: unknown, item) => (
-          <>
-            <Link to={`/cases/${item.id}`}>{item.number}</Link>
-            {item.standsInFor && <span className="quiet">{`${say(words.standsInFor)} ${item.standsInFor.name}`}</span>}
-            <span className="quiet narrow-only">
-              {state(item)} · {item.bodyName}
-            </span>
-          </>
-        ),
-      },
-      { title: say(columnLabels.state), width: 140, responsive: wide, render: (_: unknown, item) => state(item) },
-      { title: say(columnLabels.turn), width: 120, responsive: wide, render: (_: unknown, { owes }) => owes.map((party) => say(labels[party as Party])).join(' · ') },
-      {
-        title: say(columnLabels.due),
-        width: 170,
-        render: (_: unknown, item) => {
-          const { left, until } = risk(item);
-          return (
-            <>
-              <span className="narrow-only">
-                <RiskTag risk={risk(item)} />
-              </span>
-              {say(left)}
-              {until && <span className="quiet">{say(until)}</span>}
-            </>
-          );
-        },
-      },
-      { title: say(columnLabels.body), dataIndex: 'bodyName', ellipsis: true, responsive: wide },
-      { title: say(columnLabels.office), dataIndex: 'officeName', ellipsis: true, responsive: wide },
-      {
-        title: say(columnLabels.filedAt),
-        width: 170,
-        responsive: wide,
-        render: (_: unknown, { filedAt }) => <span className="quiet">{say(timeWords(filedAt))}</span>,
-      },
-    ];
-  }, [say, calendar, now]);
 }

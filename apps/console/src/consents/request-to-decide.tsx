@@ -1,10 +1,11 @@
 import { labels, purposeLabels } from '@xiecha/assistance-case/labels';
-import type { PeoplesCommand, Purpose } from '@xiecha/assistance-case/vocabulary';
+import type { Purpose } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
 import { Button, Card, Descriptions, Flex, Skeleton, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { CaseCommand } from '../cases/case-command.js';
+import type { DialogCommand } from '../cases/command-fields.js';
 import { type CaseDetail, requestOf, useCase } from '../cases/case-queries.js';
 import { riskOf } from '../cases/risk.js';
 import { words as caseWords } from '../cases/words.js';
@@ -17,7 +18,7 @@ import { SpecialFields } from './special-fields.js';
 import type { WaitingRequest } from './waiting-requests.js';
 import { words } from './words.js';
 
-const decisions: readonly PeoplesCommand[] = ['consent', 'return', 'refuse'];
+const decisions: readonly DialogCommand[] = ['consent', 'return', 'refuse'];
 
 export function RequestToDecide({ request }: { request: WaitingRequest }) {
   const { data, error, refetch } = useCase(request.first.id);
@@ -29,7 +30,7 @@ export function RequestToDecide({ request }: { request: WaitingRequest }) {
 function Decide({ request: { cases }, detail }: { request: WaitingRequest; detail: CaseDetail }) {
   const say = useSay();
   const [struck, strike] = useState<readonly string[]>([]);
-  const [chosen, choose] = useState<PeoplesCommand>();
+  const [chosen, choose] = useState<DialogCommand>();
   const asked = requestOf(detail);
   const offered = decisions.filter((command) => detail.actions.includes(command));
   const mark = (code: string, isStruck: boolean) => strike((before) => [...before.filter((one) => one !== code), ...(isStruck ? [code] : [])]);

@@ -1,11 +1,12 @@
 import { type Label, labels } from '@xiecha/assistance-case/labels';
 import { escalationStatusLabels } from '@xiecha/assistance-case/standing-labels';
-import type { ClockName, PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
+import type { ClockName } from '@xiecha/assistance-case/vocabulary';
 import { dayOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { WorkCalendar } from '@xiecha/working-time/calendar';
 import { workdaysAfter } from '@xiecha/working-time/workdays-after';
 import { Button, Flex, Tag } from 'antd';
 import { Link } from 'react-router';
+import type { DialogCommand } from '../cases/command-fields.js';
 import { riskOf } from '../cases/risk.js';
 import { standingSentence } from '../cases/standing.js';
 import { words as caseWords } from '../cases/words.js';
@@ -17,13 +18,13 @@ import type { EscalationItem } from './escalation-list.js';
 import { words } from './words.js';
 
 /** What is done about an escalation, beside whatever else its case offers. */
-const aboutEscalations: readonly PeoplesCommand[] = ['acknowledgeEscalation', 'resolveEscalation', 'urge', 'refer', 'concludeUnanswered', 'takeOver'];
+const aboutEscalations: readonly DialogCommand[] = ['acknowledgeEscalation', 'resolveEscalation', 'urge', 'refer', 'concludeUnanswered', 'takeOver'];
 
 interface Props {
   readonly item: EscalationItem;
   readonly now: Instant;
   readonly isCurrent: boolean;
-  readonly act: (command: PeoplesCommand) => void;
+  readonly act: (command: DialogCommand) => void;
 }
 
 /** One escalation: how long it has waited and for whom, where its case stands, and what the case offers about it. */

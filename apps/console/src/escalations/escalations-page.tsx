@@ -1,10 +1,11 @@
 import { labels } from '@xiecha/assistance-case/labels';
-import type { ClockName, PeoplesCommand } from '@xiecha/assistance-case/vocabulary';
+import type { ClockName } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
 import { Card, Empty, Flex, Select, Skeleton, Typography } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { CaseCommand } from '../cases/case-command.js';
+import type { DialogCommand } from '../cases/command-fields.js';
 import { useListKeys } from '../cases/use-list-keys.js';
 import { useSay } from '../language/language.js';
 import { FaultNote } from '../shell/fault-note.js';
@@ -16,7 +17,7 @@ import { words } from './words.js';
 /** What somebody is about to do, about which escalation. */
 interface Chosen {
   readonly about: EscalationItem;
-  readonly command: PeoplesCommand;
+  readonly command: DialogCommand;
 }
 
 /** Where somebody was called, the longest waiting first: where each case stands, and what may be done about it. */

@@ -1,12 +1,10 @@
 import { bodyClassLabels } from '@xiecha/assistance-case/labels';
 import type { BodyClass } from '@xiecha/assistance-case/vocabulary';
-import { Alert, Checkbox, Form, Input, Select, Table, Tag } from 'antd';
-import { useMemo } from 'react';
+import { Form, Select, Tag } from 'antd';
 import { useSay } from '../language/language.js';
 import { FaultNote } from '../shell/fault-note.js';
 import type { DraftInHand } from './use-draft.js';
-import { type PastedTarget, pastedTargets } from './pasted-targets.js';
-import { type TargetKind, targetKinds, targetLabels } from './target-kind.js';
+import { TargetsPart } from './targets-part.js';
 import { useBodies } from './use-bodies.js';
 import { words } from './words.js';
 
@@ -14,7 +12,6 @@ import { words } from './words.js';
 export function WhomStep({ draft, change }: DraftInHand) {
   const say = useSay();
   const { bodies, error, refetch } = useBodies();
-  const pasted = useMemo(() => pastedTargets(draft.targetText, draft.kinds), [draft.targetText, draft.kinds]);
   return (
     <>
       {error && <FaultNote fault={error} again={() => void refetch()} />}
@@ -41,72 +38,7 @@ export function WhomStep({ draft, change }: DraftInHand) {
           )}
         />
       </Form.Item>
-      {!draft.noTargets && (
-        <Form.Item label={say(words.targets)} htmlFor="targets" extra={say(words.targetsHint)} required>
-          <Input.TextArea
-            id="targets"
-            value={draft.targetText}
-            onChange={({ target }) => change({ targetText: target.value })}
-            autoSize={{ minRows: 3, maxRows: 8 }}
-            maxLength={100_000}
-          />
-        </Form.Item>
-      )}
-      {!draft.noTargets && pasted.length > 0 && <ReadTargets pasted={pasted} choose={(value, kind) => change({ kinds: { ...draft.kinds, [value]: kind } })} />}
-      {draft.targetText.trim() === '' && (
-        <Checkbox checked={draft.noTargets} onChange={({ target }) => change({ noTargets: target.checked })}>
-          {say(words.noTargets)} <span className="quiet inline">{say(words.scopedOnly)}</span>
-        </Checkbox>
-      )}
-    </>
-  );
-}
-
-/** What was made of each line: its kind, to be put right, and why it was passed over. */
-function ReadTargets({ pasted, choose }: { pasted: readonly PastedTarget[]; choose: (value: string, kind: TargetKind) => void }) {
-  const say = useSay();
-  const count = (standing: PastedTarget['standing']) => pasted.filter((one) => one.standing === standing).length;
-  const isRight = count('bad') === 0;
-  return (
-    <>
-      <Alert
-        type={isRight ? 'info' : 'warning'}
-        showIcon
-        role="status"
-        className="below"
-        title={say(words.tally(count('taken'), count('repeated'), count('bad')))}
-      />
-      <Table<PastedTarget>
-        rowKey={({ line, column }) => `${line} ${column}`}
-        size="small"
-        aria-label={say(words.read)}
-        dataSource={[...pasted]}
-        pagination={pasted.length > 10 && { pageSize: 10, showSizeChanger: false }}
-        columns={[
-          { title: say(words.line), dataIndex: 'line', width: 56 },
-          {
-            title: say(words.kind),
-            width: 120,
-            render: (_: unknown, { line, value, kind, standing }) =>
-              standing === 'taken' && (
-                <Select
-                  className="fill"
-                  size="small"
-                  value={kind}
-                  aria-label={`${say(words.line)} ${line} ${say(words.kind)}`}
-                  onChange={(chosen: TargetKind) => choose(value, chosen)}
-                  options={targetKinds.map((one) => ({ value: one, label: say(targetLabels[one]) }))}
-                />
-              ),
-          },
-          { title: say(words.value), className: 'pasted', render: (_: unknown, { value }) => value },
-          {
-            title: say(words.note),
-            width: 200,
-            render: (_: unknown, { note, standing }) => note && <span className={standing === 'bad' ? 'wrong' : 'quiet'}>{say(note)}</span>,
-          },
-        ]}
-      />
+      <TargetsPart draft={draft} change={change} />
     </>
   );
 }

@@ -16,6 +16,15 @@ export const codeWords: Readonly<Record<string, Label>> = {
   worldIsMoving: { zh: '本环境的时间正由他人推进，请待其到达后再试。', en: 'Somebody moves this world already: wait until it has arrived.' },
 
   noSuchCase: { zh: '没有这件协查件，或其不在您的可见范围内。', en: 'There is no such case in your sight.' },
+  viewNameTaken: { zh: '您已有同名视图，请换一个名称。', en: 'You have a view of that name: choose another.' },
+  tooManyViews: { zh: '视图已达 30 个上限，请先删除不用的视图。', en: 'You have thirty views, which are the most: delete one first.' },
+  noSuchView: { zh: '该视图已不存在。', en: 'There is no such view any more.' },
+  noSuchReceipt: { zh: '该记录没有回执。', en: 'There is no receipt of this.' },
+  notOneOfTheOfficers: {
+    zh: '仅请求中列明的承办执法人员可以查看；如您即为其中之一，请管理员核对您的执法证号。',
+    en: 'Only the officers whom the request names may look. If you are one, have your administrator compare your certificate number.',
+  },
+  noReplyYet: { zh: '被协查方尚未答复，没有可查看的内容。', en: 'The body has answered nothing yet.' },
   caseIsGone: { zh: '此件已办结，不再受理此项操作。', en: 'This case is over and takes nothing more of this kind.' },
   noSuchDeadline: { zh: '此件没有这一期限。', en: 'This case has no such clock.' },
 

@@ -22,6 +22,8 @@ export const router = createBrowserRouter([
       { path: 'cases', lazy: async () => ({ Component: forThem(pages.worklist, (await import('../cases/worklist-page.js')).WorklistPage) }) },
       { path: 'file', lazy: async () => ({ Component: forThem(pages.file, (await import('../filing/file-page.js')).FilePage) }) },
       { path: 'cases/:id', lazy: async () => ({ Component: (await import('../cases/case-page.js')).CasePage }) },
+      { path: 'cases/:id/resubmission', lazy: async () => ({ Component: (await import('../resubmission/resubmission-page.js')).ResubmissionPage }) },
+      { path: 'cases/:id/receipts/:seq', lazy: async () => ({ Component: (await import('../receipts/receipt-page.js')).ReceiptPage }) },
       {
         path: 'escalations',
         lazy: async () => ({ Component: forThem(pages.escalations, (await import('../escalations/escalations-page.js')).EscalationsPage) }),

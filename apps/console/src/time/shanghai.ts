@@ -41,3 +41,14 @@ export function dayWords(named: Day, today: Day = dayOf(new Date().toISOString()
   const [zh, en] = yearOf(named) === yearOf(today) ? [zhDay, enDay] : [zhDayOfYear, enDayOfYear];
   return { zh: zh.format(at), en: en.format(at).replace(',', '') };
 }
+
+/** An instant as a field for date and time takes it, in the time of Shanghai: `2026-11-27T17:25`. */
+export function shanghaiInput(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 60 * 60_000).toISOString().slice(0, 16);
+}
+
+/** What stands in such a field; undefined where that is no date and time. */
+export function shanghaiInstant(typed: string): Instant | undefined {
+  const ms = Date.parse(`${typed}${typed.length === 16 ? ':00' : ''}+08:00`);
+  return Number.isNaN(ms) ? undefined : (new Date(ms).toISOString() as Instant);
+}

@@ -1,0 +1,25 @@
+export const words = {
+  open: { zh: '查看原文', en: 'See the values' },
+  title: { zh: '查看答复原文', en: 'See what was replied' },
+  logged: {
+    zh: '答复含个人信息和商业秘密。查看人、时间、事由和所查看的项目将记入日志，供负责人、督办人员和审计人员核查，不可更改。',
+    en: 'The reply holds personal data and business secrets. Who looks, when, why and at what goes into a log that nothing can change; leads, supervisors and auditors read it.',
+  },
+  whyLabel: { zh: '查看事由', en: 'Why' },
+  chooseWhy: { zh: '请选择查看事由。', en: 'Choose why.' },
+  why: {
+    check: { zh: '核验答复', en: 'To check the reply' },
+    investigate: { zh: '案件调查取证', en: 'To investigate the case' },
+    document: { zh: '制作案件文书', en: 'To write a document of the case' },
+    other: { zh: '其他', en: 'Other' },
+  },
+  more: { zh: '具体说明', en: 'In detail' },
+  sayMore: { zh: '请说明为何需要查看。', en: 'Say why you have to see it.' },
+  look: { zh: '记入日志并查看', en: 'Log it and look' },
+  shownAt: { zh: '本次查看时间：', en: 'Looked at' },
+  value: { zh: '答复内容', en: 'Value' },
+  confirmed: { zh: '属实', en: 'Confirmed' },
+  denied: { zh: '不属实', en: 'Denied' },
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
+};
