@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { codeWords, faultWords } from '../../apps/console/src/shell/fault-words.js';
 import { sumWords } from '../../apps/console/src/cases/bulk-words.js';
 import { awaitedOf } from '../../apps/console/src/cases/awaited.js';
+import { columnsOf, filterOf, savedAddress, savedQuery, withChosen } from '../../apps/console/src/cases/worklist-filter.js';
 import { riskOf } from '../../apps/console/src/cases/risk.js';
 import { dayWords, timeWords } from '../../apps/console/src/time/shanghai.js';
 import { ProblemError, Unreachable } from '../../apps/console/src/api/client.js';
@@ -56,6 +57,29 @@ describe('what the console says', () => {
     const { zh, en } = sumWords(outcomes, 'acknowledge');
     expect(zh).toBe('已签收 2 件；情况有变 1 件；未收到答复 1 件，请核对。');
     expect(en).toBe('2 acknowledged, 1 changed meanwhile, 1 not answered: look again.');
+  });
+
+  it('takes out of a list what a given view says by leaving that view, and keeps the rest of it', () => {
+    const view = { key: 'body', title: { zh: '', en: '' }, filter: { turn: 'body', sort: 'dueAt' } };
+    const said = (...[key, value]: [Parameters<typeof withChosen>[2], string | undefined]) =>
+      withChosen(new URLSearchParams('view=body&state=awaitingResponse&columns=number'), view, key, value).toString();
+    expect(said('turn', 'requester')).toBe('view=body&state=awaitingResponse&columns=number&turn=requester');
+    expect(said('state', undefined)).toBe('view=body&columns=number');
+    expect(said('turn', undefined)).toBe('state=awaitingResponse&columns=number&sort=dueAt');
+  });
+
+  it('keeps in a saved view all that a list is filtered by but the text, and tells it in its address', () => {
+    const search = new URLSearchParams('view=body&state=awaitingResponse,underCheck&text=%E5%BC%A0&overdue=true&columns=due,number');
+    const view = { key: 'body', title: { zh: '', en: '' }, filter: { turn: 'body', sort: 'dueAt' } };
+    const columns = columnsOf(search, false);
+    expect(columns).toEqual(['number', 'due']);
+    const query = savedQuery(filterOf(search, view), columns);
+    expect(query).toEqual({ state: ['awaitingResponse', 'underCheck'], turn: 'body', sort: 'dueAt', overdue: true, columns: ['number', 'due'] });
+    const again = new URLSearchParams(savedAddress({ id: 'v', name: '某', query }));
+    expect([again.get('view'), filterOf(again, { ...view, filter: {} })]).toEqual([
+      'v',
+      { state: ['awaitingResponse', 'underCheck'], turn: 'body', sort: 'dueAt', overdue: 'true' },
+    ]);
   });
 
   it('calls no case near or far while the calendar is not there', () => {

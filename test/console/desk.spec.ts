@@ -28,6 +28,8 @@ describeInBrowser('what lies on a desk', () => {
     await view.waitFor();
     await expectFair('worklist with a saved view', visitor, zhUsual);
     await expectFair('worklist with a saved view', visitor, zhPhone);
+    // Nor does the list itself scroll sideways there.
+    expect(await page.locator('.scroll').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     await visitor.look(zhUsual);
     // Somebody who comes back finds it, with its filter and columns.
     await visitor.goto('/cases');

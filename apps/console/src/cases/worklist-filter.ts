@@ -1,6 +1,6 @@
 import { type CaseColumn, columnsFor } from '@xiecha/assistance-case/case-columns';
 import type { Queue } from '../today/queues.js';
-import type { CaseFilter } from './case-lists.js';
+import { asked, type CaseFilter } from './case-lists.js';
 import type { SavedQuery, SavedView } from './saved-views.js';
 
 const own = ['state', 'turn', 'overdue', 'due', 'text', 'sort', 'office', 'body', 'assignee'] as const;
@@ -25,11 +25,18 @@ export function columnsOf(search: URLSearchParams, forBody: boolean): readonly C
   return named ? all.filter((column) => column === 'number' || named.includes(column)) : all;
 }
 
-/** The address with one thing chosen anew; nothing chosen takes it out. */
-export function withChosen(search: URLSearchParams, key: Own | 'view' | 'columns', value: string | undefined): URLSearchParams {
+/** The address with one thing chosen anew; nothing chosen takes it out. What a given view says goes by leaving the view, and the rest of it stays. */
+export function withChosen(search: URLSearchParams, view: Queue, key: Own | 'columns', value: string | undefined): URLSearchParams {
   const next = new URLSearchParams(search);
-  if (value) next.set(key, value);
-  else next.delete(key);
+  if (value) {
+    next.set(key, value);
+    return next;
+  }
+  if (key in view.filter) {
+    for (const [name, said] of Object.entries(asked(filterOf(search, view)))) next.set(name, said);
+    next.delete('view');
+  }
+  next.delete(key);
   return next;
 }
 

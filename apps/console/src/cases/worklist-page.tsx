@@ -38,7 +38,8 @@ export function WorklistPage({ me }: { me: Me }) {
   const sought = search.get('text') ?? '';
   const [typed, setTyped] = useState(sought);
   useEffect(() => setTyped(sought), [sought]);
-  const choose = (...[key, value]: [Parameters<typeof withChosen>[1], string | undefined]) => setSearch(withChosen(search, key, value), { replace: true });
+  const choose = (...[key, value]: [Parameters<typeof withChosen>[2], string | undefined]) =>
+    setSearch(withChosen(search, view, key, value), { replace: true });
   const [chosen, select] = useState<readonly string[]>([]);
   const selected = useMemo(() => items.filter(({ id }) => chosen.includes(id)), [items, chosen]);
   const current = useListKeys(items.length, {
@@ -107,11 +108,9 @@ export function WorklistPage({ me }: { me: Me }) {
             { value: 'dueAt', label: say(words.byDue) },
           ]}
         />
-        {!view.filter.overdue && (
-          <Checkbox checked={filter.overdue === 'true'} onChange={({ target }) => choose('overdue', target.checked ? 'true' : undefined)}>
-            {say(words.overdueOnly)}
-          </Checkbox>
-        )}
+        <Checkbox checked={filter.overdue === 'true'} onChange={({ target }) => choose('overdue', target.checked ? 'true' : undefined)}>
+          {say(words.overdueOnly)}
+        </Checkbox>
         <Button onClick={() => setSearch(new URLSearchParams())}>{say(words.clear)}</Button>
         <WorklistColumns all={all} shown={shown} show={(columns) => choose('columns', columns.length === all.length ? undefined : columns.join(','))} />
         <WorklistExport filter={filter} columns={shown} />
