@@ -5,7 +5,7 @@ import { sumWords } from '../../apps/console/src/cases/bulk-words.js';
 import { awaitedOf } from '../../apps/console/src/cases/awaited.js';
 import { columnsOf, filterOf, savedAddress, savedQuery, withChosen } from '../../apps/console/src/cases/worklist-filter.js';
 import { riskOf } from '../../apps/console/src/cases/risk.js';
-import { dayWords, timeWords } from '../../apps/console/src/time/shanghai.js';
+import { dayWords, shanghaiInput, shanghaiInstant, timeWords } from '../../apps/console/src/time/shanghai.js';
 import { ProblemError, Unreachable } from '../../apps/console/src/api/client.js';
 
 const root = join(__dirname, '../..');
@@ -91,6 +91,10 @@ describe('what the console says', () => {
 
   it('tells time as it is in Shanghai, and of another year’s day the year', () => {
     expect(timeWords('2026-11-27T16:05:00Z')).toEqual({ zh: '2026年11月28日 00:05', en: '28 Nov 2026, 00:05' });
+    // What a field for date and time takes and gives is Shanghai's, too.
+    expect(shanghaiInput('2026-11-27T16:05:00.000Z')).toBe('2026-11-28T00:05');
+    expect(shanghaiInstant('2026-11-28T00:05')).toBe('2026-11-27T16:05:00.000Z');
+    expect(shanghaiInstant('')).toBeUndefined();
     expect(dayWords('2026-11-27', '2026-01-01')).toEqual({ zh: '11月27日周五', en: 'Fri 27 Nov' });
     expect(dayWords('2027-01-04', '2026-12-30')).toEqual({ zh: '2027年1月4日周一', en: 'Mon 4 Jan 2027' });
   });

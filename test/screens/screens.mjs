@@ -9,6 +9,9 @@ export const screens = [
   { name: 'worklist', person: 'hzLead', path: '/cases' },
   { name: 'case', person: 'hzLead', path: (ask) => caseIn(ask, 'awaitingResponse') },
   { name: 'case-body', person: 'platformOfficer', path: (ask) => caseIn(ask, 'awaitingResponse') },
+  { name: 'case-looked-back-on', person: 'hzLead', path: async (ask) => lookedBack(ask, await caseIn(ask, 'underCheck')) },
+  { name: 'receipt', person: 'platformOfficer', path: async (ask) => receiptOf(ask, await caseIn(ask, 'underCheck')) },
+  { name: 'resubmission', person: 'hzCaseworker', path: async (ask) => `${await caseIn(ask, 'returned')}/resubmission` },
   { name: 'filing', person: 'hzCaseworker', path: '/file' },
   { name: 'consents', person: 'zjApprover', path: '/consents' },
   { name: 'escalations', person: 'samrSupervisor', path: '/escalations' },
@@ -34,4 +37,18 @@ async function advance(page) {
 async function caseIn(ask, state) {
   const [inState, all] = await Promise.all([ask(`/cases?state=${state}`), ask('/cases')]);
   return `/cases/${(inState.items[0] ?? all.items[0]).id}`;
+}
+
+/** A case as it stood when it had been acknowledged. */
+async function lookedBack(ask, path) {
+  return `${path}?at=${(await eventOf(ask, path, 'acknowledged')).recordedAt}`;
+}
+
+async function receiptOf(ask, path) {
+  return `${path}/receipts/${(await eventOf(ask, path, 'responded')).seq}`;
+}
+
+async function eventOf(ask, path, type) {
+  const { items } = await ask(`${path}/events`);
+  return items.find((event) => event.type === type) ?? items.at(-1);
 }
