@@ -27,7 +27,8 @@ const calledByApi = [
   ...['case-stream', 'stream-place'],
   // What is filed, sent or decided, once the case was found in sight.
   ...['file-request', 'preflight', 'take-in', 'request-decisions'],
-  ...['absences', 'calendars', 'policies', 'proof-reports', 'world-clock', 'world-mode', 'saved-views', 'store-database', 'store-unavailable', 'entities/user-role'],
+  ...['absences', 'calendars', 'policies', 'proof-reports', 'saved-views', 'world-clock', 'world-mode'],
+  ...['store-database', 'store-unavailable', 'entities/user-role'],
 ];
 /** They hand an `Sql` on to functions that work within a transaction, too. That the API writes none itself, test/architecture/house.spec.ts sees to. */
 const handSqlOn = ['deadlines/calendar\\.service', 'proof-reports/proof-report\\.controller', 'sign-in/(session|sign-in)\\.controller'];

@@ -86,9 +86,9 @@ export class ConsoleVisitor {
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)}`);
   }
 
-  /** By how many pixels the page is wider than the window. */
-  overflow(): Promise<number> {
-    return this.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  /** By how many pixels something is wider than its frame: usually the page than the window. */
+  overflow(selector = 'html'): Promise<number> {
+    return this.page.evaluate<number>(`(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('${selector}'))`);
   }
 
   /** All that stands there to read. */

@@ -27,6 +27,14 @@ export async function directoryProbes(world: World): Promise<Probe[]> {
       ...{ ...caseworker, parameter: 'saveView path id', what: 'another’s view', foreign: viewId, status: 200 },
       send: async (api, id) => ({ ...(await api.call('PUT', `/views/${id}`, { name: id, query: { turn: 'body' } })), body: undefined }),
     },
+    // A view that names what its owner does not see is a list of nothing, as with what there is not.
+    ...(['office', 'body'] as const).map((named): Probe => {
+      const foreign = sampleOrganisationId(named === 'office' ? 'hz' : 'platform');
+      return {
+        ...{ ...caseworker, parameter: `saveView body query.${named}`, what: 'elsewhere', foreign, status: 200 },
+        send: async (api, id) => ({ ...(await api.call('PUT', `/views/${randomUUID()}`, { name: randomUUID(), query: { [named]: id } })), body: undefined }),
+      };
+    }),
     { ...caseworker, parameter: 'revokeToken path id', what: 'another’s token', foreign: tokenId, send: (api, id) => api.call('DELETE', `/tokens/${id}`) },
     {
       ...{ ...body, parameter: 'changePerson path id', what: 'somebody of another province', foreign: hzCaseworker },

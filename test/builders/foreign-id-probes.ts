@@ -6,6 +6,7 @@ import { sampleOfficers } from '@xiecha/cli/sample-world/sample-officers';
 import { caseIn, fileCase } from './case-on-its-way.js';
 import { CaseInHand } from './case-in-hand.js';
 import { decisionProbes } from './foreign-decision-probes.js';
+import { deskProbes } from './foreign-desk-probes.js';
 import { directoryProbes } from './foreign-directory-probes.js';
 import { replyProbes } from './foreign-reply-probes.js';
 import { organisationProbes } from './foreign-organisation-probes.js';
@@ -50,7 +51,7 @@ export async function plantProbes(world: World): Promise<Probe[]> {
   if (outsiders.some((person) => samplePersonId(person) === latest[0])) throw new Error('The latest message is an outsider’s own.');
   return [
     ...ofCases(caseId, hidden, own.caseId),
-    ...ofBodysOwn(caseId, hidden, own.caseId),
+    ...deskProbes(caseId, hidden, own.caseId, number),
     ofClocks(decided.caseId),
     ...ofCommands(own, { 'a command of another case': commandId, 'a decision on another request': decided.commandId }),
     ...(await decisionProbes(world, specialToSuperApp.specialFields[0]!.name)),
@@ -72,11 +73,7 @@ function ofCases(foreign: string, hidden: string, below: string): Probe[] {
     ['streamEvents query caseId', (api, id) => api.get(`/events?caseId=${id}`)],
     ...everySidesCommands.map((name): [string, Probe['send']] => ['sendCommand', (api, id) => api.call('POST', `/cases/${id}/commands/${name}`, command)]),
   ];
-  const audit: Probe = {
-    ...{ parameter: 'auditCase path id', what: 'a case of another office', by: ['whCaseworker'], foreign, absent: randomUUID(), status: 404 },
-    send: (api, id) => api.get(`/cases/${id}/audit`),
-  };
-  const everybodys = calls.flatMap(([operation, send]): Probe[] => {
+  return calls.flatMap(([operation, send]): Probe[] => {
     const probe = { parameter: operation.includes(' ') ? operation : `${operation} path id`, absent: randomUUID(), send, status: 404 };
     return [
       { ...probe, what: 'a case of another office and another body', by: outsiders, foreign },
@@ -84,28 +81,6 @@ function ofCases(foreign: string, hidden: string, below: string): Probe[] {
       { ...probe, what: 'a case of an office below that needs no consent', by: ['cdCaseworker', 'scApprover'], foreign: below },
     ];
   });
-  return [...everybodys, audit];
-}
-
-/** What bodies alone may ask for. */
-function ofBodysOwn(foreign: string, hidden: string, own: string): Probe[] {
-  const calls: [string, Probe['send']][] = [
-    ['giveOwnNumber path id', (api, id) => api.call('PUT', `/cases/${id}/own-number`, { ownNumber: '内-1' })],
-    ['readReceipt path id', (api, id) => api.get(`/cases/${id}/receipts/1`)],
-  ];
-  return [
-    ...calls.flatMap(([parameter, send]): Probe[] => {
-      const probe = { parameter, absent: randomUUID(), by: ['superAppOfficer'], send, status: 404 };
-      return [
-        { ...probe, what: 'a case of another body', foreign },
-        { ...probe, what: 'its own case before the arrival', foreign: hidden },
-      ];
-    }),
-    {
-      ...{ parameter: 'readReceipt path seq', what: 'an event of the office', by: ['superAppOfficer'], foreign: '1', absent: '999999', status: 404 },
-      send: (api, seq) => api.get(`/cases/${own}/receipts/${seq}`),
-    },
-  ];
 }
 
 /** What the province was asked has come to the body; that it was asked has not. */
@@ -152,17 +127,10 @@ function ofLists(number: string, place: readonly [string, string, string]): Prob
   const probe = (name: string, what: string, foreign: string, absent: string): Probe => {
     return { parameter: `listCases query ${name}`, what, by: outsiders, foreign, absent, send: list(name), status: 200 };
   };
-  const exported = (name: string, what: string, foreign: string, absent: string): Probe => {
-    const send: Probe['send'] = (api, value) => api.get(`/cases/export?format=csv&${asOf}&${name}=${encodeURIComponent(value)}`);
-    return { parameter: `exportCases query ${name}`, what, by: outsiders, foreign, absent, send, status: 200 };
-  };
   return [
     probe('office', 'another office', sampleOrganisationId('hz'), randomUUID()),
     probe('body', 'another body', sampleOrganisationId('platform'), randomUUID()),
     probe('text', 'the number of another’s case', number, number.replace(/\d+号$/, '987654号')),
-    exported('office', 'another office', sampleOrganisationId('hz'), randomUUID()),
-    exported('body', 'another body', sampleOrganisationId('platform'), randomUUID()),
-    exported('text', 'the number of another’s case', number, number.replace(/\d+号$/, '987654号')),
     probe('cursor', 'a place at another’s case', cursor(place[2]), cursor(randomUUID())),
   ];
 }

@@ -156,7 +156,6 @@ function refusesField(field: string, code: string): Attempt['passed'] {
   return ({ status, body }) => status === 422 && body.errors.some((error: { field: string; code: string }) => error.field === field && error.code === code);
 }
 
-/** A file, where everything else is JSON. */
 /** A stream's head alone: it would never end. */
 async function follow({ url, token }: ApiClient, path: string): Promise<Pick<Answer, 'status' | 'body'>> {
   const stream = await EventStream.open(`${url}/api/v1${path}`, token);

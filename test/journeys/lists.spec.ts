@@ -1,7 +1,7 @@
 import { readSheet } from '@xiecha/api/directory-imports/sheets/read-sheet';
 import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
 import type { ApiClient } from '../builders/api-client.js';
-import { caseIn, carryTo } from '../builders/case-on-its-way.js';
+import { caseIn } from '../builders/case-on-its-way.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
 /** Days of a past year, so that the deadlines are the same whenever the tests run. */
@@ -224,34 +224,5 @@ describe('the list of cases', () => {
     expect(await actions(world.as('hzLead'), 'yhAwaiting')).toEqual([]);
     expect(await actions(world.as('platformOfficer'), 'hzArrived')).toEqual(['acknowledge', 'submitPart', 'raise', 'respond', 'reassign']);
     expect(await actions(world.as('hzCaseworker'), 'hzArrived')).toEqual(['narrow', 'withdraw', 'correctArrival', 'urge', 'comment', 'attach']);
-  });
-});
-
-describe('a case as it stood', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await raiseWorld();
-  });
-  afterAll(() => world.end());
-
-  it('is shown by the events recorded until then: state, version, turn and clocks', async () => {
-    const viewer = world.as('hzLead');
-    const id = await caseIn(world, 'inDelivery');
-    const stood = [(await viewer.read(id)).body];
-    for (const state of ['awaitingAcknowledgement', 'awaitingResponse', 'underCheck', 'closed'] as const) {
-      await carryTo(world, id, state);
-      stood.push((await viewer.read(id)).body);
-    }
-    await world.stopWorker();
-    const { items } = (await viewer.get(`/cases/${id}/events`)).body;
-    expect(items).toHaveLength(stood.length);
-    for (const [index, { recordedAt }] of items.entries()) {
-      const { actions, asOf, ...then } = (await viewer.read(id, `?at=${recordedAt}`)).body;
-      const { actions: _actions, asOf: _asOf, ...expected } = stood[index];
-      expect(then).toEqual(expected);
-      expect({ actions, asOf }).toEqual({ actions: [], asOf: recordedAt });
-      const before = await viewer.read(id, `?at=${new Date(Date.parse(recordedAt) - 1).toISOString()}`);
-      expect(before.body).toMatchObject(index === 0 ? { status: 404, code: 'noSuchCase' } : { state: stood[index - 1].state, version: index });
-    }
   });
 });

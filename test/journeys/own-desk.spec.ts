@@ -3,7 +3,7 @@ import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
 import { takeAnchor } from '@xiecha/case-store/anchors';
 import { query } from '@xiecha/case-store/transaction';
 import { CaseInHand } from '../builders/case-in-hand.js';
-import { caseIn } from '../builders/case-on-its-way.js';
+import { caseIn, carryTo } from '../builders/case-on-its-way.js';
 import { raiseWorld, type World } from '../builders/world.js';
 
 describe('what somebody keeps at the own desk', () => {
@@ -118,5 +118,26 @@ describe('what somebody keeps at the own desk', () => {
     expect(await audit()).toMatchObject({ sound: false, findings: [{ kind: 'eventChanged', seq: 1 }] });
     expect((await world.as('platformOfficer').get(`/cases/${id}/audit`)).status).toBe(403);
     expect((await world.as('whCaseworker').get(`/cases/${id}/audit`)).body.code).toBe('noSuchCase');
+  });
+
+  it('a case as it stood is shown by the events recorded until then: state, version, turn and clocks', async () => {
+    const viewer = world.as('hzLead');
+    const id = await caseIn(world, 'inDelivery');
+    const stood = [(await viewer.read(id)).body];
+    for (const state of ['awaitingAcknowledgement', 'awaitingResponse', 'underCheck', 'closed'] as const) {
+      await carryTo(world, id, state);
+      stood.push((await viewer.read(id)).body);
+    }
+    await world.stopWorker();
+    const { items } = (await viewer.get(`/cases/${id}/events`)).body;
+    expect(items).toHaveLength(stood.length);
+    for (const [index, { recordedAt }] of items.entries()) {
+      const { actions, asOf, ...then } = (await viewer.read(id, `?at=${recordedAt}`)).body;
+      const { actions: _actions, asOf: _asOf, ...expected } = stood[index];
+      expect(then).toEqual(expected);
+      expect({ actions, asOf }).toEqual({ actions: [], asOf: recordedAt });
+      const before = await viewer.read(id, `?at=${new Date(Date.parse(recordedAt) - 1).toISOString()}`);
+      expect(before.body).toMatchObject(index === 0 ? { status: 404, code: 'noSuchCase' } : { state: stood[index - 1].state, version: index });
+    }
   });
 });

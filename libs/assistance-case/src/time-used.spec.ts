@@ -1,4 +1,4 @@
-import type { Day, Instant } from '@xiecha/working-time/day';
+import type { Instant } from '@xiecha/working-time/day';
 import { shippedCalendar } from '@xiecha/working-time/shipped-years';
 import { PureCase } from '../../../test/builders/pure-case.js';
 import { timeUsed } from './time-used.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '@xiecha/access/viewer';
 import { type CaseColumn, columnLabels, columnsFor } from '@xiecha/assistance-case/case-columns';
 import type { WorkCalendar } from '@xiecha/working-time/calendar';
-import { dayOf, type Day, type Instant } from '@xiecha/working-time/day';
+import { dayOf, type Day } from '@xiecha/working-time/day';
 import type { Language } from '@xiecha/notices/template';
 import { CaseService } from '../cases/case.service.js';
 import type { ListCases } from '../cases/list-cases.schema.js';

@@ -11,7 +11,7 @@ export const words = {
   today: { zh: '今日到期', en: 'Due today' },
   thisWeek: { zh: '本周到期', en: 'Due this week' },
   saveView: { zh: '保存为视图', en: 'Save as a view' },
-  manageView: { zh: '管理此视图', en: 'This view' },
+  manageView: { zh: '管理此视图', en: 'Manage view' },
   updateView: { zh: '以当前条件更新', en: 'Update to what is shown' },
   renameView: { zh: '重命名', en: 'Rename' },
   deleteView: { zh: '删除', en: 'Delete' },
