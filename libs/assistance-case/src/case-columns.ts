@@ -16,7 +16,7 @@ export const columnLabels: Readonly<Record<CaseColumn, Label>> = {
   ownNumber: { zh: '本方编号', en: 'Our number' },
 };
 
-/** Those that a list has for a regulator or for a body. */
+/** Those that a list has for a regulator or for a body, which is the body of all that it has. */
 export function columnsFor(forBody: boolean): readonly CaseColumn[] {
-  return forBody ? caseColumns : caseColumns.filter((column) => column !== 'ownNumber');
+  return caseColumns.filter((column) => column !== (forBody ? 'body' : 'ownNumber'));
 }

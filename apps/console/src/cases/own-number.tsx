@@ -6,6 +6,7 @@ import { api, good } from '../api/client.js';
 import { useSay } from '../language/language.js';
 import { faultWords } from '../shell/fault-words.js';
 import type { CaseDetail } from './case-queries.js';
+import { words as commandWords } from './command-words.js';
 import { words } from './words.js';
 
 /** The number under which the body keeps the case, to be given, changed or taken away. */
@@ -38,6 +39,9 @@ export function OwnNumber({ detail: { id, ownNumber } }: { detail: CaseDetail })
       <Input autoFocus size="small" maxLength={60} aria-label={say(columnLabels.ownNumber)} value={typed} onChange={({ target }) => setTyped(target.value)} />
       <Button size="small" type="primary" htmlType="submit" loading={give.isPending}>
         {say(words.save)}
+      </Button>
+      <Button size="small" onClick={() => setTyped(undefined)}>
+        {say(commandWords.cancel)}
       </Button>
     </Flex>
   );

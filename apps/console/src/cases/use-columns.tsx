@@ -32,7 +32,7 @@ export function useColumns(now: Instant | undefined, shown: readonly CaseColumn[
             <Link to={`/cases/${item.id}`}>{item.number}</Link>
             {item.standsInFor && <span className="quiet">{`${say(words.standsInFor)} ${item.standsInFor.name}`}</span>}
             <span className="quiet narrow-only">
-              {state(item)} · {item.bodyName}
+              {state(item)} · {shown.includes('body') ? item.bodyName : item.officeName}
             </span>
           </>
         ),
