@@ -14,7 +14,17 @@ import { keyRing } from '../builders/key-ring.js';
 import { loadVolume } from '../volume/load-volume.mjs';
 import { burdens, tellPlans } from '../volume/server-plans.mjs';
 
-const bigTables = ['assistance_case', 'case_event', 'case_search', 'target_search', 'own_number', 'inbox_message', 'outbox', 'assistance_request', 'reply_view'];
+const bigTables = [
+  'assistance_case',
+  'case_event',
+  'case_search',
+  'target_search',
+  'own_number',
+  'inbox_message',
+  'outbox',
+  'assistance_request',
+  'reply_view',
+];
 /** What a small office has, or a rare word finds, is sorted; what a province has is read in its order. */
 const mostSorted = 5_000;
 
