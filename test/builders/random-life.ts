@@ -198,9 +198,9 @@ export class RandomLife {
   private command(command: CommandName, actor: Actor, state: CaseState, happening: Happening): CommandIntake | undefined {
     const { facts: place, lateByMs, backDatedByMs, versionOff } = happening;
     const received = instantOf(this.now - (backDatedByMs ?? lateByMs));
-    // What lay there for a while still came after the request had arrived.
-    const receivedAt =
-      backDatedByMs === undefined && received < state.lastReceivedAt && state.arrivedAt && received < state.arrivedAt ? state.arrivedAt : received;
+    // What lay there for a while still came after the filing, and after the arrival.
+    const since = state.arrivedAt ?? state.filedAt;
+    const receivedAt = backDatedByMs === undefined && received < state.lastReceivedAt && received < since ? since : received;
     const all = plausibleFacts(command, state, receivedAt);
     const right =
       happening.kind === 'sensible' && happening.choice % 4 > 0 ? all.filter((facts) => this.takes(state, { command, actor, facts, receivedAt })) : [];
