@@ -26,6 +26,9 @@ describe('what somebody keeps at the own desk', () => {
     await own.call('PUT', `/views/${id}`, { name: '平台待办', query: { due: 'today', overdue: false } });
     expect(await views()).toEqual([{ id, name: '平台待办', query: { due: 'today', overdue: false } }]);
     expect((await own.call('PUT', `/views/${randomUUID()}`, { name: '平台待办', query: {} })).body.code).toBe('viewNameTaken');
+    // Both tabs at once, under the same new name.
+    const both = await Promise.all([0, 1].map(() => own.call('PUT', `/views/${randomUUID()}`, { name: '两处同存', query: {} })));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422]);
     expect((await own.call('DELETE', `/views/${id}`)).status).toBe(204);
     expect((await own.call('DELETE', `/views/${id}`)).body.code).toBe('noSuchView');
     expect(await views(other)).toHaveLength(1);
