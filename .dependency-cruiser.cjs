@@ -23,6 +23,7 @@ const calledByApi = [
     'case-audit',
     'earlier-decisions',
   ],
+  ...['board', 'scorecards'],
   // The record's order, told to whoever sees the event: sightKeysOf.
   ...['case-stream', 'stream-place'],
   // What is filed, sent or decided, once the case was found in sight.

@@ -43,6 +43,7 @@ function ofFiles(number: string): Probe[] {
   });
   return [
     probe('office', 'another office', sampleOrganisationId('hz'), randomUUID()),
+    probe('officesUnder', 'another office', sampleOrganisationId('hz'), randomUUID()),
     probe('body', 'another body', sampleOrganisationId('platform'), randomUUID()),
     probe('text', 'the number of another’s case', number, number.replace(/\d+号$/, '987654号')),
   ];

@@ -129,6 +129,7 @@ function ofLists(number: string, place: readonly [string, string, string]): Prob
   };
   return [
     probe('office', 'another office', sampleOrganisationId('hz'), randomUUID()),
+    probe('officesUnder', 'another office', sampleOrganisationId('hz'), randomUUID()),
     probe('body', 'another body', sampleOrganisationId('platform'), randomUUID()),
     probe('text', 'the number of another’s case', number, number.replace(/\d+号$/, '987654号')),
     probe('cursor', 'a place at another’s case', cursor(place[2]), cursor(randomUUID())),

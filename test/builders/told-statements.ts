@@ -4,7 +4,7 @@ import { sqlStatements, type SqlStatement } from '@xiecha/case-store/sql-stateme
 
 /** The tables that tell of cases. */
 const ofCases =
-  /\b(?:FROM|JOIN|UPDATE|INTO)\s+(?:assistance_case|assistance_request|case_event|event_payload|case_search|target_search|command|deadline_proof|escalation|request_decision|decided_field)\b/;
+  /\b(?:FROM|JOIN|UPDATE|INTO)\s+(?:assistance_case|assistance_request|case_event|event_payload|case_search|target_search|command|deadline_proof|escalation|request_decision|decided_field|ended_clock)\b/;
 
 /** What one request had PostgreSQL do, in order. */
 export class ToldStatements {

@@ -9,6 +9,16 @@ import { raiseWorld, type World } from '../builders/world.js';
 const noIds = [
   ...['state', 'turn', 'overdue', 'dueBefore', 'due', 'assignee', 'sort', 'limit', 'asOf'].map((name) => `listCases query ${name}`),
   ...['state', 'turn', 'overdue', 'dueBefore', 'due', 'assignee', 'sort', 'asOf', 'format', 'columns', 'lang'].map((name) => `exportCases query ${name}`),
+  ...['clock', 'lastDayFrom', 'lastDayTo', 'undated', 'filedFrom', 'filedTo', 'endedFrom', 'endedTo', 'fellOverdueFrom', 'fellOverdueTo'].flatMap(
+    (name) => [`listCases query ${name}`, `exportCases query ${name}`],
+  ),
+  ...[
+    'readBoard query asOf',
+    'readBodyScorecards query from',
+    'readBodyScorecards query to',
+    'readOfficeScorecards query from',
+    'readOfficeScorecards query to',
+  ],
   ...['readCase query at', 'readCase query asOf', 'listEvents query after', 'readProof query revision', 'sendCommand path command'],
   ...['listEscalations query mine', 'listEscalations query limit', 'readCalendarYear path year'],
   ...['listInbox query unread', 'listInbox query limit', 'listInbox query lang', 'readMessage query lang', 'streamInbox query lang'],

@@ -29,6 +29,9 @@ const more: Readonly<Record<string, Call>> = {
   'listCases with a text': (api) => api.get(`/cases?text=${encodeURIComponent('杭')}&limit=1`),
   'listCases with all filters': (api, { caseId }) =>
     api.get(`/cases?state=inDelivery,awaitingAcknowledgement&turn=body&overdue=false&dueBefore=2099-01-01T00:00:00Z&office=${caseId}&body=${caseId}`),
+  'listCases with what a board asks': (api, { caseId }) =>
+    api.get(`/cases?officesUnder=${caseId}&lastDayFrom=2026-01-01&lastDayTo=2026-12-31&filedFrom=2026-01-01`),
+  'listCases that fell overdue': (api) => api.get('/cases?fellOverdueFrom=2026-01-01&endedFrom=2026-01-01'),
   'listEscalations of one’s own': (api) => api.get('/escalations?mine=true'),
 };
 

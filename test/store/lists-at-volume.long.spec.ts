@@ -24,6 +24,7 @@ const bigTables = [
   'outbox',
   'assistance_request',
   'reply_view',
+  'ended_clock',
 ];
 /** What a small office has, or a rare word finds, is sorted; what a province has is read in its order. */
 const mostSorted = 5_000;

@@ -32,18 +32,23 @@ INSERT INTO case_number AS n (office_id, year, last)
   SELECT volume_id(path), year, count(*) FROM drawn GROUP BY 1, 2 ON CONFLICT (office_id, year) DO UPDATE SET last = n.last + excluded.last;
 
 INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at,
-                             overdue_from, next_alarm_at, filed_at, arrived_at, closed_at, consent_office_id, body_owes, body_due_at, body_overdue_from, drawn_seq)
+                             overdue_from, next_alarm_at, filed_at, arrived_at, closed_at, consent_office_id, body_owes, body_due_at, body_overdue_from, drawn_seq, counted_seq)
   SELECT d.id, n.number, volume_id('request' || d.i), volume_id(d.path), d.path, volume_id('body' || d.b), d.state, NOT d.open, 1, d.events,
          1 + d.events / 2,
          m.current || jsonb_build_object('caseId', d.id, 'requestId', volume_id('request' || d.i), 'officeId', volume_id(d.path), 'bodyId', volume_id('body' || d.b),
            'state', d.state, 'seq', d.events, 'assignees', jsonb_build_object('requester', volume_id('user' || d.path || 1 + d.i % 2),
-             'body', CASE WHEN d.state NOT IN ('inDelivery','awaitingConsent','awaitingReview','returned','refused') THEN volume_id('user/bodies/b' || d.b || '/' || 1 + d.i % 2) END)) || CASE WHEN d.open THEN '{}' ELSE '{"clocks": {}}'::jsonb END,
+             'body', CASE WHEN d.state NOT IN ('inDelivery','awaitingConsent','awaitingReview','returned','refused') THEN volume_id('user/bodies/b' || d.b || '/' || 1 + d.i % 2) END),
+             'urgency', CASE WHEN volume_chance(d.i, 17) < 0.03 THEN 'immediate' ELSE 'normal' END,
+             'clocks', CASE WHEN d.open AND NOT due.held THEN jsonb_build_object(
+               CASE d.state WHEN 'awaitingConsent' THEN 'consent' WHEN 'awaitingReview' THEN 'review' WHEN 'returned' THEN 'correction' WHEN 'inDelivery' THEN 'delivery'
+                            WHEN 'awaitingAcknowledgement' THEN 'acknowledgement' WHEN 'underCheck' THEN 'check' WHEN 'awaitingSupplement' THEN 'supplement' ELSE 'response' END,
+               jsonb_path_query_first(m.current, '$.clocks.*')) ELSE '{}' END),
          turn.owes,
          due.at, due.at, due.at + interval '6 hours', d.filed_at,
          CASE WHEN d.state NOT IN ('inDelivery','awaitingConsent','awaitingReview','returned','refused') THEN d.filed_at + interval '2 hours' END,
          CASE WHEN NOT d.open THEN d.filed_at + interval '20 days' END,
          CASE WHEN d.state = 'awaitingConsent' OR volume_chance(d.i, 16) < 0.08 THEN volume_id(format('/samr/p%s/', floor(d.p)::int)) END,
-         CASE WHEN turn.hidden THEN '{}' ELSE turn.owes END, CASE WHEN NOT turn.hidden THEN due.at END, CASE WHEN NOT turn.hidden THEN due.at END, d.events
+         CASE WHEN turn.hidden THEN '{}' ELSE turn.owes END, CASE WHEN NOT turn.hidden THEN due.at END, CASE WHEN NOT turn.hidden THEN due.at END, d.events, d.events
     FROM drawn d JOIN numbered n USING (i)
     CROSS JOIN LATERAL (SELECT volume_chance(d.i, 9) < 0.03 AS held) h
     CROSS JOIN LATERAL (
@@ -75,6 +80,20 @@ INSERT INTO case_event (case_id, seq, type, schema_version, received_at, recorde
            'clocks', jsonb_build_object('stops', jsonb_build_array('response'), 'starts', '[]'::jsonb))
     FROM drawn d, generate_series(1, d.events) s
    ORDER BY d.i, s;
+
+-- What ended: of all cases what brings them to their bodies, of final ones reply and check; of some a review, a consent, an objection.
+INSERT INTO ended_clock (case_id, clock, round, office_path, body_id, due_at, ended_at, outcome, late, workdays, asked, met)
+  SELECT d.id, k.clock, 1, d.path, volume_id('body' || d.b), d.filed_at + k.term * interval '1 day', d.filed_at + k.used * interval '1 day', k.outcome, k.used > k.term,
+         floor(k.used * 0.7)::int, k.asked, k.met
+    FROM drawn d CROSS JOIN LATERAL (VALUES
+      ('review', 1.0, volume_chance(d.i, 20) * 1.1, (ARRAY['reviewApproved', 'returned'])[1 + (volume_chance(d.i, 21) < 0.1)::int], NULL, NULL, d.i % 3 = 0),
+      ('consent', 7.0, volume_chance(d.i, 22) * 8, (ARRAY['consented', 'consentRefused', 'returned'])[1 + floor(volume_chance(d.i, 23) * 1.3 + 0.9)::int % 3], 2, 1, d.i % 12 = 0),
+      ('delivery', 1.0, volume_chance(d.i, 24), 'arrivalRecorded', NULL, NULL, true),
+      ('acknowledgement', 1.5, volume_chance(d.i, 25) * 1.6, 'acknowledged', NULL, NULL, true),
+      ('response', 14.0, volume_chance(d.i, 26) * 16, (ARRAY['responded', 'concludedUnanswered'])[1 + (d.state = 'concludedUnanswered')::int], 12, 12 - d.i % 2, NOT d.open),
+      ('objection', 4.0, volume_chance(d.i, 27) * 5, (ARRAY['upheld', 'rejected'])[1 + d.i % 2], NULL, NULL, NOT d.open AND d.i % 40 = 0),
+      ('check', 20.0, 16 + volume_chance(d.i, 28) * 5, (ARRAY['closed', 'cellsSentBack'])[1 + (d.i % 7 = 0)::int], NULL, NULL, NOT d.open)
+    ) AS k(clock, term, used, outcome, asked, met, ended) WHERE k.ended;
 
 -- A message for two of three cases, most of them long read; escalations of one case in ten, of those that are open still live.
 WITH told AS (

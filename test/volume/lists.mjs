@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readBoard } from '@xiecha/case-store/board';
 import { readCommand } from '@xiecha/case-store/case-history';
 import { listCases } from '@xiecha/case-store/case-list';
 import { eventsAfterPlace, streamHead } from '@xiecha/case-store/case-stream';
 import { reading } from '@xiecha/case-store/reading';
 import { findReplyViews } from '@xiecha/case-store/reply-view-log';
 import { SeenCase } from '@xiecha/case-store/seen-case';
+import { bodyScorecards, officeScorecards } from '@xiecha/case-store/scorecards';
 import { similarCases } from '@xiecha/case-store/similar-cases';
 import { readProof } from '@xiecha/case-store/deadline-proofs';
 import { liveEscalations } from '@xiecha/case-store/escalation-rows';
@@ -41,6 +43,9 @@ function body(n) {
 
 const day = 24 * 60 * 60 * 1_000;
 const later = (days) => new Date(Date.now() + days * day).toISOString();
+/** Near enough to Shanghai's day. */
+const dayAhead = (days) => later(days).slice(0, 10);
+const onDay = (days) => ({ from: dayAhead(days), to: dayAhead(days) });
 const openStates = ['inDelivery', 'awaitingAcknowledgement', 'awaitingResponse', 'underCheck', 'awaitingSupplement'];
 
 /** Whose cases wait for a viewer: the own, and those of an absent colleague. */
@@ -77,6 +82,18 @@ export const caseLists = {
   'one office, by due date': (pick, { idOf }) => ({ sort: 'dueAt', filter: { officeId: idOf(`/samr/p0/c${pick(3)}/`) } }),
   'one body': (pick, { idOf }) => ({ sort: 'filedAt', filter: { bodyId: idOf(`body${pick(500)}`) } }),
   'one body’s overdue': (pick, { idOf }) => ({ sort: 'dueAt', filter: { bodyId: idOf(`body${pick(20)}`), overdue: true } }),
+  'overdue for more than twenty workdays': () => ({ sort: 'dueAt', filter: { overdue: true, lastDay: { to: dayAhead(-28) } } }),
+  'due on a workday': (pick) => ({ sort: 'dueAt', filter: { overdue: false, lastDay: onDay(pick(10)) } }),
+  'due on a workday, under one office': (pick, { idOf }) => {
+    return { sort: 'dueAt', filter: { overdue: false, lastDay: onDay(pick(10)), officesUnder: idOf(`/samr/p${pick(30)}/`) } };
+  },
+  'overdue, under one office': (pick, { idOf }) => ({ sort: 'dueAt', filter: { overdue: true, officesUnder: idOf(`/samr/p0/c${pick(11)}/`) } }),
+  'all of the offices under one': (pick, { idOf }) => ({ sort: 'filedAt', filter: { officesUnder: idOf(`/samr/p${pick(30)}/`) } }),
+  'overdue by one clock': (pick) => ({ sort: 'dueAt', filter: { overdue: true, clock: ['response', 'check', 'consent'][pick(3)] } }),
+  'nothing due': () => ({ sort: 'dueAt', filter: { undated: true } }),
+  'filed on a day': (pick) => ({ sort: 'filedAt', filter: { filed: onDay(-pick(30)) } }),
+  'ended on a day': (pick) => ({ sort: 'filedAt', filter: { ended: onDay(-pick(30)) } }),
+  'fell overdue on a day': (pick) => ({ sort: 'filedAt', filter: { fellOverdue: onDay(-pick(30)) } }),
   'search: one character': (pick, { words }) => ({ sort: 'filedAt', filter: { text: [...words.name(pick)][pick(3)] } }),
   'search: two characters of a shop': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.name(pick).slice(0, 2) } }),
   'search: a shop': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.name(pick) } }),
@@ -121,18 +138,22 @@ export const otherLists = {
   'what a stream of case events reads at its end': { of: 'anyone', call: async (db) => eventsAfterPlace(db, (await streamHead(db)).end) },
   'what a stream reads for whoever was away for long': { of: 'anyone', call: (db) => eventsAfterPlace(db, { xact: '1', id: '0' }) },
   'who looked at replies': { of: 'regulator', call: (db, viewer, idOf) => findReplyViews(db, viewer.sightOf(idOf), { limit: 51 }) },
-  // No list of the API yet: what a board counts, from the index of open cases.
-  'board: open and overdue by state': {
-    of: 'regulator',
-    call: (db, { path }) =>
-      query(
-        db,
-        `SELECT state, count(*)::int AS open, count(*) FILTER (WHERE overdue_from <= $3)::int AS overdue FROM assistance_case
-          WHERE NOT final AND office_path >= $1 AND office_path < $2 GROUP BY state`,
-        [path, `${path}\u{10FFFF}`, new Date()],
-      ),
-  },
+  board: { of: 'regulator', call: supervising((db, sight) => readBoard(db, sight)) },
+  'scorecards of bodies over a month': { of: 'regulator', call: supervising((db, sight) => bodyScorecards(db, sight, lastMonth())) },
+  'scorecards of offices over a month': { of: 'regulator', call: supervising((db, sight) => officeScorecards(db, sight, lastMonth())) },
 };
+
+/** Of those who see what lies below their office; nobody else has it. */
+function supervising(call) {
+  return async (db, viewer, idOf) => {
+    const sight = viewer.sightOf(idOf);
+    if (sight.kind === 'officesUnder') await call(db, sight);
+  };
+}
+
+function lastMonth() {
+  return { from: dayAhead(-30), to: dayAhead(-1) };
+}
 
 /** Shops by their addresses, and one by what every address begins with. */
 function similarTo(idOf) {

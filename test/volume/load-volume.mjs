@@ -11,6 +11,7 @@ const tables = [
   'target_search',
   'own_number',
   'case_event',
+  'ended_clock',
   'outbox',
   'inbox_message',
   'escalation',

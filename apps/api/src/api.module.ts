@@ -8,7 +8,9 @@ import { AbsenceService } from './absences/absence.service.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Cookies } from './access/cookies.js';
 import { PermissionGuard } from './access/permission.guard.js';
+import { BoardController } from './board/board.controller.js';
 import { CaseAuditController } from './case-audits/case-audit.controller.js';
+import { ScorecardController } from './board/scorecard.controller.js';
 import { CaseEventsController } from './case-events/case-events.controller.js';
 import { CaseFeed } from './case-events/case-feed.js';
 import { BackDating } from './cases/back-dating.js';
@@ -91,6 +93,8 @@ export class ApiModule {
         PreferenceController,
         EscalationController,
         ConsentController,
+        BoardController,
+        ScorecardController,
         OrganisationController,
         OfficeController,
         BodyController,

@@ -1,4 +1,4 @@
-import type { OfficeSight, Sight } from '@xiecha/case-store/case-query';
+import type { OfficeSight, OfficesSight, Sight } from '@xiecha/case-store/case-query';
 import { rolesThatSeeBelow, type Role } from '@xiecha/case-store/entities/user-role';
 import type { Viewer } from './viewer.js';
 
@@ -22,4 +22,11 @@ export function officeSightOf({ roles, organisationId: officeId, organisationPat
   const seeBelow: readonly Role[] = rolesThatSeeBelow;
   if (roles.some((role) => seeBelow.includes(role))) return { kind: 'officesUnder', path };
   return roles.includes('provincialApprover') ? { kind: 'officeAndConsents', path, officeId } : { kind: 'office', path };
+}
+
+/** The same of those who supervise: they all see what lies below. Throws for anybody else, whom the permission table refuses. */
+export function officesSightOf(viewer: Viewer): OfficesSight {
+  const sight = officeSightOf(viewer);
+  if (sight.kind !== 'officesUnder') throw new Error(`Nobody supervises with ${viewer.roles.join(', ')} alone.`);
+  return sight;
 }

@@ -1,7 +1,7 @@
 import { askedCells } from '@xiecha/request-fields/asked-cells';
 import type { AnswerKind } from '@xiecha/request-fields/cell-answer';
 import { type CellKey, parseCellKey } from '@xiecha/request-fields/cell-key';
-import { completeness } from '@xiecha/request-fields/completeness';
+import { answeredCount, completeness } from '@xiecha/request-fields/completeness';
 import type { CaseState } from './case-state.js';
 import type { Asked } from './command-intake.js';
 
@@ -28,8 +28,17 @@ export function openCells(current: CaseState): CellKey[] {
 
 /** How much of what is asked has an answer, in whole percent. A cell that was sent back has none until it is supplied anew. */
 export function replyCompleteness(current: CaseState): number {
-  const answered = Object.entries(current.cells).filter(([key]) => !current.sentBack.includes(key as CellKey));
-  return completeness(remainingCells(current), Object.fromEntries(answered) as Record<CellKey, AnswerKind>);
+  return completeness(remainingCells(current), standingAnswers(current));
+}
+
+/** How many of some cells have an answer that stands. */
+export function answeredOf(current: CaseState, cells: readonly CellKey[]): number {
+  return answeredCount(cells, standingAnswers(current));
+}
+
+function standingAnswers({ cells, sentBack }: CaseState): Record<CellKey, AnswerKind> {
+  const standing = Object.entries(cells).filter(([key]) => !sentBack.includes(key as CellKey));
+  return Object.fromEntries(standing) as Record<CellKey, AnswerKind>;
 }
 
 /** Whether anything would be left to ask once these were struck, too. */

@@ -27,16 +27,18 @@ interface Found {
 export async function listCases(db: StoreDatabase, asked: CaseQuery): Promise<CasePage> {
   const { sort, limit, asOf, filter } = asked;
   const wanted = filter.text === undefined ? undefined : (await db.searchKey()).question(filter.text);
-  const [known] = await query<{ now: Date; grams: string | null; symbols: string | null }>(
+  const [known] = await query<{ now: Date; grams: string | null; symbols: string | null; path: string | null }>(
     db,
-    `SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams, rarest_terms($3, 'target_search_symbols')::text AS symbols`,
-    [asOf ?? null, wanted?.text ?? null, wanted?.terms ?? null],
+    `SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams, rarest_terms($3, 'target_search_symbols')::text AS symbols,
+            (SELECT path FROM organisation WHERE id = $4) AS path`,
+    [asOf ?? null, wanted?.text ?? null, wanted?.terms ?? null, filter.officesUnder ?? null],
   );
-  const { now: at, grams, symbols } = known!;
+  const { now: at, grams, symbols, path } = known!;
   const now = instantOf(at.getTime());
   const values: unknown[] = [now];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', search: wanted && { wanted, grams, symbols } }, bind);
+  const officesUnder = filter.officesUnder === undefined ? undefined : path;
+  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', search: wanted && { wanted, grams, symbols }, officesUnder }, bind);
   const direction = sort === 'filedAt' ? 'DESC' : 'ASC';
   // The time is named whether or not the page's conditions ask for it: a parameter that nothing uses has no type.
   const found = await query<Found>(

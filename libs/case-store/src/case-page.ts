@@ -1,4 +1,4 @@
-import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
+import { asksBeyondFiling, type Bind, filterConditions, turnColumns, under, wantsDue, wantsFinal } from './case-conditions.js';
 import type { Assignee, CaseFilter, CaseQuery, Sight } from './case-query.js';
 import type { SearchedText } from './search-key.js';
 
@@ -7,9 +7,6 @@ export type SightPart =
   | Exclude<Sight, { readonly kind: 'officeAndConsents' }>
   /** What needs or had an office's consent and is not its own. */
   | { readonly kind: 'consentsElsewhere'; readonly path: string; readonly officeId: string };
-
-/** Gives a value its place among a statement's parameters. */
-export type Bind = (value: unknown) => string;
 
 /** Where a page is looked for: with a text in what is searched, which knows of each case whose it is and since when, or beside it. */
 interface Source {
@@ -25,6 +22,8 @@ export interface Circumstances {
   readonly now: string;
   /** There where the filter has a text. */
   readonly search?: Search | undefined;
+  /** Of the office under which cases are asked for; null where there is none such. */
+  readonly officesUnder?: string | null | undefined;
 }
 
 /** A text that is looked for, and what the two indexes are asked for it: which of its terms are rare is for the database to say. */
@@ -45,9 +44,10 @@ interface SearchedTable {
  * and the filter need, so that an index alone may answer; what is shown is fetched for the page alone. A sight of several
  * parts, and a text that is looked for in two places, has a page of each, in order, and these few are merged.
  */
-export function pageOf(asked: CaseQuery, { now, search }: Circumstances, bind: Bind): string {
+export function pageOf(asked: CaseQuery, circumstances: Circumstances, bind: Bind): string {
+  const { search } = circumstances;
   const tables = (part: SightPart) => (search ? searchedTables(search, part) : [undefined]);
-  const [page, ...others] = partsOf(asked.sight).flatMap((part) => tables(part).map((searched) => partOfPage(asked, part, searched, now, bind)));
+  const [page, ...others] = partsOf(asked.sight).flatMap((part) => tables(part).map((searched) => partOfPage(asked, part, searched, circumstances, bind)));
   if (others.length === 0) return page!;
   const direction = asked.sort === 'filedAt' ? 'DESC' : 'ASC';
   // DISTINCT, since a text may be in both places; and not UNION, which asks each part for an order of its own and so takes other rows.
@@ -55,11 +55,17 @@ export function pageOf(asked: CaseQuery, { now, search }: Circumstances, bind: B
   return `SELECT DISTINCT id, sort_key FROM (${parts}) AS part ORDER BY sort_key ${direction}, id ${direction} LIMIT ${bind(asked.limit)}`;
 }
 
-function partOfPage({ filter, sort, limit, after }: CaseQuery, part: SightPart, searched: SearchedTable | undefined, now: string, bind: Bind): string {
-  const source = sourceOf(filter, part, sort, searched);
-  const { alias, id, from } = source;
-  const turn = turnColumns(part);
-  const where = [...filterConditions(filter, source, turn, now, bind), ...(searched ? [searched.has(bind)] : [])];
+function partOfPage(
+  { filter, sort, limit, after }: CaseQuery,
+  part: SightPart,
+  searched: SearchedTable | undefined,
+  { now, officesUnder }: Circumstances,
+  bind: Bind,
+): string {
+  const { alias, id, from } = sourceOf(filter, part, sort, searched);
+  const turn = turnColumns(part.kind);
+  const asked = filterConditions(filter, { alias, turn, now, officesUnder }, bind);
+  const where = [...asked, ...handledBy(filter, bind), ...(searched ? [searched.has(bind)] : [])];
   const most = bind(limit);
   const page = (key: string, conditions: readonly string[], order: string) =>
     `SELECT ${id} AS id, ${key} AS sort_key FROM ${from} WHERE ${[...conditions, ...where].join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
@@ -83,7 +89,7 @@ function partOfPage({ filter, sort, limit, after }: CaseQuery, part: SightPart, 
       'c.id',
     );
   if (wantsDue(filter)) return due();
-  return beyond || wantsFinal(filter) ? others() : `(${due()}) UNION ALL (${others()}) LIMIT ${most}`;
+  return beyond || filter.undated || wantsFinal(filter) ? others() : `(${due()}) UNION ALL (${others()}) LIMIT ${most}`;
 }
 
 /** The condition on `assistance_case c` that every query of a case carries. */
@@ -108,8 +114,7 @@ export function partCondition(part: SightPart, bind: Bind, alias: Source['alias'
     case 'office':
       return `${alias}.office_path = ${bind(part.path)}`;
     case 'officesUnder':
-      // A range instead of LIKE: the index serves it whatever the plan's parameters.
-      return `${alias}.office_path >= ${bind(part.path)} AND ${alias}.office_path < ${bind(`${part.path}\u{10FFFF}`)}`;
+      return under(`${alias}.office_path`, part.path, bind);
     case 'consentsElsewhere':
       return `${alias === 'e' ? 'c' : alias}.consent_office_id = ${bind(part.officeId)} AND ${alias}.office_path <> ${bind(part.path)}`;
     case 'arrivedAt':
@@ -134,62 +139,17 @@ export function assigneeCondition(column: string, assignees: readonly Assignee[]
   return `(${each.join(' OR ')})`;
 }
 
-/** The columns that say whose turn it is, until when and whether too late, to whoever has this sight: a body goes by the clocks that it may know of. */
-function turnColumns({ kind }: Pick<Sight | SightPart, 'kind'>) {
-  return kind === 'arrivedAt'
-    ? ({ owes: 'body_owes', dueAt: 'body_due_at', overdueFrom: 'body_overdue_from' } as const)
-    : ({ owes: 'owes', dueAt: 'due_at', overdueFrom: 'overdue_from' } as const);
+function handledBy({ handledBy: wanted }: CaseFilter, bind: Bind): string[] {
+  return wanted ? [assigneeCondition(`c.${wanted.side}_assignee_id`, wanted.assignees, bind)] : [];
 }
 
-function sourceOf(
-  { state, turn, overdue, dueBefore, handledBy }: CaseFilter,
-  sight: SightPart,
-  sort: CaseQuery['sort'],
-  searched: SearchedTable | undefined,
-): Source {
+function sourceOf(filter: CaseFilter, part: SightPart, sort: CaseQuery['sort'], searched: SearchedTable | undefined): Source {
   if (!searched) return { alias: 'c', id: 'c.id', from: 'assistance_case c' };
   const from = `${searched.table} s JOIN assistance_case c ON c.id = s.case_id`;
   // What is due is in order by whose it is: asked of the case as well, the index has no more of it than is in sight.
   if (sort === 'dueAt') return { alias: 'c', id: 'c.id', from };
-  const asksOfTheCase = sight.kind === 'arrivedAt' || [state, turn, overdue, dueBefore, handledBy].some((asked) => asked !== undefined);
+  const asksOfTheCase = part.kind === 'arrivedAt' || asksBeyondFiling(filter);
   return { alias: 's', id: 's.case_id', from: asksOfTheCase ? from : `${searched.table} s` };
-}
-
-function filterConditions(
-  filter: CaseFilter,
-  { alias }: Source,
-  { owes, dueAt, overdueFrom }: ReturnType<typeof turnColumns>,
-  now: string,
-  bind: Bind,
-): string[] {
-  const conditions = [
-    // Open cases are a small part: what can only be true of them says so, for the indexes that hold nothing else.
-    wantsOpen(filter) && 'NOT c.final',
-    wantsFinal(filter) && 'c.final',
-    filter.state && `c.state = ANY (${bind(filter.state)})`,
-    filter.turn && `c.${owes} @> ARRAY[${bind(filter.turn)}]`,
-    // The earliest end of all is never after the earliest that can make late.
-    filter.overdue === true && `c.${overdueFrom} <= ${now} AND c.${dueAt} <= ${now}`,
-    filter.overdue === false && `(c.final OR c.${overdueFrom} IS NULL OR c.${overdueFrom} > ${now})`,
-    filter.dueBefore && `c.${dueAt} < ${bind(filter.dueBefore)}`,
-    filter.officeId && `${alias}.office_path = (SELECT path FROM organisation WHERE id = ${bind(filter.officeId)})`,
-    filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
-    filter.handledBy && assigneeCondition(`c.${filter.handledBy.side}_assignee_id`, filter.handledBy.assignees, bind),
-  ];
-  return conditions.filter((condition) => typeof condition === 'string');
-}
-
-function wantsDue({ overdue, dueBefore }: CaseFilter): boolean {
-  return overdue === true || dueBefore !== undefined;
-}
-
-/** Nobody owes anything in a final case, and nothing of it is due. */
-function wantsOpen(filter: CaseFilter): boolean {
-  return wantsDue(filter) || filter.turn !== undefined || filter.handledBy !== undefined || (filter.state?.every((state) => !isFinal(state)) ?? false);
-}
-
-function wantsFinal({ state }: CaseFilter): boolean {
-  return state?.every(isFinal) ?? false;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Party, StateName } from '@xiecha/assistance-case/vocabulary';
+import type { DaySpan } from '@xiecha/assistance-case/board-days';
+import type { ClockName, Party, StateName } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
 
 /** Which cases somebody may see at all. Every query takes one. */
@@ -16,6 +17,9 @@ export type OfficeSight =
   /** The office's own, and those of others that need or had its consent. */
   | { readonly kind: 'officeAndConsents'; readonly path: string; readonly officeId: string };
 
+/** Of whoever looks after offices: theirs and all below. */
+export type OfficesSight = Extract<OfficeSight, { readonly kind: 'officesUnder' }>;
+
 /** Somebody whose open cases are asked for, as far as the others who are named see them, too. */
 export interface Assignee {
   readonly userId: string;
@@ -29,7 +33,20 @@ export interface CaseFilter {
   readonly overdue?: boolean;
   /** Due before this instant, exclusive. */
   readonly dueBefore?: Instant;
+  /** Open cases whose earliest deadline is of this clock. Regulators alone ask for it: there are clocks that bodies do not know of. */
+  readonly clock?: ClockName;
+  /** Open cases with their last day in this span; of overdue ones the last day of what makes them late. */
+  readonly lastDay?: DaySpan;
+  /** Open cases in which nothing is due: clocks stand still, or are protected. */
+  readonly undated?: true;
+  readonly filed?: DaySpan;
+  /** Final cases, by when they ended. */
+  readonly ended?: DaySpan;
+  /** Cases of which a clock ran out in this span, whatever became of it since. Regulators alone ask for it. */
+  readonly fellOverdue?: DaySpan;
   readonly officeId?: string;
+  /** Of this office and of all below. */
+  readonly officesUnder?: string;
   readonly bodyId?: string;
   readonly text?: string;
   /** Open cases that one of these handles for that side. */

@@ -14,6 +14,7 @@ import type { Vault } from '@xiecha/audit-chain/vault';
 import { salted } from './commitment.js';
 import { tellDecided } from './decided-commands.js';
 import { insertProofs } from './deadline-proofs.js';
+import { insertEndedClocks } from './ended-clock-rows.js';
 import { updateEscalations } from './escalation-rows.js';
 import { eventsAfter, insertEvents, linkEvents } from './event-rows.js';
 import { faultPoint } from './fault-points.js';
@@ -97,8 +98,9 @@ async function commitIn(
   sql: Sql,
   vault: Vault,
   { caseId, expectedSeq, expectedReceivedAt, intake, proposal }: CommitRequest,
-  { locked, command, sources }: Found,
+  found: Found,
 ): Promise<CommitAnswer> {
+  const { locked, command, sources } = found;
   const { seq, current, now } = locked;
   const worldNow = instantOf(now.getTime());
   const unknown = seq > expectedSeq ? await eventsAfter(sql, caseId, expectedSeq) : [];
@@ -117,7 +119,7 @@ async function commitIn(
     recorded.kind === 'refusal' ? { status: 'refused', refusals: recorded.refusals, ...standing } : { status: 'committed', seq: after.seq, ...standing };
   await Promise.all([
     recorded.kind === 'recorded' &&
-      keep(sql, recorded, locked, after, command?.payload ? payloadFor(vault, locked, recorded, intake, command.payload) : undefined),
+      keep(sql, recorded, found, after, command?.payload ? payloadFor(vault, locked, recorded, intake, command.payload) : undefined),
     settleCommand(sql, caseId, intake, outcome, now),
   ]);
   faultPoint('beforeCommit');
@@ -164,8 +166,8 @@ async function ownerOf(sql: Sql, current: CaseState, intake: CommandIntake, worl
   return audience && (await resolveAudience(sql, audience, subjectOf(current), worldNow)).recipients[0]?.userId;
 }
 
-/** Writes what was worked out: events, proofs, payload, case row, messages; for a case that is opened again, the request to start its workflow. */
-async function keep(sql: Sql, { events, proofs }: Recorded, locked: Locked, after: CaseState, payload: SealedPayload | undefined): Promise<void> {
+/** Writes what was worked out: events, proofs, payload, case row, ended clocks, messages; for a case that is opened again, the request to start its workflow. */
+async function keep(sql: Sql, { events, proofs }: Recorded, { locked, sources }: Found, after: CaseState, payload: SealedPayload | undefined): Promise<void> {
   const before = locked.current;
   const { caseId } = before;
   const linked = linkEvents(events, payload?.commitment ?? null, { sha256: locked.chain_sha256, sm3: locked.chain_sm3 });
@@ -174,6 +176,7 @@ async function keep(sql: Sql, { events, proofs }: Recorded, locked: Locked, afte
     insertProofs(sql, caseId, proofs),
     payload && insertPayload(sql, caseId, payload),
     updateCaseRow(sql, after, linked.head),
+    insertEndedClocks(sql, caseId, before, events, sources!.calendar),
     updateEscalations(sql, before, after),
     insertMessages(sql, events, before),
     isFinal(before.state) && !isFinal(after.state) && requestStart(sql, caseId),

@@ -3,7 +3,7 @@ import type { ClockName } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Day, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
 import { assigneeCondition, partCondition, partsOf, type SightPart } from './case-page.js';
-import type { Assignee, OfficeSight } from './case-query.js';
+import type { Assignee, OfficeSight, OfficesSight } from './case-query.js';
 import { summaryColumns, summaryJoins, toSummary, type CaseSummary, type SummaryRow } from './case-summary.js';
 import { query, type Sql } from './transaction.js';
 
@@ -56,7 +56,7 @@ export async function liveEscalations(
   const rows = await query<SummaryRow & Omit<LiveEscalation, 'openedAt' | 'summary'> & { openedAt: Date }>(
     db,
     `SELECT ${summaryColumns}, e.key, e.clock, e.owner_id AS "ownerId", u.name AS "ownerName", e.status, e.opened_at AS "openedAt",
-            e.promised_for::text AS "promisedFor", coalesce(e.promised_for < (world_now() AT TIME ZONE 'Asia/Shanghai')::date, false) AS "promiseBroken"
+            e.promised_for::text AS "promisedFor", ${promiseBroken} AS "promiseBroken"
        FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) AS e ORDER BY ${order} LIMIT $1) AS e
        JOIN assistance_case c ON c.id = e.case_id ${summaryJoins} LEFT JOIN app_user u ON u.id = e.owner_id
       ORDER BY ${order}`,
@@ -70,6 +70,29 @@ export async function liveEscalations(
     };
   });
 }
+
+/** How many wait in the cases in sight: nobody has promised anything yet; somebody has; and how many of these promises are broken. */
+export interface EscalationCounts {
+  readonly open: number;
+  readonly acknowledged: number;
+  readonly promiseBroken: number;
+}
+
+export async function countEscalations(db: DataSource, sight: OfficesSight): Promise<EscalationCounts> {
+  const values: unknown[] = [];
+  const inSight = partCondition(sight, (value) => `$${values.push(value)}`, 'e');
+  const [counts] = await query<EscalationCounts>(
+    db,
+    `SELECT count(*) FILTER (WHERE e.status = 'open')::int AS open, count(*) FILTER (WHERE e.status = 'acknowledged')::int AS acknowledged,
+            count(*) FILTER (WHERE ${promiseBroken})::int AS "promiseBroken"
+       FROM escalation e WHERE e.settled_at IS NULL AND ${inSight}`,
+    values,
+  );
+  return counts!;
+}
+
+/** The promised day is over. */
+const promiseBroken = `coalesce(e.promised_for < (world_now() AT TIME ZONE 'Asia/Shanghai')::date, false)`;
 
 /** Whose consent was asked, and who else sees it, is for the case to say: that changes, and an escalation's row would not follow. */
 function escalationsOf({ kind }: SightPart, owners: readonly Assignee[] | undefined): string {

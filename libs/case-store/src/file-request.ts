@@ -9,6 +9,7 @@ import type { Vault } from '@xiecha/audit-chain/vault';
 import { v7 as newId } from 'uuid';
 import { contentHash, salted } from './commitment.js';
 import { insertProofs } from './deadline-proofs.js';
+import { insertEndedClocks } from './ended-clock-rows.js';
 import { insertEvents, linkEvents } from './event-rows.js';
 import { faultPoint } from './fault-points.js';
 import type { FilingOffice } from './filing-office.js';
@@ -18,7 +19,7 @@ import { places } from './places.js';
 import { projection } from './project-case.js';
 import type { SearchKey } from './search-key.js';
 import { searchText, targetSymbols } from './search-row.js';
-import { settlementOf, settlementSources } from './settlement.js';
+import { settlementOf, type SettlementSources, settlementSources } from './settlement.js';
 import { requestStart } from './start-requests.js';
 import type { StoreDatabase } from './store-database.js';
 import { deliveryHeadStart } from './take-in.js';
@@ -101,7 +102,7 @@ interface Decided extends Opening {
 
 async function openCase(sql: Sql, vault: Vault, { office, body, intake, proposal }: Decided, { commitment, symbols }: Traces): Promise<string> {
   const caseId = newId();
-  const { events, proofs } = await firstEvents(sql, caseId, intake, proposal, instantOf(office.now.getTime()));
+  const { events, proofs, calendar } = await firstEvents(sql, caseId, intake, proposal, instantOf(office.now.getTime()));
   const current = reduceAll(events);
   const row = projection(current);
   const linked = linkEvents(events, commitment, genesisOf(caseId));
@@ -109,8 +110,8 @@ async function openCase(sql: Sql, vault: Vault, { office, body, intake, proposal
   const opened = sql.query(
     `WITH opened AS (
        INSERT INTO assistance_case (id, number, request_id, office_id, office_path, body_id, state, final, table_version, seq, version, current, owes, due_at, overdue_from, next_alarm_at, filed_at, arrived_at, chain_sha256, chain_sm3, data_key,
-                                    body_owes, body_due_at, body_overdue_from, consent_office_id, drawn_seq)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22, $23, $24, $25, $26, $10) RETURNING id, office_path, body_id, consent_office_id, filed_at
+                                    body_owes, body_due_at, body_overdue_from, consent_office_id, drawn_seq, counted_seq)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22, $23, $24, $25, $26, $10, $10) RETURNING id, office_path, body_id, consent_office_id, filed_at
      ), searched AS (
        INSERT INTO target_search (case_id, office_path, body_id, consent_office_id, filed_at, symbols)
        SELECT id, office_path, body_id, consent_office_id, filed_at, $27 FROM opened
@@ -151,6 +152,7 @@ async function openCase(sql: Sql, vault: Vault, { office, body, intake, proposal
     opened,
     insertEvents(sql, linked),
     insertProofs(sql, caseId, proofs),
+    insertEndedClocks(sql, caseId, undefined, events, calendar),
     insertMessages(sql, events, undefined),
     // The process that files starts the workflow itself; the starter steps in when it did not.
     requestStart(sql, caseId, deliveryHeadStart),
@@ -158,11 +160,19 @@ async function openCase(sql: Sql, vault: Vault, { office, body, intake, proposal
   return caseId;
 }
 
-async function firstEvents(sql: Sql, caseId: string, intake: IntakeOf<'file'>, proposal: Proposal, worldNow: Instant): Promise<Recorded> {
+async function firstEvents(
+  sql: Sql,
+  caseId: string,
+  intake: IntakeOf<'file'>,
+  proposal: Proposal,
+  worldNow: Instant,
+): Promise<Recorded & Pick<SettlementSources, 'calendar'>> {
   if (proposal.kind === 'refusal') throw new Error('A refused filing opens no case.');
   const { bodyClass, purpose, urgency } = intake.facts;
   const circumstances = { caseId, traits: { bodyClass, purpose, urgency }, worldNow, backDated: intake.backDated ?? false };
-  return recordEvents(proposal.events, undefined, intake, await settlementOf(sql, await settlementSources(sql), proposal.events, undefined, circumstances));
+  const sources = await settlementSources(sql);
+  const settlement = await settlementOf(sql, sources, proposal.events, undefined, circumstances);
+  return { ...recordEvents(proposal.events, undefined, intake, settlement), calendar: sources.calendar };
 }
 
 /** Numbers of an office count through its year without gap: the counter's row is locked until the filing commits. */

@@ -2,6 +2,7 @@ import type { KeyRing } from '@xiecha/audit-chain/key-ring';
 import { shipCalendar } from './calendars.js';
 import { migrationDatabase, migrationStore } from './data-source.js';
 import { noteAllDecidedFields } from './decided-fields.js';
+import { countEndedClocks } from './ended-clock-rows.js';
 import { keyAllTargets } from './key-targets.js';
 import { shipPolicy } from './policies.js';
 import { inTransaction } from './transaction.js';
@@ -27,6 +28,7 @@ export async function migrate(url: string, mode: WorldMode, ring: KeyRing): Prom
       });
       await keyAllTargets(db);
       await noteAllDecidedFields(db);
+      await countEndedClocks(db);
       return { applied: applied.map(({ name }) => name) };
     } finally {
       await runner.query('SELECT pg_advisory_unlock(718281828)');

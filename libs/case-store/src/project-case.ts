@@ -31,13 +31,14 @@ export function projection(current: CaseState) {
   };
 }
 
-/** Brings the case row to `current`; `head` is the link of its last event. */
+/** Brings the case row to `current`; `head` is the link of its last event. Ended clocks are counted up to it where they were up to the event before. */
 export async function updateCaseRow(sql: Sql, current: CaseState, head: Digests): Promise<void> {
   const row = projection(current);
   await sql.query(
     `UPDATE assistance_case
         SET state = $2, final = $3, seq = $4, version = $5, current = $6, owes = $7, due_at = $8, overdue_from = $9, next_alarm_at = $10, arrived_at = $11, closed_at = $12,
-            chain_sha256 = $13, chain_sm3 = $14, body_owes = $15, body_due_at = $16, body_overdue_from = $17, consent_office_id = $18, drawn_seq = $4
+            chain_sha256 = $13, chain_sm3 = $14, body_owes = $15, body_due_at = $16, body_overdue_from = $17, consent_office_id = $18, drawn_seq = $4,
+            counted_seq = CASE WHEN counted_seq = seq THEN $4 ELSE counted_seq END
       WHERE id = $1`,
     [
       current.caseId,

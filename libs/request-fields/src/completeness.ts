@@ -6,9 +6,12 @@ import type { CellKey } from './cell-key.js';
  * has an answer. A cell that needs more time has none yet; answers to what was not asked do not count. Nothing asked: 100.
  */
 export function completeness(asked: readonly CellKey[], answers: Readonly<Record<CellKey, AnswerKind>>): number {
-  if (asked.length === 0) return 100;
-  const answered = asked.filter((key) => isAnswered(Object.hasOwn(answers, key) ? answers[key] : undefined));
-  return Math.floor((100 * answered.length) / asked.length);
+  return asked.length === 0 ? 100 : Math.floor((100 * answeredCount(asked, answers)) / asked.length);
+}
+
+/** How many of the asked cells have an answer. */
+export function answeredCount(asked: readonly CellKey[], answers: Readonly<Record<CellKey, AnswerKind>>): number {
+  return asked.filter((key) => isAnswered(Object.hasOwn(answers, key) ? answers[key] : undefined)).length;
 }
 
 function isAnswered(answer: AnswerKind | undefined): boolean {

@@ -28,6 +28,9 @@ const everybody = { ...regulators, ...bodies };
 /** Who files for the own office. */
 const filing = { caseworker: 'anyOrganisation', lead: 'anyOrganisation' } as const satisfies Callers;
 
+/** Who looks after cases of offices: all of these see what lies below their own. */
+const supervising = { lead: 'anyOrganisation', supervisor: 'anyOrganisation', admin: 'anyOrganisation', auditor: 'anyOrganisation' } as const satisfies Callers;
+
 /** Who looks after the people of an organisation. */
 export const lookingAfterColleagues = {
   lead: 'anyOrganisation',
@@ -149,6 +152,9 @@ export const permissions = {
   listAbsences: { callers: everybody },
   // Escalations are among regulators.
   listEscalations: { callers: regulators },
+  readBoard: { callers: supervising },
+  readBodyScorecards: { callers: supervising },
+  readOfficeScorecards: { callers: supervising },
   /** Of the own office's decisions, on cases in sight. */
   listEarlierDecisions: { callers: { provincialApprover: 'anyOrganisation' } },
 

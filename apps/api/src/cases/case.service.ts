@@ -16,6 +16,7 @@ import { askedOf } from './asked.schema.js';
 import { BackDating } from './back-dating.js';
 import { caseAnswer, deskItem, listItem } from './case-answer.js';
 import { eventAnswers } from './event-answer.js';
+import { caseFilterOf } from './case-filter.js';
 import { CaseStarts } from './case-starts.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { dueBefore } from './due-by.js';
@@ -71,12 +72,12 @@ export class CaseService {
     return { request: { id: filing.requestId }, cases: cases.map(({ summary, asOf }) => listItem(viewer, summary, asOf)) };
   }
 
-  async list(viewer: Viewer, { sort, limit, cursor, asOf, office, body, assignee, due, ...filter }: ListCases) {
+  async list(viewer: Viewer, { sort, limit, cursor, asOf, assignee, due, ...filter }: ListCases) {
     const after = cursor === undefined ? undefined : readCursor(sort, cursor);
     const standIns = assignee && (await standInsOf(this.db, viewer, asOf));
     const handledBy = standIns && { side: sideOf(viewer), assignees: assigneesFor(viewer, standIns) };
     const inSpan = due && { overdue: false, dueBefore: dueBefore(due, asOf ?? (await readWorldClock(this.db)).now) };
-    const asked = { ...inSpan, ...filter, officeId: office, bodyId: body, handledBy };
+    const asked = { ...inSpan, ...caseFilterOf(viewer, filter), handledBy };
     const page = await listCases(this.db, { sight: sightOf(viewer), filter: asked, sort, limit, after, asOf });
     const items = page.items.map((row) => (standIns ? deskItem(viewer, row, page.asOf, standIns) : listItem(viewer, row, page.asOf)));
     return { asOf: page.asOf, items, nextCursor: page.next ? writeCursor(sort, page.next) : null };

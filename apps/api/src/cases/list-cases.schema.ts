@@ -1,8 +1,8 @@
 import { caseSorts } from '@xiecha/case-store/case-query';
-import { stateNames } from '@xiecha/assistance-case/vocabulary';
+import { clockNames, stateNames } from '@xiecha/assistance-case/vocabulary';
 import { z } from 'zod';
 import { dueSpans } from './due-by.js';
-import { InstantInput } from './instant.schema.js';
+import { DayInput, InstantInput } from './instant.schema.js';
 
 /** `?state=a,b` or `?state=a&state=b`. */
 const StateList = z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(z.enum(stateNames)).min(1));
@@ -13,7 +13,26 @@ export const ListCases = z.strictObject({
   overdue: z.stringbool().optional(),
   dueBefore: InstantInput.optional(),
   due: z.enum(dueSpans).optional().meta({ description: 'Not overdue unless asked for, and due by the end of that day or week, Asia/Shanghai.' }),
+  clock: z.enum(clockNames).optional().meta({ description: 'Open cases of which this clock ends first. For regulators.' }),
+  lastDayFrom: DayInput.optional().meta({
+    description: 'Open cases with their last day on this day (Asia/Shanghai) or behind it; of overdue ones, of what makes them late.',
+  }),
+  lastDayTo: DayInput.optional().meta({ description: 'On this day or before it.' }),
+  undated: z
+    .enum(['true'])
+    .transform((): true => true)
+    .optional()
+    .meta({ description: 'Open cases in which nothing is due: clocks stand still or are protected.' }),
+  filedFrom: DayInput.optional(),
+  filedTo: DayInput.optional(),
+  endedFrom: DayInput.optional().meta({ description: 'Final cases that ended on this day or behind it.' }),
+  endedTo: DayInput.optional(),
+  fellOverdueFrom: DayInput.optional().meta({
+    description: 'Cases of which a clock ran out on this day or behind it, whatever became of them. For regulators.',
+  }),
+  fellOverdueTo: DayInput.optional(),
   office: z.uuid().optional(),
+  officesUnder: z.uuid().optional().meta({ description: 'Cases of this office and of all offices below it.' }),
   body: z.uuid().optional(),
   assignee: z
     .enum(['me'])

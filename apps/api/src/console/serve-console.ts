@@ -15,7 +15,7 @@ const administration = /^\/admin(\/(people|absences|calendars|policies|imports|c
 const addresses = [
   /^\/$/,
   /^\/cases(\/[0-9a-f-]{36}(\/receipts\/\d{1,9}|\/resubmission)?)?$/i,
-  /^\/(file|escalations|consents|messages|rehearsal|account|reset)$/,
+  /^\/(file|board|scorecards|escalations|consents|messages|rehearsal|account|reset)$/,
   administration,
 ];
 
