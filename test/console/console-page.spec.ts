@@ -18,6 +18,8 @@ describe('the console’s page', () => {
     '/cases/019a0000-0000-7000-8000-000000000000/receipts/7',
     '/cases/019a0000-0000-7000-8000-000000000000/resubmission',
     '/file',
+    '/board',
+    '/scorecards',
     '/escalations',
     '/consents',
     '/messages',

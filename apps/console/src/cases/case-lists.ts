@@ -10,7 +10,18 @@ export interface CaseFilter {
   readonly overdue?: string;
   /** Not overdue, and due by the end of that day or week. */
   readonly due?: 'today' | 'thisWeek';
+  readonly undated?: string;
+  readonly clock?: string;
+  readonly lastDayFrom?: string;
+  readonly lastDayTo?: string;
+  readonly filedFrom?: string;
+  readonly filedTo?: string;
+  readonly endedFrom?: string;
+  readonly endedTo?: string;
+  readonly fellOverdueFrom?: string;
+  readonly fellOverdueTo?: string;
   readonly office?: string;
+  readonly officesUnder?: string;
   readonly body?: string;
   readonly assignee?: string;
   readonly text?: string;

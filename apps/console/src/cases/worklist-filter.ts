@@ -3,7 +3,25 @@ import type { Queue } from '../today/queues.js';
 import { asked, type CaseFilter } from './case-lists.js';
 import type { SavedQuery, SavedView } from './saved-views.js';
 
-const own = ['state', 'turn', 'overdue', 'due', 'text', 'sort', 'office', 'body', 'assignee'] as const;
+/** What comes with an address, from a board for instance, and has no control of its own: it is told, and can be taken back. */
+export const told = [
+  'overdue',
+  'undated',
+  'clock',
+  'lastDayFrom',
+  'lastDayTo',
+  'filedFrom',
+  'filedTo',
+  'endedFrom',
+  'endedTo',
+  'fellOverdueFrom',
+  'fellOverdueTo',
+  'office',
+  'officesUnder',
+  'body',
+] as const;
+export type Told = (typeof told)[number];
+const own = ['state', 'turn', 'due', 'text', 'sort', 'assignee', ...told] as const;
 type Own = (typeof own)[number];
 
 /** The given view that the address names, else the first; what somebody saved says all in the address. */

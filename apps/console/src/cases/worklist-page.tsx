@@ -14,6 +14,7 @@ import { viewsFor } from '../today/queues.js';
 import { BulkBar } from './bulk-bar.js';
 import { words as bulkWords } from './bulk-words.js';
 import { type CaseItem, useCasePages } from './case-lists.js';
+import { ToldFilters } from './told-filters.js';
 import { useColumns } from './use-columns.js';
 import { useListKeys } from './use-list-keys.js';
 import { words } from './words.js';
@@ -115,6 +116,15 @@ export function WorklistPage({ me }: { me: Me }) {
         <WorklistColumns all={all} shown={shown} show={(columns) => choose('columns', columns.length === all.length ? undefined : columns.join(','))} />
         <WorklistExport filter={filter} columns={shown} />
       </Flex>
+      <ToldFilters
+        chosen={search}
+        drop={(keys) =>
+          setSearch(
+            keys.reduce((left, key) => withChosen(left, view, key, undefined), search),
+            { replace: true },
+          )
+        }
+      />
       {error && <FaultNote fault={error} again={() => void refetch()} />}
       <ScrollArea label={say(shellWords.worklist)}>
         <Table<CaseItem>

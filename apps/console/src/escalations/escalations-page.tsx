@@ -2,30 +2,21 @@ import { labels } from '@xiecha/assistance-case/labels';
 import type { ClockName } from '@xiecha/assistance-case/vocabulary';
 import type { Instant } from '@xiecha/working-time/day';
 import { Card, Empty, Flex, Select, Skeleton, Typography } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { CaseCommand } from '../cases/case-command.js';
-import type { DialogCommand } from '../cases/command-fields.js';
 import { useListKeys } from '../cases/use-list-keys.js';
 import { useSay } from '../language/language.js';
 import { FaultNote } from '../shell/fault-note.js';
 import { words as shellWords } from '../shell/words.js';
 import { type EscalationItem, mostEscalations, useEscalations } from './escalation-list.js';
-import { EscalationLine } from './escalation-line.js';
+import { EscalationLines } from './escalation-lines.js';
 import { words } from './words.js';
-
-/** What somebody is about to do, about which escalation. */
-interface Chosen {
-  readonly about: EscalationItem;
-  readonly command: DialogCommand;
-}
 
 /** Where somebody was called, the longest waiting first: where each case stands, and what may be done about it. */
 export function EscalationsPage() {
   const say = useSay();
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
-  const [chosen, choose] = useState<Chosen>();
   const whose = search.get('view') === 'all' ? 'all' : 'mine';
   const clock = search.get('clock');
   const { data, error, refetch } = useEscalations(whose);
@@ -53,31 +44,12 @@ export function EscalationsPage() {
       <Card>
         {!data && !error && <Skeleton active />}
         {data && shown.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(words.none)} />}
-        <ul className="lines list">
-          {shown.map((item, index) => (
-            <EscalationLine
-              key={`${item.caseId} ${item.key}`}
-              item={item}
-              now={data!.asOf as Instant}
-              isCurrent={index === current}
-              act={(command) => choose({ about: item, command })}
-            />
-          ))}
-        </ul>
+        {data && <EscalationLines items={shown} now={data.asOf as Instant} current={current} />}
       </Card>
       <Flex justify="space-between" className="below" wrap>
         <Typography.Text type="secondary">{say(words.keys)}</Typography.Text>
         {data?.items.length === mostEscalations && <Typography.Text type="secondary">{say(words.first(mostEscalations))}</Typography.Text>}
       </Flex>
-      {chosen && (
-        <CaseCommand
-          key={`${chosen.about.caseId} ${chosen.about.key} ${chosen.command}`}
-          id={chosen.about.caseId}
-          command={chosen.command}
-          initial={{ key: chosen.about.key }}
-          close={() => choose(undefined)}
-        />
-      )}
     </>
   );
 }

@@ -5,8 +5,11 @@ import { meKey } from '../session/me.js';
 
 /** How long after a stream was refused it is asked for again, in milliseconds. */
 const againAfter = 3_000;
-/** The lists are read at once, and anew at most so often, in milliseconds, however many events come. */
-const gather = 250;
+/** What many events change is read at once, and anew at most so often, in milliseconds, however many come: lists, and what counts all of them. */
+const gathered = [
+  { keys: ['cases', 'escalations'], every: 250 },
+  { keys: ['board'], every: 5_000 },
+];
 
 /** What the stream tells of an event of the record in a case that one sees. */
 export interface ToldEvent {
@@ -38,18 +41,8 @@ export function useLive(): boolean {
     let ended = false;
     let stream: EventSource;
     let again: ReturnType<typeof setTimeout> | undefined;
-    let lists: ReturnType<typeof setTimeout> | undefined;
-    let happenedSince = false;
     let wasLost = false;
-    const readLists = () => {
-      happenedSince = lists !== undefined;
-      if (happenedSince) return;
-      for (const key of ['cases', 'escalations']) void client.invalidateQueries({ queryKey: [key] });
-      lists = setTimeout(() => {
-        lists = undefined;
-        if (happenedSince) readLists();
-      }, gather);
-    };
+    const readings = gathered.map(({ keys, every }) => gatheredReading(() => keys.forEach((key) => void client.invalidateQueries({ queryKey: [key] })), every));
     function open() {
       stream = new EventSource('/api/v1/events');
       stream.addEventListener('ready', ({ data }) => {
@@ -62,7 +55,7 @@ export function useLive(): boolean {
         const event = JSON.parse(data as string) as ToldEvent;
         void client.invalidateQueries({ queryKey: ['case', event.caseId] });
         for (const listener of listeners) listener(event);
-        readLists();
+        readings.forEach((reading) => reading.ask());
       });
       stream.addEventListener('signedOut', () => void client.invalidateQueries({ queryKey: meKey }));
       stream.addEventListener('error', () => {
@@ -79,8 +72,24 @@ export function useLive(): boolean {
       ended = true;
       stream.close();
       clearTimeout(again);
-      clearTimeout(lists);
+      readings.forEach((reading) => reading.end());
     };
   }, [client]);
   return stands;
+}
+
+/** Reads when it is asked; what asks within `every` milliseconds is answered by one reading behind them. */
+function gatheredReading(read: () => void, every: number) {
+  let waits: ReturnType<typeof setTimeout> | undefined;
+  let askedSince = false;
+  function ask() {
+    askedSince = waits !== undefined;
+    if (askedSince) return;
+    read();
+    waits = setTimeout(() => {
+      waits = undefined;
+      if (askedSince) ask();
+    }, every);
+  }
+  return { ask, end: () => clearTimeout(waits) };
 }

@@ -1,5 +1,5 @@
 import { administers } from '../administration/sections.js';
-import { mayFile, type Me } from '../session/me.js';
+import { mayFile, maySupervise, type Me } from '../session/me.js';
 import type { Page } from './page.js';
 import { words } from './words.js';
 
@@ -8,6 +8,7 @@ const everybody = () => true;
 
 export const pages = {
   today: { path: '/', title: words.today, may: everybody },
+  board: { path: '/board', title: words.board, may: maySupervise },
   worklist: { path: '/cases', title: words.worklist, may: everybody },
   file: { path: '/file', title: words.file, may: mayFile },
   escalations: { path: '/escalations', title: words.escalations, may: isRegulator },
@@ -20,6 +21,9 @@ export const pages = {
   messages: { path: '/messages', title: words.messages, may: everybody },
   administration: { path: '/admin', title: words.administration, may: administers },
 } as const satisfies Record<string, Page>;
+
+/** A page beside the board, which leads there. */
+export const scorecards: Page = { path: '/scorecards', title: words.scorecards, may: maySupervise };
 
 /** Found under one's name. */
 export const account: Page = { path: '/account', title: words.account, may: everybody };

@@ -5,7 +5,7 @@ import { createBrowserRouter, Link } from 'react-router';
 import { useSay } from '../language/language.js';
 import { type Me, useMe } from '../session/me.js';
 import type { Page } from './page.js';
-import { account, pages } from './pages.js';
+import { account, pages, scorecards } from './pages.js';
 import { sections } from '../administration/sections.js';
 import { Shell } from './shell.js';
 import { words } from './words.js';
@@ -19,6 +19,8 @@ export const router = createBrowserRouter([
     HydrateFallback: () => <Spin className="whole" />,
     children: [
       { index: true, lazy: async () => ({ Component: forThem(pages.today, (await import('../today/today-page.js')).TodayPage) }) },
+      { path: 'board', lazy: async () => ({ Component: forThem(pages.board, (await import('../board/board-page.js')).BoardPage) }) },
+      { path: 'scorecards', lazy: async () => ({ Component: forThem(scorecards, (await import('../scorecards/scorecards-page.js')).ScorecardsPage) }) },
       { path: 'cases', lazy: async () => ({ Component: forThem(pages.worklist, (await import('../cases/worklist-page.js')).WorklistPage) }) },
       { path: 'file', lazy: async () => ({ Component: forThem(pages.file, (await import('../filing/file-page.js')).FilePage) }) },
       { path: 'cases/:id', lazy: async () => ({ Component: (await import('../cases/case-page.js')).CasePage }) },

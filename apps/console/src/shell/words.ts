@@ -1,6 +1,8 @@
 export const words = {
   today: { zh: '今日', en: 'Today' },
   worklist: { zh: '协查件', en: 'Cases' },
+  board: { zh: '监管看板', en: 'Board' },
+  scorecards: { zh: '评价', en: 'Scorecards' },
   file: { zh: '提出协查', en: 'File a request' },
   escalations: { zh: '督办', en: 'Escalations' },
   consents: { zh: '待同意', en: 'Consents' },
