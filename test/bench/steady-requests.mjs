@@ -89,23 +89,39 @@ async function requestsOf(db, pick, words) {
     for (const name of asking) {
       const viewer = viewers[name](pick);
       const token = await issueToken(db, volumeId(viewer.user), 'bench');
-      const lists = Object.entries(caseLists).map(([list, asked]) => [
-        list,
-        `/cases?${searchOf(asked(pick, { idOf: volumeId, words, desk: deskOf(viewer, volumeId) }))}`,
-      ]);
+      const lists = Object.entries(caseLists).flatMap(([list, asked]) => {
+        const question = asked(pick, { idOf: volumeId, words, desk: deskOf(viewer, volumeId) });
+        return viewer.kind === 'body' && isRegulators(question) ? [] : [[list, `/cases?${searchOf(question)}`]];
+      });
       requests.push(...[...lists, ...Object.entries(othersOf(viewer))].map(([list, path]) => ({ viewer: name, list, token, path })));
     }
   }
   return requests;
 }
 
-function othersOf({ kind }) {
+function othersOf({ kind, sightOf }) {
   const inbox = { inbox: '/inbox', 'unread messages': '/inbox?unread=true', 'count of unread messages': '/inbox/unread' };
-  return kind === 'body' ? inbox : { ...inbox, escalations: '/escalations', 'own escalations': '/escalations?mine=true' };
+  if (kind === 'body') return inbox;
+  const supervised = { board: '/board', 'scorecards of bodies': '/scorecards/bodies', 'scorecards of offices': '/scorecards/offices' };
+  const escalations = { escalations: '/escalations', 'own escalations': '/escalations?mine=true' };
+  return { ...inbox, ...escalations, ...(sightOf(volumeId).kind === 'officesUnder' ? supervised : {}) };
+}
+
+/** What the API takes from regulators alone. */
+function isRegulators({ filter = {} }) {
+  return filter.clock !== undefined || filter.fellOverdue !== undefined;
 }
 
 function searchOf({ sort, filter: { officeId, bodyId, handledBy, ...filter } = {} }) {
-  const asked = { sort, ...filter, office: officeId, body: bodyId, assignee: handledBy && 'me' };
+  const flat = Object.entries(filter).flatMap(([name, value]) =>
+    value?.from || value?.to
+      ? [
+          [`${name}From`, value.from],
+          [`${name}To`, value.to],
+        ]
+      : [[name, value]],
+  );
+  const asked = { sort, ...Object.fromEntries(flat), office: officeId, body: bodyId, assignee: handledBy && 'me' };
   return new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 }
 

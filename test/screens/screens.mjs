@@ -7,6 +7,8 @@ export const screens = [
   { name: 'today', person: 'hzLead', path: '/' },
   { name: 'today-body', person: 'platformOfficer', path: '/' },
   { name: 'worklist', person: 'hzLead', path: '/cases' },
+  { name: 'board', person: 'zjSupervisor', path: '/board' },
+  { name: 'scorecards', person: 'zjSupervisor', path: '/scorecards?of=bodies' },
   { name: 'case', person: 'hzLead', path: (ask) => caseIn(ask, 'awaitingResponse') },
   { name: 'case-body', person: 'platformOfficer', path: (ask) => caseIn(ask, 'awaitingResponse') },
   { name: 'case-looked-back-on', person: 'hzLead', path: async (ask) => lookedBack(ask, await caseIn(ask, 'underCheck')) },
