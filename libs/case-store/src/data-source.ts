@@ -37,7 +37,7 @@ import { DecidedFields1764000000028 } from './migrations/0028-decided-fields.js'
 import { ListsOfAProvince1764000000032 } from './migrations/0032-lists-of-a-province.js';
 import { Administration1764000000033 } from './migrations/0033-administration.js';
 import { OwnDesk1764000000034 } from './migrations/0034-own-desk.js';
-import { Board1764000000029 } from './migrations/0029-board.js';
+import { Board1764000000035 } from './migrations/0035-board.js';
 import { WholeTargets1764000000036 } from './migrations/0036-whole-targets.js';
 import { StoreDatabase } from './store-database.js';
 
@@ -123,7 +123,7 @@ function migrationsAt(url: string): DataSourceOptions {
       ListsOfAProvince1764000000032,
       Administration1764000000033,
       OwnDesk1764000000034,
-      Board1764000000029,
+      Board1764000000035,
       WholeTargets1764000000036,
     ],
     migrationsTransactionMode: 'each',

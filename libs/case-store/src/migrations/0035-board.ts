@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * as a row; and indexes for when cases were filed and ended. The table of cases is written anew, and commits wait meanwhile: minutes
  * for a million cases. Clocks that ended before are counted behind the migration, while the system may run.
  */
-export class Board1764000000029 implements MigrationInterface {
-  name = 'Board1764000000029';
+export class Board1764000000035 implements MigrationInterface {
+  name = 'Board1764000000035';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
