@@ -38,8 +38,9 @@ describeInBrowser('the supervisor’s board in the console', () => {
       .getByRole('link', { name: /已逾期$/ })
       .first()
       .click();
-    await visitor.settled();
-    expect(await page.locator('.list tbody tr[data-row-key]').count()).toBe(shown.get('/cases?overdue=true&sort=dueAt'));
+    const rows = page.locator('.list tbody tr.ant-table-row');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(shown.get('/cases?overdue=true&sort=dueAt'));
     await page.goBack();
     await page.getByRole('link', { name: /^杭州市市场监督管理局，更晚到期/ }).click();
     await page.getByRole('button', { name: '取消筛选：单位：杭州市市场监督管理局' }).waitFor();
