@@ -83,11 +83,4 @@ describeInBrowser('the supervisor’s board in the console', () => {
     await visitor.goto('/scorecards?of=bodies&month=2026-06');
     await page.getByText('60%（3/5）').first().waitFor();
   });
-
-  it('is not for those who do not supervise', async () => {
-    const visitor = await suite.visits.visit('hzCaseworker');
-    await visitor.goto('/board');
-    await visitor.page.getByRole('heading', { name: '您的岗位不办理此页事项' }).waitFor();
-    expect(await visitor.page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts()).not.toContain('监管看板');
-  });
 });
