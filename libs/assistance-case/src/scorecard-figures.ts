@@ -38,7 +38,7 @@ export const bodyFigures = {
   onTime: {
     title: { zh: '按时回复率', en: 'On time' },
     definition: {
-      zh: '期间内办结的回复、补充期限中，在期限届满前回复的占比。分母为已回复和按“未获协助办结”终结的；撤回、异议成立等终结的不计。延期、中止计时的，以变更后的期限为准。',
+      zh: '期间内结束的回复、补充期限中，在期限届满前回复的占比。分母为已回复和按“未获协助办结”终结的；撤回、异议成立等终结的不计。延期、中止计时的，以变更后的期限为准。',
       en: 'Of the response and supplement clocks that ended in the span with a reply or with the case concluded unanswered: those replied to before they ran out. Withdrawn requests and upheld objections do not count. Extensions and holds do: the deadline as it was last.',
     },
     better: 'more',

@@ -9,7 +9,7 @@ export const words = {
   urgent: { zh: '紧要情况', en: 'Most pressing' },
   open: { zh: '在办', en: 'Open' },
   escalations: { zh: '待办督办', en: 'Escalations' },
-  toAct: { zh: '需要您处理的督办', en: 'Escalations to act on' },
+  toAct: { zh: '待处理的督办', en: 'Escalations to act on' },
   allEscalations: { zh: '查看全部督办', en: 'Show all escalations' },
   noEscalations: { zh: '没有待处理的督办。', en: 'No escalation waits.' },
   ofThese: (acknowledged: number, broken: number): Label => ({
