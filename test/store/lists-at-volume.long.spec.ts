@@ -9,7 +9,7 @@ import { query } from '@xiecha/case-store/transaction';
 import { instantOf } from '@xiecha/working-time/day';
 import { Client, type Pool } from 'pg';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { callList, caseLists, deskOf, otherLists, picker, viewers, volumeId, wordsOf } from '../volume/lists.mjs';
+import { callList, caseLists, deskOf, isListOf, otherLists, picker, viewers, volumeId, wordsOf } from '../volume/lists.mjs';
 import { keyRing } from '../builders/key-ring.js';
 import { loadVolume } from '../volume/load-volume.mjs';
 import { burdens, tellPlans } from '../volume/server-plans.mjs';
@@ -68,7 +68,7 @@ describe('lists among 60,000 cases of 3,330 offices', () => {
         await look(`${viewerName}: ${list}`, () => callList(db, sight, asked(pick, { idOf: volumeId, words, desk }), pick));
       }
       for (const [list, other] of Object.entries(otherLists)) {
-        if (other.of === 'anyone' || other.of === viewer.kind) await look(`${viewerName}: ${list}`, () => other.call(db, viewer, volumeId, words.caseId(pick)));
+        if (isListOf(other, viewer)) await look(`${viewerName}: ${list}`, () => other.call(db, viewer, volumeId, words.caseId(pick)));
       }
     }
     expect(statements).toBeGreaterThan(Object.keys(viewers).length * Object.keys(caseLists).length);

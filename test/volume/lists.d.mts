@@ -27,9 +27,12 @@ type Part<T, K extends keyof T> = { [P in K]: T[P] };
 
 export declare const viewers: Readonly<Record<string, (pick: Pick) => VolumeViewer>>;
 export declare const caseLists: Readonly<Record<string, (pick: Pick, by: { readonly idOf: IdOf; readonly words: Words; readonly desk: Desk }) => Asked>>;
-export declare const otherLists: Readonly<
-  Record<string, { readonly of: 'anyone' | 'regulator'; call(db: StoreDatabase, viewer: VolumeViewer, idOf: IdOf, caseId: string): Promise<unknown> }>
->;
+export interface OtherList {
+  readonly of: 'anyone' | 'regulator' | 'officesUnder';
+  call(db: StoreDatabase, viewer: VolumeViewer, idOf: IdOf, caseId: string): Promise<unknown>;
+}
+export declare const otherLists: Readonly<Record<string, OtherList>>;
+export declare function isListOf(list: OtherList, viewer: VolumeViewer): boolean;
 export declare function deskOf(viewer: VolumeViewer, idOf: IdOf): Desk;
 export declare function callList(db: StoreDatabase, sight: Sight, asked: Asked, pick: Pick): Promise<void>;
 export declare function volumeId(name: string): string;

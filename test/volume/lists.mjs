@@ -138,17 +138,14 @@ export const otherLists = {
   'what a stream of case events reads at its end': { of: 'anyone', call: async (db) => eventsAfterPlace(db, (await streamHead(db)).end) },
   'what a stream reads for whoever was away for long': { of: 'anyone', call: (db) => eventsAfterPlace(db, { xact: '1', id: '0' }) },
   'who looked at replies': { of: 'regulator', call: (db, viewer, idOf) => findReplyViews(db, viewer.sightOf(idOf), { limit: 51 }) },
-  board: { of: 'regulator', call: supervising((db, sight) => readBoard(db, sight)) },
-  'scorecards of bodies over a month': { of: 'regulator', call: supervising((db, sight) => bodyScorecards(db, sight, lastMonth())) },
-  'scorecards of offices over a month': { of: 'regulator', call: supervising((db, sight) => officeScorecards(db, sight, lastMonth())) },
+  board: { of: 'officesUnder', call: (db, { sightOf }, idOf) => readBoard(db, sightOf(idOf)) },
+  'scorecards of bodies over a month': { of: 'officesUnder', call: (db, { sightOf }, idOf) => bodyScorecards(db, sightOf(idOf), lastMonth()) },
+  'scorecards of offices over a month': { of: 'officesUnder', call: (db, { sightOf }, idOf) => officeScorecards(db, sightOf(idOf), lastMonth()) },
 };
 
-/** Of those who see what lies below their office; nobody else has it. */
-function supervising(call) {
-  return async (db, viewer, idOf) => {
-    const sight = viewer.sightOf(idOf);
-    if (sight.kind === 'officesUnder') await call(db, sight);
-  };
+/** Whether a viewer has such a list: anyone, regulators or bodies alone, or whoever sees so much. */
+export function isListOf({ of }, { kind, sightOf }) {
+  return ['anyone', kind, sightOf(volumeId).kind].includes(of);
 }
 
 function lastMonth() {
