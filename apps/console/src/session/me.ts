@@ -16,11 +16,6 @@ export function mayFile({ roles, organisation }: Me): boolean {
   return organisation.kind === 'regulator' && (roles.includes('caseworker') || roles.includes('lead'));
 }
 
-/** Whether somebody looks after the cases of their office and of those below. */
-export function maySupervise({ roles, organisation }: Me): boolean {
-  return organisation.kind === 'regulator' && ['lead', 'supervisor', 'admin', 'auditor'].some((role) => roles.includes(role));
-}
-
 async function readMe(): Promise<Me | null> {
   try {
     return await good(api.GET('/api/v1/me'));

@@ -1,5 +1,6 @@
 import { administers } from '../administration/sections.js';
-import { mayFile, maySupervise, type Me } from '../session/me.js';
+import { mayCall } from '../session/may.js';
+import { mayFile, type Me } from '../session/me.js';
 import type { Page } from './page.js';
 import { words } from './words.js';
 
@@ -8,7 +9,7 @@ const everybody = () => true;
 
 export const pages = {
   today: { path: '/', title: words.today, may: everybody },
-  board: { path: '/board', title: words.board, may: maySupervise },
+  board: { path: '/board', title: words.board, may: (me) => mayCall(me, 'readBoard') },
   worklist: { path: '/cases', title: words.worklist, may: everybody },
   file: { path: '/file', title: words.file, may: mayFile },
   escalations: { path: '/escalations', title: words.escalations, may: isRegulator },
@@ -23,7 +24,7 @@ export const pages = {
 } as const satisfies Record<string, Page>;
 
 /** A page beside the board, which leads there. */
-export const scorecards: Page = { path: '/scorecards', title: words.scorecards, may: maySupervise };
+export const scorecards: Page = { path: '/scorecards', title: words.scorecards, may: (me) => mayCall(me, 'readBodyScorecards') };
 
 /** Found under one's name. */
 export const account: Page = { path: '/account', title: words.account, may: everybody };
