@@ -9,9 +9,10 @@ import { raiseWorld, type World } from '../builders/world.js';
 const noIds = [
   ...['state', 'turn', 'overdue', 'dueBefore', 'due', 'assignee', 'sort', 'limit', 'asOf'].map((name) => `listCases query ${name}`),
   ...['state', 'turn', 'overdue', 'dueBefore', 'due', 'assignee', 'sort', 'asOf', 'format', 'columns', 'lang'].map((name) => `exportCases query ${name}`),
-  ...['clock', 'lastDayFrom', 'lastDayTo', 'undated', 'filedFrom', 'filedTo', 'endedFrom', 'endedTo', 'fellOverdueFrom', 'fellOverdueTo'].flatMap(
-    (name) => [`listCases query ${name}`, `exportCases query ${name}`],
-  ),
+  ...['clock', 'lastDayFrom', 'lastDayTo', 'undated', 'filedFrom', 'filedTo', 'endedFrom', 'endedTo', 'fellOverdueFrom', 'fellOverdueTo'].flatMap((name) => [
+    `listCases query ${name}`,
+    `exportCases query ${name}`,
+  ]),
   ...[
     'readBoard query asOf',
     'readBodyScorecards query from',

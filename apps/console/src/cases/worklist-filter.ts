@@ -58,8 +58,15 @@ export function withChosen(search: URLSearchParams, view: Queue, key: Own | 'col
   return next;
 }
 
-/** What a list is filtered by, as a view keeps it: without the text, which may name somebody. */
-export function savedQuery({ state, turn, overdue, due, office, body, assignee, sort }: CaseFilter, columns: readonly CaseColumn[] | undefined): SavedQuery {
+/**
+ * What a list is filtered by, as a view keeps it: without the text, which may name somebody. Undefined where more than a view can say narrows it:
+ * the days of a board are other days tomorrow.
+ */
+export function savedQuery(
+  { state, turn, overdue, due, office, body, assignee, sort, text: _text, ...more }: CaseFilter,
+  columns: readonly CaseColumn[] | undefined,
+): SavedQuery | undefined {
+  if (Object.keys(more).length > 0) return undefined;
   const query = { ...(state?.length ? { state } : {}), turn, due, office, body, assignee, sort, ...(overdue ? { overdue: overdue === 'true' } : {}), columns };
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as SavedQuery;
 }

@@ -13,8 +13,8 @@ interface Props {
   readonly given: readonly Queue[];
   /** The key in the address. */
   readonly current: string;
-  /** The list as it is filtered now, as it would be saved. */
-  readonly query: SavedQuery;
+  /** The list as it is filtered now, as it would be saved; undefined where it cannot be. */
+  readonly query: SavedQuery | undefined;
 }
 
 /** The views that everybody has, then one's own; and how the list as it stands becomes one of these. */
@@ -36,7 +36,7 @@ export function WorklistViews({ given, current, query }: Props) {
           </Link>
         ))}
       </nav>
-      {own ? <OwnView key={own.id} own={own} query={query} /> : <NewView query={query} />}
+      {query && (own ? <OwnView key={own.id} own={own} query={query} /> : <NewView query={query} />)}
     </Flex>
   );
 }
