@@ -45,7 +45,12 @@ async function ready() {
 }
 
 async function take(browser, url, { name, person, path, before }, language) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: { zh: 'zh-CN', en: 'en-GB' }[language],
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
   await context.addInitScript((chosen) => localStorage.setItem('xiecha-language', chosen), language);
   const page = await context.newPage();
   if (person) await post(context, `${url}/api/v1/sign-in`, { login: person, password: samplePassword });
