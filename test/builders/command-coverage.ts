@@ -13,8 +13,8 @@ export class Coverage {
     if (heldSince) this.held += 1;
   }
 
-  /** A pair that was found refused for whoever asked. */
-  noteRefused(pair: string): void {
+  /** A pair for which every plausible input was tried, and none kept. */
+  noteAsked(pair: string): void {
     count(this.tried, pair);
   }
 

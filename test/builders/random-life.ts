@@ -122,7 +122,7 @@ export class RandomLife {
     // What the state does not take it takes from nobody: one of them asks for a fifth of it, another for the next fifth at the next step.
     const refused = others.filter((_command, n) => n % 5 === after.seq % 5);
     assertOffer(after, actors[after.seq % actors.length]!, worldNow, refused);
-    refused.forEach((command) => this.coverage.noteRefused(`${after.state} ${command}`));
+    [...taken, ...refused].forEach((command) => this.coverage.noteAsked(`${after.state} ${command}`));
   }
 
   /** Each rung fires once, from the agenda, never before its time. */
