@@ -3,7 +3,7 @@ import type { CaseState, Petition, RunningClock } from '@xiecha/assistance-case/
 import { updateCaseRow } from '@xiecha/case-store/project-case';
 import { figureStatements, readStandingFigures } from '@xiecha/case-store/standing-figures';
 import { genesisOf } from '@xiecha/audit-chain/link';
-import { statements, type Sql } from '@xiecha/case-store/transaction';
+import { longSnapshot, statements, type Sql } from '@xiecha/case-store/transaction';
 import { samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { epochMsOf, instantOf } from '@xiecha/working-time/day';
 import { passing } from '../builders/passing-transaction.js';
@@ -45,15 +45,19 @@ describe('the figures of how the system stands', () => {
   });
 
   it('at volume are found by indexes, and none reads the record', () =>
-    passing(world.engine.db, async (sql) => {
-      await fill(sql, await writer.filed());
-      const plans: string[] = [];
-      for (const statement of Object.values(figureStatements)) plans.push(await planOf(sql, statement));
-      for (const plan of plans) {
-        expect(plan).not.toMatch(/case_event|event_payload|deadline_proof/);
-        expect(plan).not.toMatch(/Seq Scan on (assistance_case|command|outbox|mail|start_request|proof_report)\b/);
-      }
-    }));
+    passing(
+      world.engine.db,
+      async (sql) => {
+        await fill(sql, await writer.filed());
+        const plans: string[] = [];
+        for (const statement of Object.values(figureStatements)) plans.push(await planOf(sql, statement));
+        for (const plan of plans) {
+          expect(plan).not.toMatch(/case_event|event_payload|deadline_proof/);
+          expect(plan).not.toMatch(/Seq Scan on (assistance_case|command|outbox|mail|start_request|proof_report)\b/);
+        }
+      },
+      longSnapshot,
+    ));
 });
 
 /** Every way in which a duty's end may have passed or not, and something may stand in the way. */
