@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button } from 'antd';
-import { useRef } from 'react';
+import { Alert, App } from 'antd';
 import { useNavigate } from 'react-router';
 import { administrationCodes } from '../administration/code-words.js';
+import { FilePicker } from '../administration/file-picker.js';
 import { api, good, ProblemError } from '../api/client.js';
 import { useSay } from '../language/language.js';
 import { faultWords } from '../shell/fault-words.js';
@@ -15,7 +15,6 @@ export function LoadYear() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const picker = useRef<HTMLInputElement>(null);
   const { mutate, error, isPending } = useMutation({
     mutationFn: async (file: File) => good(api.POST('/api/v1/calendars', { body: { file: await file.text() } })),
     onSuccess: ({ year, changed }) => {
@@ -26,21 +25,9 @@ export function LoadYear() {
   });
   return (
     <>
-      <input
-        ref={picker}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label={say(words.chooseFile)}
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          target.value = '';
-          if (file) mutate(file);
-        }}
-      />
-      <Button loading={isPending} onClick={() => picker.current?.click()}>
+      <FilePicker accept=".json,application/json" label={say(words.chooseFile)} onFile={mutate} loading={isPending}>
         {say(words.load)}
-      </Button>
+      </FilePicker>
       {error && (
         <Alert
           type="error"

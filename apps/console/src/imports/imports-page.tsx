@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Flex, Typography } from 'antd';
-import { useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { administrationCodes } from '../administration/code-words.js';
+import { FilePicker } from '../administration/file-picker.js';
 import { sections } from '../administration/sections.js';
 import { useSay } from '../language/language.js';
 import { organisationsKey } from '../organisations/organisations.js';
@@ -19,7 +19,6 @@ export function ImportsPage({ me }: { me: Me }) {
   const client = useQueryClient();
   const { message } = App.useApp();
   const [search] = useSearchParams();
-  const picker = useRef<HTMLInputElement>(null);
   const kinds: readonly What[] = me.organisation.kind === 'body' ? ['people'] : ['people', 'offices', 'bodies'];
   const what = kinds.find((kind) => kind === search.get('what')) ?? 'people';
   const send = useMutation({
@@ -46,22 +45,16 @@ export function ImportsPage({ me }: { me: Me }) {
         ))}
       </nav>
       <Card>
-        <input
-          ref={picker}
-          type="file"
-          accept=".csv,.xlsx"
-          hidden
-          aria-label={say(words.chooseFile)}
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            target.value = '';
-            if (file) send.mutate({ file, dryRun: true });
-          }}
-        />
         <Flex gap="small" align="center" wrap>
-          <Button type="primary" loading={send.isPending} onClick={() => picker.current?.click()}>
+          <FilePicker
+            accept=".csv,.xlsx"
+            label={say(words.chooseFile)}
+            onFile={(file) => send.mutate({ file, dryRun: true })}
+            type="primary"
+            loading={send.isPending}
+          >
             {say(words.chooseFile)}
-          </Button>
+          </FilePicker>
           <a href={`/api/v1/directory-imports/template?what=${what}`} download={`${what}.csv`}>
             {say(words.template)}
           </a>
