@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { Lag } from '@xiecha/assistance-case/firing-audit/firing-figures';
-import type { FiringFindingKind } from '@xiecha/assistance-case/firing-audit/firing-finding';
+import { firingFindingLabels } from '@xiecha/assistance-case/firing-audit/firing-finding-labels';
 import type { CaseFinding, FiringReport } from '@xiecha/case-store/firing-audit/audit-firing';
 import { read, type Text } from '../text.js';
 
@@ -36,27 +36,9 @@ function lagOf({ p50, p99, max }: Lag): string {
   return [p50, p99, max].map((ms) => (ms === null ? '–' : `${(ms / 1_000).toFixed(1)} s`)).join(' / ');
 }
 
-const names: Readonly<Record<FiringFindingKind, Text>> = {
-  missing: { zh: '遗漏', en: 'missing' },
-  extra: { zh: '多触发', en: 'extra' },
-  early: { zh: '过早', en: 'early' },
-  late: { zh: '迟延', en: 'late' },
-  deadlineDiffers: { zh: '期限不符', en: 'deadline differs' },
-  ledgerDiffers: { zh: '指令台账不符', en: 'ledger differs' },
-  messageMissing: { zh: '消息缺失', en: 'message missing' },
-  messageExtra: { zh: '消息多余', en: 'message extra' },
-  messageDiffers: { zh: '消息不符', en: 'message differs' },
-  messageEarly: { zh: '消息发送过早', en: 'message sent early' },
-  messageAfterDuty: { zh: '义务履行后仍发送', en: 'message sent after its duty' },
-  messageWaiting: { zh: '消息逾时未发', en: 'message waits too long' },
-  messageUndelivered: { zh: '收件箱不符', en: 'inbox differs' },
-  messageVacancyUnrecorded: { zh: '空缺未记录', en: 'vacancy unrecorded' },
-  mailExtra: { zh: '邮件多余', en: 'mail extra' },
-};
-
 function lineOf({ number, kind, key, expected, actual }: CaseFinding): string {
   const words: Text = { zh: `应为 ${shown(expected)}，实为 ${shown(actual)}`, en: `expected ${shown(expected)}, found ${shown(actual)}` };
-  return `  ${number}  ${read(names[kind])}  ${key}  ${read(words)}`;
+  return `  ${number}  ${read(firingFindingLabels[kind])}  ${key}  ${read(words)}`;
 }
 
 function shown(value: unknown): string {

@@ -1,3 +1,4 @@
+import { firingFindingLabels } from '@xiecha/assistance-case/firing-audit/firing-finding-labels';
 import type { Label } from '@xiecha/assistance-case/labels';
 
 type Kind = 'firing' | 'reconciliation' | 'anchor';
@@ -59,21 +60,7 @@ export const figureWords: Readonly<Record<string, Label>> = {
 
 /** What was found, in words. */
 export const findingWords: Readonly<Record<string, Label>> = {
-  missing: { zh: '遗漏', en: 'missing' },
-  extra: { zh: '多触发', en: 'extra' },
-  early: { zh: '过早', en: 'early' },
-  late: { zh: '迟延', en: 'late' },
-  deadlineDiffers: { zh: '期限不符', en: 'deadline differs' },
-  ledgerDiffers: { zh: '指令台账不符', en: 'ledger differs' },
-  messageMissing: { zh: '消息缺失', en: 'message missing' },
-  messageExtra: { zh: '消息多余', en: 'extra message' },
-  messageDiffers: { zh: '消息不符', en: 'message differs' },
-  messageEarly: { zh: '消息发送过早', en: 'message early' },
-  messageAfterDuty: { zh: '义务履行后仍发送', en: 'message after the duty' },
-  messageWaiting: { zh: '消息逾时未发', en: 'message waits' },
-  messageUndelivered: { zh: '收件箱不符', en: 'message undelivered' },
-  messageVacancyUnrecorded: { zh: '空缺未记录', en: 'vacancy unrecorded' },
-  mailExtra: { zh: '邮件多余', en: 'extra mail' },
+  ...firingFindingLabels,
   runless: { zh: '缺少流程', en: 'no run' },
   orphan: { zh: '多余流程', en: 'a run too many' },
   behind: { zh: '流程落后于记录', en: 'run behind the record' },
