@@ -35,6 +35,12 @@ module.exports = class OneRealmEnvironment extends TestEnvironment {
     globalThis.requireShared = (filename) => createRequire(filename)(filename);
   }
 
+  async setup() {
+    await super.setup();
+    // Jest has every error note a hundred places, and each `expect` makes one in advance: two thirds of what some suites computed.
+    Error.stackTraceLimit = 10;
+  }
+
   async teardown() {
     await super.teardown();
     for (const key of Reflect.ownKeys(globalThis)) if (!this.known.has(key)) Reflect.deleteProperty(globalThis, key);

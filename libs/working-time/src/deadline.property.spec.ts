@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { type CalendarYear, holidayNames } from './calendar-year.js';
 import { calendarOf, judge } from './calendar.js';
@@ -63,7 +64,7 @@ describe('properties of terms in days (10,000 cases each)', () => {
           if (!isHeld(last) && (term.unit === 'calendarDays' || isWorkday[last - first])) left -= 1;
         }
         while (!isWorkday[last - first] || isHeld(last)) last += 1;
-        expect(deadline({ from, term, holds, calendar }).lastDay).toBe(dayOfSerial(last));
+        assert.equal(deadline({ from, term, holds, calendar }).lastDay, dayOfSerial(last));
       }),
       { numRuns },
     );
@@ -74,7 +75,7 @@ describe('properties of terms in days (10,000 cases each)', () => {
       fc.property(input, fc.integer({ min: 1, max: 20 }), (given, more) => {
         const longer = { ...given, term: { ...given.term, amount: given.term.amount + more } };
         const [short, long] = [deadline(given).lastDay, deadline(longer).lastDay];
-        expect(given.term.unit === 'workdays' ? long > short : long >= short).toBe(true);
+        assert.ok(given.term.unit === 'workdays' ? long > short : long >= short);
       }),
       { numRuns },
     );
@@ -84,7 +85,7 @@ describe('properties of terms in days (10,000 cases each)', () => {
     fc.assert(
       fc.property(input, fc.integer({ min: 0, max: 3 }), (given, left) => {
         const fewer = { ...given, holds: given.holds.filter((_, i) => i !== left) };
-        expect(deadline(given).lastDay >= deadline(fewer).lastDay).toBe(true);
+        assert.ok(deadline(given).lastDay >= deadline(fewer).lastDay);
       }),
       { numRuns },
     );
@@ -94,9 +95,9 @@ describe('properties of terms in days (10,000 cases each)', () => {
     fc.assert(
       fc.property(input, (given) => {
         const { lastDay, dueAt } = deadline(given);
-        expect(judge(calendar, lastDay).workday).toBe(true);
-        expect(heldTest(given.holds)(serialOf(lastDay))).toBe(false);
-        expect(dueAt).toBe(`${lastDay}T16:00:00.000Z`);
+        assert.ok(judge(calendar, lastDay).workday);
+        assert.equal(heldTest(given.holds)(serialOf(lastDay)), false);
+        assert.equal(dueAt, `${lastDay}T16:00:00.000Z`);
       }),
       { numRuns },
     );
@@ -107,11 +108,14 @@ describe('properties of terms in days (10,000 cases each)', () => {
       fc.property(input, (given) => {
         const { lastDay, days, provisional } = deadline(given);
         const begin = serialOf(startDay(given.from));
-        expect(days).toHaveLength(serialOf(lastDay) - begin + 1);
-        expect(days.every(({ day }, i) => day === dayOfSerial(begin + i))).toBe(true);
-        expect(days.filter(({ counted }) => counted)).toHaveLength(given.term.amount);
-        expect(provisional).toBe(days.some((line) => line.provisional));
-        expect(provisional).toBe(lastDay > '2026-12-31');
+        assert.equal(days.length, serialOf(lastDay) - begin + 1);
+        assert.ok(days.every(({ day }, i) => day === dayOfSerial(begin + i)));
+        assert.equal(days.filter(({ counted }) => counted).length, given.term.amount);
+        assert.equal(
+          provisional,
+          days.some((line) => line.provisional),
+        );
+        assert.equal(provisional, lastDay > '2026-12-31');
       }),
       { numRuns },
     );
@@ -123,9 +127,9 @@ describe('properties of terms in days (10,000 cases each)', () => {
         const { lastDay } = deadline(given);
         fc.pre(lastDay > '2020-04-01');
         const rung = offsetFromLastDay(lastDay, offset, calendar);
-        expect(offsetFromLastDay(rung, -offset, calendar)).toBe(lastDay);
-        expect(judge(calendar, rung).workday).toBe(true);
-        expect(Math.sign(serialOf(rung) - serialOf(lastDay))).toBe(Math.sign(offset));
+        assert.equal(offsetFromLastDay(rung, -offset, calendar), lastDay);
+        assert.ok(judge(calendar, rung).workday);
+        assert.equal(Math.sign(serialOf(rung) - serialOf(lastDay)), Math.sign(offset));
       }),
       { numRuns },
     );
@@ -172,9 +176,9 @@ describe('loading the notice of 2027', () => {
         const was = deadline({ from: { day }, term, calendar });
         const is = deadline({ from: { day }, term, calendar: after });
         if (was.provisional) turned += 1;
-        expect(is).toMatchObject({ lastDay: was.lastDay, dueAt: was.dueAt, provisional: false });
+        assert.deepEqual([is.lastDay, is.dueAt, is.provisional], [was.lastDay, was.dueAt, false]);
         const counting = ({ days }: Deadline): string => days.map((line) => `${line.day} ${line.counted}`).join();
-        expect(counting(is)).toBe(counting(was));
+        assert.equal(counting(is), counting(was));
       }),
       { numRuns },
     );
@@ -187,8 +191,8 @@ describe('loading the notice of 2027', () => {
       fc.property(near, fc.record({ amount, unit }), (day, term) => {
         const was = deadline({ from: { day }, term, calendar });
         const is = deadline({ from: { day }, term, calendar: after });
-        expect(is.provisional).toBe(false);
-        if (!was.provisional) expect(JSON.stringify(is)).toBe(JSON.stringify(was));
+        assert.equal(is.provisional, false);
+        if (!was.provisional) assert.equal(JSON.stringify(is), JSON.stringify(was));
       }),
       { numRuns },
     );
