@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
 import type { Probe } from './probe.js';
 
-/** Own numbers, receipts, audits and files of cases: of a case elsewhere, of one that has not come to its body yet, and of one that has. */
+/** Own numbers, receipts, audits, messages and files of cases: of a case elsewhere, of one that has not come to its body yet, and of one that has. */
 export function deskProbes(foreign: string, hidden: string, own: string, number: string): Probe[] {
-  return [...ofBodysOwn(foreign, hidden, own), ofAudits(foreign), ...ofFiles(number)];
+  return [...ofBodysOwn(foreign, hidden, own), ...ofRegulators(foreign), ...ofFiles(number)];
 }
 
 /** What bodies alone may ask for. */
@@ -28,11 +28,12 @@ function ofBodysOwn(foreign: string, hidden: string, own: string): Probe[] {
   ];
 }
 
-function ofAudits(foreign: string): Probe {
-  return {
-    ...{ parameter: 'auditCase path id', what: 'a case of another office', by: ['whCaseworker'], foreign, absent: randomUUID(), status: 404 },
-    send: (api, id) => api.get(`/cases/${id}/audit`),
-  };
+/** What regulators alone may ask for. */
+function ofRegulators(foreign: string): Probe[] {
+  return Object.entries({ auditCase: 'audit', listCaseMessages: 'messages' }).map(([operation, path]) => ({
+    ...{ parameter: `${operation} path id`, what: 'a case of another office', by: ['whCaseworker'], foreign, absent: randomUUID(), status: 404 },
+    send: (api, id) => api.get(`/cases/${id}/${path}`),
+  }));
 }
 
 /** As of lists. */

@@ -37,6 +37,7 @@ export const attempts: Readonly<Record<Exclude<OperationId, 'sendCommand'>, Atte
   // Nothing was handed in yet.
   readReceipt: { call: (api, { caseId }) => api.get(`/cases/${caseId}/receipts/1`), passed: answers(404, 'noSuchReceipt'), hidden: noSuchCase },
   auditCase: { ...reading(({ caseId }) => `/cases/${caseId}/audit`), hidden: noSuchCase },
+  listCaseMessages: { ...reading(({ caseId }) => `/cases/${caseId}/messages`), hidden: noSuchCase },
   readCase: { ...reading(({ caseId }) => `/cases/${caseId}`), hidden: noSuchCase },
   listEvents: { ...reading(({ caseId }) => `/cases/${caseId}/events`), hidden: noSuchCase },
   readCommand: { ...reading(({ caseId, commandId }) => `/cases/${caseId}/commands/${commandId}`), hidden: noSuchCase },

@@ -26,6 +26,12 @@ describeInBrowser('the console', () => {
     await page.getByText('待回复，轮到被协查方').waitFor();
     await office.page.getByText('已签收').waitFor({ timeout: 3_000 });
 
+    // In its timeline the office sees whom it was told and what its clocks will tell next; the body, in its own, what happened.
+    await office.page.getByText('提醒：回复期限').first().waitFor();
+    await office.page.locator('.told-to', { hasText: '协查请求送达' }).locator('summary').click();
+    await office.page.getByText('百川协查专员').first().waitFor();
+    expect(await page.locator('.told-to').count()).toBe(0);
+
     // What was typed is text on both sides.
     for (const side of [page, office.page]) {
       await side.getByText(planted).waitFor();

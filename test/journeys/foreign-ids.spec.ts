@@ -22,7 +22,14 @@ const noIds = [
   ],
   ...['readCase query at', 'readCase query asOf', 'listEvents query after', 'readProof query revision', 'sendCommand path command'],
   ...['listEscalations query mine', 'listEscalations query limit', 'readCalendarYear path year'],
-  ...['listInbox query unread', 'listInbox query limit', 'listInbox query lang', 'readMessage query lang', 'streamInbox query lang'],
+  ...[
+    'listInbox query unread',
+    'listInbox query limit',
+    'listInbox query lang',
+    'readMessage query lang',
+    'streamInbox query lang',
+    'listCaseMessages query lang',
+  ],
   ...['importDirectory query what', 'importDirectory query dryRun', 'readImportTemplate query what'],
   ...[
     'listOrganisations query limit',

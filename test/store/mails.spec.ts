@@ -105,6 +105,44 @@ describe('mails', () => {
     for (const person of people) expect(await server.mailsTo(`${person.toLowerCase()}@example.cn`)).toHaveLength(1);
   });
 
+  it('stand with the case’s messages, each with whom it was for and what became of it', async () => {
+    const { db } = world.engine;
+    const [caseId, other] = [await writer.arrived(), await writer.arrived()];
+    // Somebody whom the cases’ own messages do not reach.
+    await giveAddress(db, 'zjSupervisor');
+    const [told, severer, plain] = [{ duty, facts: { ...duty, rung: '-3wd' } }, { duty, facts: { ...duty, rung: '-1wd' }, severity: 'warning' }, {}] as const;
+    for (const row of [told, severer]) await insertMessage(db, caseId, 'zjSupervisor', row);
+    await insertMessage(db, other, 'zjSupervisor', {});
+    await insertMessage(db, caseId, 'samrSupervisor', plain);
+    await insertMessage(db, caseId, 'samrSupervisor', { duty: { ...duty, round: 7 } });
+    await insertMessage(db, caseId, 'samrSupervisor', { inMinutes: 60 });
+    await dispatch();
+    await sendAll();
+    const [unread] = (await world.as('samrSupervisor').get('/inbox')).body.items;
+    await world.as('samrSupervisor').call('POST', `/inbox/${unread.id}/read`);
+
+    const { items } = (await world.as('hzCaseworker').get(`/cases/${caseId}/messages?lang=en`)).body;
+    const of = (person: SamplePerson) => items.filter(({ recipient }: { recipient: { id: string } }) => recipient.id === samplePersonId(person));
+    const sent = { deliveredAt: expect.any(String), readAt: null, mail: { status: 'sent', sentAt: expect.any(String) } };
+    expect(of('zjSupervisor')).toMatchObject([
+      { status: 'merged', ...sent },
+      {
+        status: 'sent',
+        severity: 'warning',
+        organisation: { name: '浙江省市场监督管理局' },
+        subject: expect.stringMatching(/: a time limit ends soon$/),
+        ...sent,
+      },
+    ]);
+    expect(of('samrSupervisor')).toMatchObject([
+      { status: 'sent', ...sent, readAt: expect.any(String) },
+      { status: 'withdrawn', deliveredAt: null, readAt: null, mail: null },
+      { status: 'waiting', deliveredAt: null, readAt: null, mail: null },
+    ]);
+    expect(items.map(({ seq }: { seq: number }) => seq)).toEqual(items.map(({ seq }: { seq: number }) => seq).toSorted((a: number, b: number) => a - b));
+    expect(await world.as('cdCaseworker').get(`/cases/${caseId}/messages`)).toMatchObject({ status: 404 });
+  });
+
   it('of a duty that was done before they went out are withdrawn, and a digest leaves it out', async () => {
     const { db } = world.engine;
     // Somebody whom the cases' own messages do not reach.

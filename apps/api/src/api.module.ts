@@ -10,6 +10,7 @@ import { Cookies } from './access/cookies.js';
 import { PermissionGuard } from './access/permission.guard.js';
 import { BoardController } from './board/board.controller.js';
 import { CaseAuditController } from './case-audits/case-audit.controller.js';
+import { CaseMessageController } from './case-messages/case-message.controller.js';
 import { ScorecardController } from './board/scorecard.controller.js';
 import { CaseEventsController } from './case-events/case-events.controller.js';
 import { CaseFeed } from './case-events/case-feed.js';
@@ -83,6 +84,7 @@ export class ApiModule {
         OwnNumberController,
         ReceiptController,
         CaseAuditController,
+        CaseMessageController,
         CommandController,
         ReplyViewController,
         ReplyViewLogController,

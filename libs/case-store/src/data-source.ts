@@ -39,6 +39,7 @@ import { Administration1764000000033 } from './migrations/0033-administration.js
 import { OwnDesk1764000000034 } from './migrations/0034-own-desk.js';
 import { Board1764000000035 } from './migrations/0035-board.js';
 import { WholeTargets1764000000036 } from './migrations/0036-whole-targets.js';
+import { CaseMessages1764000000037 } from './migrations/0037-case-messages.js';
 import { StoreDatabase } from './store-database.js';
 
 /**
@@ -125,6 +126,7 @@ function migrationsAt(url: string): DataSourceOptions {
       OwnDesk1764000000034,
       Board1764000000035,
       WholeTargets1764000000036,
+      CaseMessages1764000000037,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

@@ -1,7 +1,8 @@
 import type { StreamPlace } from '@xiecha/case-store/stream-place';
 import { query } from '@xiecha/case-store/transaction';
 import type { DataSource } from 'typeorm';
-import { inboxColumns, inboxJoins, toInboxMessage, type InboxMessage, type InboxRow } from './inbox.js';
+import { inboxColumns, toInboxMessage, type InboxMessage, type InboxRow } from './inbox.js';
+import { wordsJoins } from './message-words-row.js';
 
 export interface Follower {
   readonly recipientId: string;
@@ -32,7 +33,7 @@ export async function newInboxMessages(db: DataSource, followers: readonly Follo
          SELECT n.* FROM inbox_message n
           WHERE n.recipient_id = f.recipient_id AND (n.xact, n.id) > (f.xact::xid8, f.id) AND n.xact < pg_snapshot_xmin(pg_current_snapshot())
           ORDER BY n.xact, n.id LIMIT $4) AS m
-       ${inboxJoins}
+       ${wordsJoins}
       ORDER BY f.follower, m.xact, m.id`,
     [followers.map(({ recipientId }) => recipientId), followers.map(({ after }) => after.xact), followers.map(({ after }) => after.id), atOnce],
   );

@@ -2,7 +2,8 @@ import type { Severity, TemplateName } from '@xiecha/assistance-case/message-wor
 import { query } from '@xiecha/case-store/transaction';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { renderMessage, type MessageFacts, type RenderedMessage } from './render-message.js';
+import { inWordsOf, type MessageWordsRow, wordsColumns, wordsJoins } from './message-words-row.js';
+import type { RenderedMessage } from './render-message.js';
 import type { Language } from './template.js';
 
 /** A message in somebody's inbox, as delivered; its words come with the reader's language. */
@@ -17,27 +18,16 @@ export interface InboxMessage {
   readonly inWords: (language: Language) => RenderedMessage;
 }
 
-export interface InboxRow {
+export interface InboxRow extends MessageWordsRow {
   id: string;
-  template: TemplateName;
   severity: Severity;
-  facts: MessageFacts;
   case_id: string;
   delivered_at: Date;
   read_at: Date | null;
-  recipient_name: string;
-  number: string;
-  office_zh: string;
-  office_en: string;
-  body_zh: string;
-  body_en: string;
 }
 
-/** What a query of `inbox_message m` selects and joins to be read with `toInboxMessage`. */
-export const inboxColumns = `m.id, m.template, m.severity, m.facts, m.case_id, m.delivered_at, m.read_at, r.name AS recipient_name, c.number,
-  o.name AS office_zh, o.name_en AS office_en, b.name AS body_zh, b.name_en AS body_en`;
-export const inboxJoins = `JOIN app_user r ON r.id = m.recipient_id JOIN assistance_case c ON c.id = m.case_id
-  JOIN organisation o ON o.id = c.office_id JOIN organisation b ON b.id = c.body_id`;
+/** What a query of `inbox_message m` selects, with `wordsJoins`, to be read with `toInboxMessage`. */
+export const inboxColumns = `m.id, m.template, m.severity, m.facts, m.case_id, m.delivered_at, m.read_at, ${wordsColumns}`;
 
 export interface InboxQuery {
   readonly unread?: boolean;
@@ -50,7 +40,7 @@ export interface InboxQuery {
 export async function listInbox(db: DataSource, recipientId: string, { unread = false, limit, before }: InboxQuery): Promise<InboxMessage[]> {
   const rows = await query<InboxRow>(
     db,
-    `SELECT ${inboxColumns} FROM inbox_message m ${inboxJoins}
+    `SELECT ${inboxColumns} FROM inbox_message m ${wordsJoins}
       WHERE m.recipient_id = $1 AND ($2::bigint IS NULL OR m.id < $2) ${unread ? 'AND m.read_at IS NULL' : ''}
       ORDER BY m.id DESC LIMIT $3`,
     [recipientId, before ?? null, limit],
@@ -71,7 +61,7 @@ export async function markRead(db: DataSource, recipientId: string, id: string):
   const [row] = await query<InboxRow>(
     db,
     `WITH m AS (UPDATE inbox_message SET read_at = coalesce(read_at, world_now()) WHERE id = $2 AND recipient_id = $1 RETURNING *)
-     SELECT ${inboxColumns} FROM m ${inboxJoins}`,
+     SELECT ${inboxColumns} FROM m ${wordsJoins}`,
     [recipientId, id],
   );
   return row && toInboxMessage(row);
@@ -88,8 +78,7 @@ export async function markAllRead(db: DataSource, recipientId: string, upTo?: st
 }
 
 export function toInboxMessage(row: InboxRow): InboxMessage {
-  const { id, template, severity, facts } = row;
-  const names = { zh: { officeName: row.office_zh, bodyName: row.body_zh }, en: { officeName: row.office_en, bodyName: row.body_en } };
+  const { id, template, severity } = row;
   return {
     id,
     template,
@@ -97,6 +86,6 @@ export function toInboxMessage(row: InboxRow): InboxMessage {
     caseId: row.case_id,
     deliveredAt: instantOf(row.delivered_at.getTime()),
     readAt: row.read_at && instantOf(row.read_at.getTime()),
-    inWords: (language) => renderMessage(template, language, { caseNumber: row.number, recipientName: row.recipient_name, facts, ...names[language] }),
+    inWords: inWordsOf(row),
   };
 }

@@ -111,6 +111,8 @@ export const permissions = {
   giveOwnNumber: { callers: { handler: 'anyOrganisation', bodyLead: 'anyOrganisation' }, object: caseInSight },
   // Of the record among regulators: a body has its receipts.
   auditCase: { callers: regulators, object: caseInSight },
+  // Whoever is told in a body has an inbox; who else was told is the regulators’ matter.
+  listCaseMessages: { callers: regulators, object: caseInSight },
   readReceipt: { callers: bodies, object: caseInSight },
   readProof: { callers: everybody, object: caseInSight },
   /** Of these only the officers whom the request names: reply-view.service.ts. */

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Answer, api, good } from '../api/client.js';
+import { useLanguage } from '../language/language.js';
 
 export type CaseDetail = Answer<'Case'>;
 export type CaseEvent = Answer<'CaseEvent'>;
+export type CaseMessage = Answer<'CaseMessage'>;
+export type CaseMessages = Answer<'CaseMessages'>;
 export type Clock = Answer<'Clock'>;
 
 /** What was asked, each part with the code by which cells and strikes name it. */
@@ -28,6 +31,16 @@ export function useCase(id: string, at?: string) {
 
 export function useCaseEvents(id: string) {
   return useQuery({ queryKey: ['case', id, 'events'], queryFn: () => good(api.GET('/api/v1/cases/{id}/events', path(id))) });
+}
+
+/** Whom the case's events were told, in the language that was chosen: for regulators. */
+export function useCaseMessages(id: string, forRegulator: boolean) {
+  const { language } = useLanguage();
+  return useQuery({
+    queryKey: ['case', id, 'messages', language],
+    queryFn: () => good(api.GET('/api/v1/cases/{id}/messages', { params: { path: { id }, query: { lang: language } } })),
+    enabled: forRegulator,
+  });
 }
 
 export function useProof(id: string, clock: string | undefined) {

@@ -1,4 +1,5 @@
-import { eventLabels, labels } from '@xiecha/assistance-case/labels';
+import { eventLabels, type Label, labels } from '@xiecha/assistance-case/labels';
+import { audienceLabels } from '@xiecha/assistance-case/message-labels';
 import { hasReceipt } from '@xiecha/assistance-case/receipted-events';
 import type { Capacity, ClockName, EventType } from '@xiecha/assistance-case/vocabulary';
 import type { Day, Instant } from '@xiecha/working-time/day';
@@ -9,30 +10,38 @@ import { words as receiptWords } from '../receipts/words.js';
 import { useMe } from '../session/me.js';
 import { FaultNote } from '../shell/fault-note.js';
 import { dayWords, timeWords } from '../time/shanghai.js';
-import { type CaseDetail, type CaseEvent, useCaseEvents } from './case-queries.js';
+import { type CaseDetail, type CaseEvent, type CaseMessage, type CaseMessages, useCaseEvents, useCaseMessages } from './case-queries.js';
+import { ToldTo } from './told-to.js';
+import { words as toldWords } from './told-words.js';
 import { words } from './words.js';
 
-/** What lies ahead, then all that happened, the newest first; looked back on, what had been recorded by then. */
+/** So many of what the clocks will tell next are shown: more is far off, and mostly never comes. */
+const mostAhead = 5;
+
+/** What lies ahead, then all that happened, the newest first, and whom it was told; looked back on, what had been recorded by then. */
 export function CaseTimeline({ detail, at }: { detail: CaseDetail; at: Instant | undefined }) {
   const say = useSay();
+  const me = useMe();
   const { data, error, refetch } = useCaseEvents(detail.id);
-  const ahead = detail.clocks
-    .filter(({ dueAt, overdue }) => dueAt !== null && !overdue)
-    .sort((a, b) => (a.dueAt! < b.dueAt! ? 1 : -1))
-    .map(({ clock, dueAt, lastDay }) => ({
-      key: `ahead ${clock}`,
-      color: 'gray',
+  const { data: told } = useCaseMessages(detail.id, me?.organisation.kind === 'regulator' && !at);
+  const ahead = [...endsAhead(detail), ...toldAhead(told)]
+    .toSorted((one, other) => (one.at < other.at ? 1 : -1))
+    .map(({ key, what, when }) => ({
+      ...{ key, color: 'gray' },
       content: (
         <span className="ahead">
-          {`${say(labels[clock as ClockName])}${say(words.ahead)}`}
-          <span className="quiet">{say(lastDay ? dayWords(lastDay as Day) : timeWords(dueAt!))}</span>
+          {say(what)}
+          <span className="quiet">{say(when)}</span>
         </span>
       ),
     }));
   const past = (data?.items ?? [])
     .filter(({ recordedAt }) => !at || recordedAt <= at)
     .toReversed()
-    .map((event) => ({ key: String(event.seq), color: colourOf(event.type), content: <Happened caseId={detail.id} event={event} /> }));
+    .map((event) => ({
+      ...{ key: String(event.seq), color: colourOf(event.type) },
+      content: <Happened caseId={detail.id} event={event} messages={(told?.items ?? []).filter(({ seq }) => seq === event.seq)} />,
+    }));
   return (
     <Card title={<h2 className="card-title">{say(words.timeline)}</h2>}>
       {error && <FaultNote fault={error} again={() => void refetch()} />}
@@ -41,7 +50,42 @@ export function CaseTimeline({ detail, at }: { detail: CaseDetail; at: Instant |
   );
 }
 
-function Happened({ caseId, event }: { caseId: string; event: CaseEvent }) {
+interface Ahead {
+  readonly key: string;
+  readonly at: string;
+  readonly what: Label;
+  readonly when: Label;
+}
+
+/** The ends of the clocks that run and are not past theirs. */
+function endsAhead({ clocks }: CaseDetail): Ahead[] {
+  return clocks.flatMap(({ clock, dueAt, lastDay, overdue }) => {
+    if (dueAt === null || overdue) return [];
+    const { zh, en } = labels[clock as ClockName];
+    return [
+      {
+        ...{ key: `end ${clock}`, at: dueAt },
+        what: { zh: `${zh}${words.ahead.zh}`, en: `${en}${words.ahead.en}` },
+        when: lastDay ? dayWords(lastDay as Day) : timeWords(dueAt),
+      },
+    ];
+  });
+}
+
+/** What the clocks will tell next, and whom. */
+function toldAhead(told: CaseMessages | undefined): Ahead[] {
+  return (told?.ahead ?? []).slice(0, mostAhead).map(({ clock, does, at, audiences }, place) => {
+    const names = audiences.map((audience) => audienceLabels[audience]);
+    const to = toldWords.to({ zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') });
+    const when = timeWords(at);
+    return {
+      ...{ key: `told ${place}`, at, what: toldWords.willTell(labels[does], labels[clock]) },
+      when: { zh: `${when.zh} · ${to.zh}`, en: `${when.en} · ${to.en}` },
+    };
+  });
+}
+
+function Happened({ caseId, event, messages }: { caseId: string; event: CaseEvent; messages: readonly CaseMessage[] }) {
   const say = useSay();
   const me = useMe();
   const said = saidIn(event.payload);
@@ -62,6 +106,7 @@ function Happened({ caseId, event }: { caseId: string; event: CaseEvent }) {
           {text}
         </span>
       ))}
+      {messages.length > 0 && <ToldTo messages={messages} />}
     </>
   );
 }
