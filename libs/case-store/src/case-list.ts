@@ -4,6 +4,7 @@ import { pageOf, sightCondition } from './case-page.js';
 import type { CasePlace, CaseQuery } from './case-query.js';
 import { summaryFor, toSummary, type CaseSummary, type SummaryRow } from './case-summary.js';
 import { reading } from './reading.js';
+import { searched } from './search-key.js';
 import type { StoreDatabase } from './store-database.js';
 import { query } from './transaction.js';
 
@@ -12,6 +13,13 @@ export interface CasePage {
   readonly items: readonly CaseSummary[];
   /** What the next page starts after; absent on the last page. */
   readonly next?: CasePlace;
+}
+
+/** The rare terms of a text in each index. */
+interface Terms {
+  readonly grams: string | null;
+  readonly ownNumbers: string | null;
+  readonly symbols: string | null;
 }
 
 /** Where a page has one of its cases. `infinity` comes from the driver as a number. */
@@ -27,18 +35,25 @@ interface Found {
 export async function listCases(db: StoreDatabase, asked: CaseQuery): Promise<CasePage> {
   const { sort, limit, asOf, filter } = asked;
   const wanted = filter.text === undefined ? undefined : (await db.searchKey()).question(filter.text);
-  const [known] = await query<{ now: Date; grams: string | null; symbols: string | null; path: string | null }>(
+  const bodyId = asked.sight.kind === 'arrivedAt' ? asked.sight.bodyId : null;
+  const [known] = await query<{ now: Date; path: string | null; own_name: string | null } & Terms>(
     db,
-    `SELECT coalesce($1::timestamptz, world_now()) AS now, gram_query($2)::text AS grams, rarest_terms($3, 'target_search_symbols')::text AS symbols,
-            (SELECT path FROM organisation WHERE id = $4) AS path`,
-    [asOf ?? null, wanted?.text ?? null, wanted?.terms ?? null, filter.officesUnder ?? null],
+    `SELECT coalesce($1::timestamptz, world_now()) AS now, (SELECT path FROM organisation WHERE id = $4) AS path,
+            (SELECT name FROM organisation WHERE id = $5) AS own_name, gram_query($2, $6)::text AS grams,
+            CASE WHEN $5::uuid IS NOT NULL THEN gram_query($2, 'own_number_grams')::text END AS "ownNumbers", rarest_terms($3, 'target_search_symbols')::text AS symbols`,
+    [
+      ...[asOf ?? null, wanted?.text ?? null, wanted?.terms ?? null, filter.officesUnder ?? null, bodyId],
+      bodyId === null ? 'case_search_grams' : 'case_search_numbers',
+    ],
   );
-  const { now: at, grams, symbols, path } = known!;
+  const { now: at, path, own_name, ...terms } = known!;
+  // What a body's own name has, all of its cases have.
+  const search = wanted && !(own_name !== null && searched(own_name).includes(wanted.text)) ? { wanted, ...terms } : undefined;
   const now = instantOf(at.getTime());
   const values: unknown[] = [now];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const officesUnder = filter.officesUnder === undefined ? undefined : path;
-  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', search: wanted && { wanted, grams, symbols }, officesUnder }, bind);
+  const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', search, officesUnder }, bind);
   const direction = sort === 'filedAt' ? 'DESC' : 'ASC';
   // The time is named whether or not the page's conditions ask for it: a parameter that nothing uses has no type.
   const found = await query<Found>(

@@ -26,10 +26,12 @@ export interface Circumstances {
   readonly officesUnder?: string | null | undefined;
 }
 
-/** A text that is looked for, and what the two indexes are asked for it: which of its terms are rare is for the database to say. */
+/** A text that is looked for, and what each index is asked for it: which of its terms are rare there is for the database to say. */
 interface Search {
   readonly wanted: SearchedText;
+  /** Of numbers and names; where a body looks, of numbers. */
   readonly grams: string | null;
+  readonly ownNumbers: string | null;
   readonly symbols: string | null;
 }
 
@@ -64,7 +66,7 @@ function partOfPage(
 ): string {
   const { alias, id, from } = sourceOf(filter, part, sort, searched);
   const turn = turnColumns(part.kind);
-  const asked = filterConditions(filter, { alias, turn, now, officesUnder }, bind);
+  const asked = filterConditions(filter, { alias, turn, now, officesUnder, inOrderOfEnds: sort === 'dueAt' }, bind);
   const where = [...asked, ...handledBy(filter, bind), ...(searched ? [searched.has(bind)] : [])];
   const most = bind(limit);
   const page = (key: string, conditions: readonly string[], order: string) =>
@@ -81,7 +83,9 @@ function partOfPage(
   const dueAfter = after && !beyond ? [`(c.${turn.dueAt}, c.id) > (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
   // Said beside a time by which it is due, the planner would multiply with it and take what is due for a tenth of what it is.
   const hasDue = wantsDue(filter) ? [] : [`c.${turn.dueAt} IS NOT NULL`];
-  const due = () => page(`c.${turn.dueAt}`, [partConditionInOrder(part, bind, alias), 'NOT c.final', ...hasDue, ...dueAfter], `c.${turn.dueAt}, c.id`);
+  // The index of a province holds what has an end, the others what is open; both said would be multiplied as well.
+  const isOpen = isOfProvince(part) ? [] : ['NOT c.final'];
+  const due = () => page(`c.${turn.dueAt}`, [partConditionInOrder(part, bind, alias), ...isOpen, ...hasDue, ...dueAfter], `c.${turn.dueAt}, c.id`);
   const others = () =>
     page(
       `'infinity'::timestamptz`,
@@ -124,13 +128,13 @@ export function partCondition(part: SightPart, bind: Bind, alias: Source['alias'
 
 /** The same where there is an index for each province in the order that is asked: of what is searched, and of what is due. */
 export function partConditionInOrder(part: SightPart, bind: Bind, alias: Source['alias']): string {
-  if (part.kind !== 'officesUnder' || !isOfProvince(part.path)) return partCondition(part, bind, alias);
+  if (!isOfProvince(part)) return partCondition(part, bind, alias);
   return `province_path(${alias}.office_path) = ${bind(part.path)}`;
 }
 
-/** Whether an office lies right under the highest, so that `province_path` is the same for it and for all below it. */
-function isOfProvince(path: string): boolean {
-  return /^\/[^/]+\/[^/]+\/$/.test(path);
+/** Whether it is what lies under an office right under the highest, so that `province_path` is the same for all of it. */
+function isOfProvince(part: SightPart): part is SightPart & { readonly kind: 'officesUnder' } {
+  return part.kind === 'officesUnder' && /^\/[^/]+\/[^/]+\/$/.test(part.path);
 }
 
 /** The condition that what `column` names is one of these, for whom the case `c` is theirs. */
@@ -157,16 +161,21 @@ function sourceOf(filter: CaseFilter, part: SightPart, sort: CaseQuery['sort'], 
  * that the planner takes to be true of nearly every row, where of LIKE it would think that it leaves a few: of a gram itself, and
  * of numbers and names, which are few and each in many cases.
  */
-function searchedTables({ wanted, grams, symbols }: Search, { kind }: SightPart): SearchedTable[] {
+function searchedTables({ wanted, grams, ownNumbers, symbols }: Search, { kind }: SightPart): SearchedTable[] {
   // Of targets, and of numbers that a body gives itself, there are many, and each is in few cases.
   const has = wanted.isGram ? contains : like;
+  const inGrams = (text: string, compared: typeof contains, terms: string | null) => (bind: Bind) =>
+    `${compared(text, wanted.text, bind)} AND search_grams(${text}) @@ ${bind(terms)}::tsquery`;
+  const targets: SearchedTable = {
+    table: 'target_search',
+    has: (bind) => `${has('s.symbols', wanted.symbols, bind)} AND s.symbols::tsvector @@ ${bind(symbols)}::tsquery`,
+  };
+  if (kind !== 'arrivedAt') return [{ table: 'case_search', has: inGrams('s.text', contains, grams) }, targets];
+  // All of a body's cases have its name or none, and what a body calls a case is searched by that body alone.
   return [
-    { table: 'case_search', has: (bind) => `${contains('s.text', wanted.text, bind)} AND search_grams(s.text) @@ ${bind(grams)}::tsquery` },
-    // What a body calls it is searched by that body alone.
-    ...(kind === 'arrivedAt'
-      ? [{ table: 'own_number', has: (bind: Bind) => `${has('s.text', wanted.text, bind)} AND search_grams(s.text) @@ ${bind(grams)}::tsquery` } as const]
-      : []),
-    { table: 'target_search', has: (bind) => `${has('s.symbols', wanted.symbols, bind)} AND s.symbols::tsvector @@ ${bind(symbols)}::tsquery` },
+    { table: 'case_search', has: inGrams(String.raw`split_part(s.text, E'\n', 1)`, contains, grams) },
+    { table: 'own_number', has: inGrams('s.text', has, ownNumbers) },
+    targets,
   ];
 }
 

@@ -40,6 +40,8 @@ import { OwnDesk1764000000034 } from './migrations/0034-own-desk.js';
 import { Board1764000000035 } from './migrations/0035-board.js';
 import { WholeTargets1764000000036 } from './migrations/0036-whole-targets.js';
 import { CaseMessages1764000000037 } from './migrations/0037-case-messages.js';
+import { NumbersOfBodies1764000000038 } from './migrations/0038-numbers-of-bodies.js';
+import { DueInAProvince1764000000039 } from './migrations/0039-due-in-a-province.js';
 import { StoreDatabase } from './store-database.js';
 
 /**
@@ -127,6 +129,8 @@ function migrationsAt(url: string): DataSourceOptions {
       Board1764000000035,
       WholeTargets1764000000036,
       CaseMessages1764000000037,
+      NumbersOfBodies1764000000038,
+      DueInAProvince1764000000039,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },
