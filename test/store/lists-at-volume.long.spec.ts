@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertSampleOrganisations } from '@xiecha/cli/sample-world/organisations';
 import { openStore } from '@xiecha/case-store/data-source';
-import { listCases } from '@xiecha/case-store/case-list';
+import { type CasePage, listCases } from '@xiecha/case-store/case-list';
 import type { CasePlace, CaseQuery } from '@xiecha/case-store/case-query';
 import { migrate } from '@xiecha/case-store/migrate';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
@@ -12,7 +12,7 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { callList, caseLists, deskOf, isListOf, otherLists, picker, viewers, volumeId, wordsOf } from '../volume/lists.mjs';
 import { keyRing } from '../builders/key-ring.js';
 import { loadVolume } from '../volume/load-volume.mjs';
-import { burdens, tellPlans } from '../volume/server-plans.mjs';
+import { burdens, nodesOf, tellPlans } from '../volume/server-plans.mjs';
 
 const bigTables = [
   'assistance_case',
@@ -92,6 +92,33 @@ describe('lists among 60,000 cases of 3,330 offices', () => {
     // Some twenty blocks for each target. Whoever goes through what the office has reads as few here, and too many of a million.
     expect(told!.plan.Plan['Shared Hit Blocks'] + told!.plan.Plan['Shared Read Blocks']).toBeLessThan(5_000);
     expect(JSON.stringify(told!.plan)).toContain('target_search_whole');
+  });
+
+  it('ask a body for the numbers of its cases alone, and find all of them by its own name', async () => {
+    const server = await tellPlans((db.driver as PostgresDriver).master as Pool);
+    const sight = { kind: 'arrivedAt', bodyId: volumeId('body0') } as const;
+    const [own, other] = await query<{ name: string }>(db, 'SELECT name FROM organisation WHERE id IN ($1, $2) ORDER BY id = $2', [
+      volumeId('body0'),
+      volumeId('body1'),
+    ]);
+    const asked = (filter: CaseQuery['filter']) => listCases(db, { sight, filter, sort: 'filedAt', limit: 50 });
+    let found: unknown[] = [];
+    const told = await server.of(async () => void (found = [...(await asked({ text: other!.name })).items]));
+    expect(found).toEqual([]);
+    // Whoever looks through the body's cases reads them all.
+    for (const { plan } of told) expect(plan.Plan['Shared Hit Blocks'] + plan.Plan['Shared Read Blocks']).toBeLessThan(200);
+    expect(JSON.stringify(told)).toContain('case_search_numbers');
+    const ids = ({ items }: CasePage) => items.map(({ id }) => id);
+    expect(ids(await asked({ text: own!.name }))).toEqual(ids(await asked({})));
+  });
+
+  it('take what is overdue in a province for no less than a third of what it is', async () => {
+    const server = await tellPlans((db.driver as PostgresDriver).master as Pool);
+    const sight = { kind: 'officesUnder', path: '/samr/p0/' } as const;
+    const told = await server.of(() => listCases(db, { sight, filter: { overdue: true }, sort: 'dueAt', limit: 100_000 }));
+    const [node] = told.flatMap(({ plan }) => nodesOf(plan)).filter((one) => one['Index Name'] === 'assistance_case_due_province');
+    expect(node!['Actual Rows']).toBeGreaterThan(100);
+    expect(node!['Plan Rows']).toBeGreaterThan(node!['Actual Rows'] / 3);
   });
 
   it('show what a plain reading of the tables shows, page by page', async () => {

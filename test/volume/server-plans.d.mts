@@ -4,6 +4,7 @@ export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
+  readonly 'Plan Rows': number;
   readonly 'Actual Rows': number;
   readonly 'Shared Hit Blocks': number;
   readonly 'Shared Read Blocks': number;
@@ -22,4 +23,6 @@ export interface Told {
 }
 
 export declare function tellPlans(pool: Pool): Promise<{ of(work: () => Promise<unknown>): Promise<Told[]> }>;
+/** All nodes of a plan, the topmost first. */
+export declare function nodesOf(plan: Plan): PlanNode[];
 export declare function burdens(plan: Plan, bigTables: readonly string[], mostSorted: number): string[];

@@ -30,7 +30,7 @@ export async function tellPlans(pool) {
 }
 
 /** All nodes of a plan, the topmost first. */
-function nodesOf({ Plan }) {
+export function nodesOf({ Plan }) {
   const nodes = (node) => [node, ...(node.Plans ?? []).flatMap(nodes)];
   return nodes(Plan);
 }
