@@ -16,6 +16,7 @@ export const request = aRequest({
   officers: [{ name, certificateNumber: idNumber }, sampleOfficers('hzCaseworker')[0]],
   fields: ['ID001', 'ID003', 'ID005', 'ID007'],
   targets: [{ kind: 'merchant', value: person }],
+  cause: `涉嫌冒用${person}身份`,
   reason: `投诉人${person}`,
 });
 

@@ -11,7 +11,7 @@ describeInBrowser('the province’s queue in the console', () => {
   const suite = consoleOfSuite();
 
   const ask = (specialFields: object[], ...bodies: ('platform' | 'superApp')[]) =>
-    CaseInHand.file(suite.world, 'hzCaseworker', { specialFields, bodies: bodies.map(sampleOrganisationId) });
+    CaseInHand.file(suite.world, 'hzCaseworker', { specialFields, bodies: bodies.map(sampleOrganisationId), cause: '涉嫌对商品作虚假或者引人误解的商业宣传' });
 
   it('shows a request once, why its special fields are needed and what was decided on them before; one decision with items struck is for all its cases', async () => {
     const [earlier] = await ask([chats], 'superApp');

@@ -98,12 +98,14 @@ describeInBrowser('what lies on a desk', () => {
     await visitor.goto(`/cases/${asked.id}`);
     await page.getByRole('button', { name: '补正重报' }).click();
     await page.getByText(/事由过于简略/).waitFor();
+    await page.getByLabel('案由（选填）').fill('涉嫌引导消费者绕开平台交易');
     await page.getByLabel('事由', { exact: true }).fill('举报人反映该店铺引导线下交易，需查明经营者。');
     await page.getByLabel('补正说明（选填）').fill('已补充事由');
     await expectFair('resubmission', visitor, zhUsual);
     await page.getByRole('button', { name: '提交补正' }).click();
     await page.getByRole('heading', { level: 1, name: (await asked.read('cdCaseworker')).number, exact: true }).waitFor();
     expect(await asked.state()).toBe('awaitingReview');
-    expect((await asked.read('cdCaseworker')).request).toMatchObject({ reason: '举报人反映该店铺引导线下交易，需查明经营者。', note: '已补充事由' });
+    const sent = { cause: '涉嫌引导消费者绕开平台交易', reason: '举报人反映该店铺引导线下交易，需查明经营者。', note: '已补充事由' };
+    expect((await asked.read('cdCaseworker')).request).toMatchObject(sent);
   });
 });

@@ -60,6 +60,7 @@ describe('what a filing is refused for', () => {
       aRequest({ purpose: 'otherEnforcement' }),
       aRequest({ urgency: 'immediate' }),
       aRequest({ fields: ['XX001'] }),
+      ...['', '一行\n又一行', '某'.repeat(101)].map((cause) => aRequest({ cause })),
       aRequest({ targets: Array.from({ length: 200 }, (_one, n) => ({ kind: 'shop', value: `${n}${'x'.repeat(120)}` })) }),
       aRequest({ period: { from: '2026-02-01', to: '2026-01-01' }, bodies: [], officers: [], specialFields: [{}], confirmations: [''] }),
       aRequest({ period: { from: '2026-02-01' } }),

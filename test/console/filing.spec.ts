@@ -54,6 +54,8 @@ describeInBrowser('the page that files a request', () => {
 
     await tabTo(page, page.getByRole('button', { name: '下一步' }));
     await keyboard.press('Enter');
+    await tabTo(page, page.getByLabel('案由'));
+    await keyboard.insertText(`涉嫌销售不合格产品${planted}`);
     await tabTo(page, page.getByRole('radio', { name: '案件调查' }));
     await keyboard.press('Space');
     await tabTo(page, page.getByLabel('事由'));
@@ -74,7 +76,7 @@ describeInBrowser('the page that files a request', () => {
     }
     await side(page).getByRole('region', { name: platform }).getByText('四川省市场监督管理局').waitFor();
     const letter = page.getByRole('article', { name: '关于请予协助核查有关情况的函' });
-    for (const said of [`${platform}、${courier}：`, `网店 ${shop}`, '订单 202611220001', '客服聊天记录：查明引导线下交易。', planted]) {
+    for (const said of [`${platform}、${courier}：`, `网店 ${shop}`, '订单 202611220001', '客服聊天记录：查明引导线下交易。', `涉嫌销售不合格产品${planted}`, `商品。${planted}`]) {
       await letter.getByText(said).first().waitFor();
     }
     const foretold = (await letter.getByRole('listitem').filter({ hasText: '如今日送达' }).allInnerTexts()).join();
@@ -179,16 +181,19 @@ describeInBrowser('the page that files a request', () => {
 
   it('begins with a copy of an earlier request, for those who may file; nobody else is led there', async () => {
     const special = [{ name: '客服聊天记录', need: '查明引导线下交易。' }];
-    const id = await caseIn(suite.world, 'awaitingConsent', { office: 'whCaseworker' }, { specialFields: special, confirmations: ['某公司系该网店经营者'] });
+    const cause = `涉嫌虚假宣传${planted}`;
+    const asked = { specialFields: special, confirmations: ['某公司系该网店经营者'], cause };
+    const id = await caseIn(suite.world, 'awaitingConsent', { office: 'whCaseworker' }, asked);
     const visitor = await suite.visits.visit('whCaseworker');
     const { page } = visitor;
     await visitor.goto(`/cases/${id}`);
+    await page.getByRole('main').getByText(cause).waitFor();
     await page.getByRole('link', { name: '复制为新请求' }).click();
     await page.getByText('已复制原请求的内容').waitFor();
     await step(page, '核对并提交').click();
     const letter = page.getByRole('article');
     const { reason, officers } = aRequest() as { reason: string; officers: { name: string }[] };
-    for (const said of [`${platform}：`, shop, '统一社会信用代码', special[0]!.need, '某公司系该网店经营者', reason, officers[0]!.name]) {
+    for (const said of [`${platform}：`, shop, '统一社会信用代码', special[0]!.need, '某公司系该网店经营者', cause, reason, officers[0]!.name]) {
       await letter.getByText(said).first().waitFor();
     }
     await side(page).getByText('各项齐备').waitFor();

@@ -153,7 +153,9 @@ describe('personal data', () => {
     const filed = await as('hzCaseworker').file(everything);
     expect(filed).toMatchObject({ status: 201 });
     const [{ id, number }] = filed.body.cases;
-    expect((await as('hzCaseworker').get(`/cases?text=${encodeURIComponent(`${name}（`)}`)).body.items.map((item: { id: string }) => item.id)).toContain(id);
+    for (const text of [`${name}（`, `涉嫌冒用${name}`]) {
+      expect((await as('hzCaseworker').get(`/cases?text=${encodeURIComponent(text)}`)).body.items.map((item: { id: string }) => item.id)).toContain(id);
+    }
 
     // As an index has it: the first three characters of a name. The search reads what is there.
     const inFiles = async (word: string) => (await filesWith(db, word)).length;

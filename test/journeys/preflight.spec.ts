@@ -133,6 +133,8 @@ describe('the pre-flight of a filing', () => {
     const below = await file('yhCaseworker', about(shop.toUpperCase()));
     await file('whCaseworker', about(shop));
     await file('hzCaseworker', { ...about(shop), ...to('superApp') });
+    // What a request is about is not what it is for: the same words in a cause make nothing similar, nor do two equal causes.
+    await file('hzCaseworker', { ...about('另一店铺'), cause: shop });
     for (const other of [`${shop}8`, `x${shop}`, shop.slice(0, -1)]) await file('hzCaseworker', about(other));
 
     const similarTo = async (by: SamplePerson, draft: object) => (await world.as(by).preflight({ ...to('platform', 'courier'), ...draft })).body.similar;
@@ -143,6 +145,7 @@ describe('the pre-flight of a filing', () => {
     expect((await similarTo('yhCaseworker', about('无关', ` ${shop} `, '其他')))[0].targets).toEqual([shop]);
     expect(await ids('zjLead', { ...about(shop), bodies: [] })).toEqual([]);
     expect(await ids('cdCaseworker', about(shop))).toEqual([]);
+    expect(await ids('hzCaseworker', { ...about('再一店铺'), cause: shop })).toEqual([]);
     // Of two characters it cannot be told.
     expect(await ids('hzCaseworker', about('无关'))).toEqual([]);
     await query(world.engine.db, 'UPDATE assistance_case SET final = true WHERE id = $1', [below]);

@@ -1,3 +1,6 @@
+import { erasePayload } from '@xiecha/case-store/erase-payload';
+import { keyAllTargets } from '@xiecha/case-store/key-targets';
+import { query } from '@xiecha/case-store/transaction';
 import { sampleOrganisationId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { CaseInHand } from '../builders/case-in-hand.js';
 import { AddedPeople } from '../builders/added-people.js';
@@ -25,6 +28,22 @@ describe('a request goes', () => {
     const seen = await portal.read('superAppOfficer');
     expect(seen).toMatchObject({ state: 'awaitingAcknowledgement', owes: ['body'], arrivedAt: seen.filedAt, version: 2 });
     expect((await portal.told()).map(({ template, to }) => [template, to])).toEqual([['requestArrived', 'superAppOfficer']]);
+  });
+
+  it('with its cause to whom it is addressed, who finds it by any part of that as the office does, however it is written; nobody by another’s', async () => {
+    const [one, other] = [
+      await filed('hzCaseworker', { ...superApp, cause: ' 涉嫌销售LED三无灯具 ' }),
+      await filed('hzCaseworker', { ...superApp, cause: '涉嫌传销' }),
+    ];
+    for (const viewer of ['hzCaseworker', 'superAppOfficer'] as const) {
+      expect((await one.read(viewer)).request.cause).toBe('涉嫌销售LED三无灯具');
+      for (const text of ['led三无', '销售LED', '涉嫌销售LED三无灯具', '灯具']) {
+        const { body } = await world.as(viewer).get(`/cases?text=${encodeURIComponent(text)}`);
+        expect(body.items.map(({ id }: { id: string }) => id)).toEqual([one.id]);
+      }
+      const { body } = await world.as(viewer).get(`/cases?text=${encodeURIComponent('传销')}`);
+      expect(body.items.map(({ id }: { id: string }) => id)).toEqual([other.id]);
+    }
   });
 
   it('with a special field to the province of the requester, whichever office files, and to nobody else’s', async () => {
@@ -112,6 +131,43 @@ describe('a request goes', () => {
     });
     await returned.take('hzCaseworker', 'resubmit', { targets, fields: ['ID001', 'ID004'], reason });
     expect(await returned.read()).toMatchObject({ state: 'inDelivery', request: { fields: ['ID001', 'ID004'] } });
+  });
+
+  it('back and out again is found by what it was put right to, and no more by what it asked before, a cause that was left out among it', async () => {
+    const { reason } = aRequest();
+    const about = (value: string) => [{ kind: 'shop', value }];
+    const found = async (text: string) => {
+      const { body } = await world.as('zjLead').get(`/cases?text=${encodeURIComponent(text)}`);
+      return body.items.map(({ id }: { id: string }) => id);
+    };
+    const period = { from: '2026-01-01', to: '2026-01-31' };
+    const asked = await filed('hzCaseworker', { ...special, ...superApp, targets: about('旧址之店'), cause: '涉嫌发布旧式广告', period });
+    for (const text of ['旧址之店', '旧式广告']) expect(await found(text)).toEqual([asked.id]);
+    await asked.take('zjApprover', 'return', { reason: '请说明必要性。' });
+    await asked.take('hzCaseworker', 'resubmit', { ...special, targets: about('新址之店'), fields: ['ID001'], cause: '涉嫌发布新式广告', reason });
+    for (const text of ['旧址之店', '旧式广告']) expect(await found(text)).toEqual([]);
+    for (const text of ['新址之店', '新式广告']) expect(await found(text)).toEqual([asked.id]);
+    expect((await asked.read()).request).toMatchObject({ cause: '涉嫌发布新式广告', targets: [{ value: '新址之店' }] });
+    expect((await asked.read()).request).not.toHaveProperty('period');
+
+    await asked.take('zjApprover', 'return', { reason: '请再说明。' });
+    await asked.take('hzCaseworker', 'resubmit', { targets: about('再址之店'), fields: ['ID001'], reason });
+    for (const text of ['新址之店', '新式广告', '旧式广告']) expect(await found(text)).toEqual([]);
+    expect((await asked.read('superAppOfficer')).request).not.toHaveProperty('cause');
+
+    // Keyed anew where the key was lost, it is by what it asks now.
+    const { db } = world.engine;
+    await query(db, 'DELETE FROM target_search');
+    await keyAllTargets(db);
+    expect([await found('旧址之店'), await found('新址之店'), await found('再址之店')]).toEqual([[], [], [asked.id]]);
+    const events = await asked.events();
+    const seqOf = (event: { seq: number } | undefined) => event!.seq;
+    const [first, last] = [events.find(({ type }) => type === 'resubmitted'), events.findLast(({ type }) => type === 'resubmitted')].map(seqOf);
+    const erased = (seq: number) => erasePayload(db, { caseId: asked.id, seq, order: '一号', erasedBy: 'operator' });
+    expect(await erased(first!)).toMatchObject({ kind: 'erased' });
+    expect(await found('再址之店')).toEqual([asked.id]);
+    expect(await erased(last!)).toMatchObject({ kind: 'erased' });
+    expect(await found('再址之店')).toEqual([]);
   });
 
   it('immediately once a lead confirms it: a caseworker’s waits for that, a lead’s own does not', async () => {

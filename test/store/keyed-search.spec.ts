@@ -33,7 +33,7 @@ const trickyName = '甲\\乙%丙_丁\\%_戊';
 
 interface Searchable {
   readonly id: string;
-  /** Number and body, and each target: what a text has to stand in. */
+  /** Number and body, the cause, and each target: what a text has to stand in. */
   readonly texts: readonly string[];
 }
 
@@ -43,14 +43,14 @@ describe('what is searched', () => {
   beforeAll(async () => {
     record = await AuditedRecord.make(async (db) => {
       await query(db, 'UPDATE organisation SET name = $2 WHERE id = $1', [sampleOrganisationId('superApp'), trickyName]);
-      for (const targets of [['甲'], ['乙', '丙']]) cases.push(...(await filed(db, targets, ['superApp'])));
-      const drawn = fc.sample(fc.array(word, { maxLength: 4 }), { seed: 16, numRuns: 40 });
-      for (const targets of drawn) cases.push(...(await filed(db, targets)));
+      for (const targets of [['甲'], ['乙', '丙']]) cases.push(...(await filed(db, targets, { bodies: ['superApp'] })));
+      const drawn = fc.sample(fc.record({ targets: fc.array(word, { maxLength: 4 }), cause: fc.option(word, { nil: undefined }) }), { seed: 16, numRuns: 40 });
+      for (const { targets, cause } of drawn) cases.push(...(await filed(db, targets, { cause })));
     });
   });
   afterAll(() => record.drop());
 
-  it('is found exactly where number and body or a target has it, by walking through the rows and by the indexes', async () => {
+  it('is found exactly where number and body, a target or the cause has it, by walking through the rows and by the indexes', async () => {
     const { db } = await record.copy();
     // Where there is no other way than by what is searched.
     const other = await record.copy();
@@ -81,10 +81,11 @@ describe('what is searched', () => {
 
   it('tells nobody without the key what a request is about: not in a row, not in a file', async () => {
     const { db } = await record.copy();
-    const [{ id }] = (await filed(db, [planted, `${planted}的店`])) as [Searchable];
-    expect(await foundBy(db, planted)).toEqual([id]);
-    expect(await everyRow(db)).not.toContain(planted);
-    expect(await filesWith(db, planted.slice(0, 3))).toEqual([]);
+    const cause = '涉嫌销售植入的商品';
+    const [{ id }] = (await filed(db, [planted, `${planted}的店`], { cause })) as [Searchable];
+    for (const text of [planted, cause.slice(2, 7)]) expect(await foundBy(db, text)).toEqual([id]);
+    for (const text of [planted, cause]) expect(await everyRow(db)).not.toContain(text);
+    for (const text of [planted.slice(0, 3), cause.slice(-3)]) expect(await filesWith(db, text)).toEqual([]);
     expect((await filesWith(db, '号')).length).toBeGreaterThan(0);
   });
 
@@ -146,17 +147,23 @@ describe('what is searched', () => {
     }
   });
 
-  it('is not found by its targets any more once they were erased', async () => {
+  it('is not found by its targets nor its cause any more once they were erased', async () => {
     const { db } = await record.copy();
-    const [one, other] = (await filed(db, [planted], ['platform', 'superApp'])) as [Searchable, Searchable];
-    const [untouched] = (await filed(db, [planted])) as [Searchable];
+    const cause = '涉嫌销售植入的商品';
+    const [one, other] = (await filed(db, [planted], { cause, bodies: ['platform', 'superApp'] })) as [Searchable, Searchable];
+    const [untouched] = (await filed(db, [planted], { cause })) as [Searchable];
     expect(await erasePayload(db, { caseId: one.id, seq: 0, order: '一号', erasedBy: 'operator' })).toMatchObject({ kind: 'erased' });
-    expect(await foundBy(db, planted)).toEqual([untouched.id]);
+    for (const text of [planted, cause, '植入']) expect(await foundBy(db, text)).toEqual([untouched.id]);
     for (const { id, texts } of [one, other]) expect(await foundBy(db, texts[0]!.split('\n')[0]!)).toContain(id);
   });
 });
 
-async function filed(db: StoreDatabase, targets: readonly string[], bodies: readonly ('platform' | 'superApp')[] = ['platform']): Promise<Searchable[]> {
+interface Beside {
+  readonly cause?: string | undefined;
+  readonly bodies?: readonly ('platform' | 'superApp')[];
+}
+
+async function filed(db: StoreDatabase, targets: readonly string[], { cause, bodies = ['platform'] }: Beside = {}): Promise<Searchable[]> {
   const filing = await fileRequest(db, {
     idempotencyKey: randomUUID(),
     actor: { capacity: 'requesterCaseworker', userId: samplePersonId('hzCaseworker'), organisationId: sampleOrganisationId('hz') },
@@ -164,7 +171,7 @@ async function filed(db: StoreDatabase, targets: readonly string[], bodies: read
     purpose: 'caseInvestigation',
     urgency: 'normal',
     asked: { fields: ['ID001'], specialFields: 0, confirmations: 0, targets: 1 },
-    content: { targets: targets.map((value) => ({ kind: 'shop', value })) },
+    content: { targets: targets.map((value) => ({ kind: 'shop', value })), ...(cause === undefined ? {} : { cause }) },
   });
   if (filing.kind !== 'filed') throw new Error(`The filing came to ${filing.kind}.`);
   const rows = await query<{ id: string; name: string }>(
@@ -172,7 +179,7 @@ async function filed(db: StoreDatabase, targets: readonly string[], bodies: read
     `SELECT c.id, c.number || E'\\n' || b.name AS name FROM assistance_case c JOIN organisation b ON b.id = c.body_id WHERE c.id = ANY ($1::uuid[]) ORDER BY c.id`,
     [filing.caseIds],
   );
-  return rows.map(({ id, name }) => ({ id, texts: [name, ...targets] }));
+  return rows.map(({ id, name }) => ({ id, texts: [name, ...(cause === undefined ? [] : [cause]), ...targets] }));
 }
 
 async function foundBy(db: StoreDatabase, text: string): Promise<string[]> {

@@ -155,6 +155,7 @@ describe('lists among 60,000 cases of 3,330 offices', () => {
       ['filedAt', 'filed_at DESC, id DESC', `state IN ('withdrawn', 'returned')`, { state: ['withdrawn', 'returned'] }],
       ['filedAt', 'filed_at DESC, id DESC', `request_id IN (${about('店')})`, { text: '店' }],
       ['filedAt', 'filed_at DESC, id DESC', `request_id IN (${about('烤鸭')})`, { text: '烤鸭' }],
+      ['dueAt', `coalesce(due_at, 'infinity'), id`, `request_id IN (${about('商标专用')})`, { text: '商标专用' }],
       ['dueAt', `coalesce(due_at, 'infinity'), id`, `id IN (SELECT case_id FROM case_search WHERE text LIKE '%〕1%')`, { text: '〕1' }],
     ] as const;
     for (const [sight, seen, named] of looks) {
@@ -178,9 +179,9 @@ describe('lists among 60,000 cases of 3,330 offices', () => {
   }
 });
 
-/** The requests of which a shop's name has the text in it. No office or body of the volume has. */
+/** The requests of which a shop's name or the cause has the text in it. No office or body of the volume has. */
 function about(text: string): string {
-  return `SELECT volume_id('request' || i) FROM generate_series(1, 60000) AS i WHERE volume_shop(i) LIKE '%${text}%'`;
+  return `SELECT volume_id('request' || i) FROM generate_series(1, 60000) AS i WHERE volume_shop(i) LIKE '%${text}%' OR volume_cause(i) LIKE '%${text}%'`;
 }
 
 async function administer(statement: string): Promise<void> {

@@ -18,6 +18,7 @@ export interface Words {
   readonly body: Word;
   readonly address: Word;
   readonly name: Word;
+  readonly cause: Word;
   readonly caseId: Word;
 }
 

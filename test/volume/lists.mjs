@@ -105,6 +105,10 @@ export const caseLists = {
   'search: a frequent part of own numbers': () => ({ sort: 'filedAt', filter: { text: '法务' } }),
   'search: an own number, by due date': (pick) => ({ sort: 'dueAt', filter: { text: `法务-${pick(60_000)}` } }),
   'search: an address': (pick, { words }) => ({ sort: 'dueAt', filter: { text: words.address(pick) } }),
+  'search: a cause': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.cause(pick) } }),
+  'search: a part of a cause': (pick, { words }) => ({ sort: 'filedAt', filter: { text: words.cause(pick).slice(-2 - pick(4)) } }),
+  'search: a part of a cause, by due date': (pick, { words }) => ({ sort: 'dueAt', filter: { text: words.cause(pick).slice(2, 6) } }),
+  'search: what nearly all causes begin with': () => ({ sort: 'filedAt', filter: { text: '涉嫌销售' } }),
   'search: nothing such': () => ({ sort: 'filedAt', filter: { text: '查无此店' } }),
   'search among the overdue': (pick, { words }) => ({ sort: 'dueAt', filter: { text: words.name(pick).slice(0, 2), overdue: true } }),
 };
@@ -183,13 +187,13 @@ export async function wordsOf(db) {
   const hex = (Date.now() - 365 * day).toString(16).padStart(12, '0');
   const known = await query(
     db,
-    `SELECT case_id AS "caseId", split_part(text, E'\\n', 1) AS number, split_part(text, E'\\n', 2) AS body, volume_address(i::int) AS address, volume_shop(i::int) AS name
+    `SELECT case_id AS "caseId", split_part(text, E'\\n', 1) AS number, split_part(text, E'\\n', 2) AS body, volume_address(i::int) AS address, volume_shop(i::int) AS name, volume_cause(i::int) AS cause
        FROM (SELECT s.case_id, s.text, r.idempotency_key AS i FROM case_search s JOIN assistance_case c ON c.id = s.case_id JOIN assistance_request r ON r.id = c.request_id
               WHERE s.case_id >= $1 ORDER BY s.case_id LIMIT 2000) AS known`,
     [`${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`],
   );
   const word = (name) => (pick) => known[pick(known.length)][name];
-  return { number: word('number'), body: word('body'), address: word('address'), name: word('name'), caseId: word('caseId') };
+  return { number: word('number'), body: word('body'), address: word('address'), name: word('name'), cause: word('cause'), caseId: word('caseId') };
 }
 
 /** `pick(n)`: a number from 0 to n − 1, the same ones in each run. */

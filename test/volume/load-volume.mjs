@@ -71,7 +71,11 @@ async function fileModel(databaseUrl, ring) {
       purpose: 'caseInvestigation',
       urgency: 'normal',
       asked: { fields: ['ID001', 'ID003'], specialFields: 0, confirmations: 0, targets: 1 },
-      content: { targets: [{ kind: 'shop', value: 'https://shop.example/8848' }], reason: '涉嫌销售不合格商品，需核实店铺经营者身份。' },
+      content: {
+        targets: [{ kind: 'shop', value: 'https://shop.example/8848' }],
+        cause: '涉嫌销售不符合质量标准的商品',
+        reason: '涉嫌销售不合格商品，需核实店铺经营者身份。',
+      },
     });
     if (filing.kind !== 'filed') throw new Error(`The model case is ${JSON.stringify(filing)}.`);
     return await db.searchKey();
@@ -82,16 +86,16 @@ async function fileModel(databaseUrl, ring) {
 
 const keyedAtOnce = 5_000;
 
-/** Under what the targets of the cases that cases.sql has drawn are searched: symbols as the product makes them. */
+/** Under what targets and causes of the cases that cases.sql has drawn are searched: symbols as the product makes them. */
 async function keySearch(client, searchKey) {
-  const { rows } = await client.query('SELECT i, volume_address(i) AS address, volume_shop(i) AS shop FROM drawn ORDER BY i');
+  const { rows } = await client.query('SELECT i, volume_address(i) AS address, volume_shop(i) AS shop, volume_cause(i) AS cause FROM drawn ORDER BY i');
   for (let from = 0; from < rows.length; from += keyedAtOnce) {
     const some = rows.slice(from, from + keyedAtOnce);
     await client.query(
       `INSERT INTO target_search (case_id, office_path, body_id, consent_office_id, filed_at, symbols)
        SELECT s.case_id, s.office_path, s.body_id, s.consent_office_id, s.filed_at, t.symbols
          FROM unnest($1::int[], $2::text[]) AS t(i, symbols) JOIN drawn d USING (i) JOIN case_search s ON s.case_id = d.id ORDER BY d.i`,
-      [some.map(({ i }) => i), some.map(({ address, shop }) => searchKey.symbolsOf([address, shop]))],
+      [some.map(({ i }) => i), some.map(({ address, shop, cause }) => searchKey.symbolsOf([address, shop], cause))],
     );
   }
 }

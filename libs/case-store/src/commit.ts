@@ -10,8 +10,6 @@ import { isFinal } from '@xiecha/assistance-case/lifecycle-tables';
 import type { AlarmCommand } from '@xiecha/assistance-case/vocabulary';
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
-import type { Vault } from '@xiecha/audit-chain/vault';
-import { salted } from './commitment.js';
 import { tellDecided } from './decided-commands.js';
 import { insertProofs } from './deadline-proofs.js';
 import { insertEndedClocks } from './ended-clock-rows.js';
@@ -20,11 +18,11 @@ import { eventsAfter, insertEvents, linkEvents } from './event-rows.js';
 import { faultPoint } from './fault-points.js';
 import { resolveAudience } from './audiences.js';
 import { insertMessages, subjectOf } from './outbox.js';
-import { places } from './places.js';
 import { updateCaseRow } from './project-case.js';
 import { settlementOf, type SettlementSources, settlementSources } from './settlement.js';
 import { requestStart } from './start-requests.js';
 import type { StoreDatabase } from './store-database.js';
+import { insertPayload, type PayloadKeys, type TakenPayload, takenPayload } from './taken-payload.js';
 import { inTransaction, type Sql } from './transaction.js';
 
 /** One decision brought to the record. */
@@ -81,6 +79,7 @@ interface CommandRow {
  */
 export async function commit(db: StoreDatabase, request: CommitRequest): Promise<CommitAnswer> {
   const { caseId, intake } = request;
+  const keys = { vault: db.vault, searchKey: intake.command === 'resubmit' ? await db.searchKey() : undefined };
   const { answer, caseNumber } = await inTransaction(db, async (sql) => {
     // In this order, and on one journey: the case is locked first.
     const [locked, command, sources] = await Promise.all([
@@ -88,7 +87,7 @@ export async function commit(db: StoreDatabase, request: CommitRequest): Promise
       lockCommand(sql, caseId, intake.commandId),
       request.proposal.kind === 'refusal' ? undefined : settlementSources(sql),
     ]);
-    return { answer: await commitIn(sql, db.vault, request, { locked, command, sources }), caseNumber: locked.number };
+    return { answer: await commitIn(sql, keys, request, { locked, command, sources }), caseNumber: locked.number };
   });
   if (answer.kind === 'decided') tellDecided({ caseId, caseNumber, intake, outcome: answer.outcome, decidedAt: answer.worldNow });
   return answer;
@@ -96,7 +95,7 @@ export async function commit(db: StoreDatabase, request: CommitRequest): Promise
 
 async function commitIn(
   sql: Sql,
-  vault: Vault,
+  keys: PayloadKeys,
   { caseId, expectedSeq, expectedReceivedAt, intake, proposal }: CommitRequest,
   found: Found,
 ): Promise<CommitAnswer> {
@@ -118,8 +117,7 @@ async function commitIn(
   const outcome: CommandOutcome =
     recorded.kind === 'refusal' ? { status: 'refused', refusals: recorded.refusals, ...standing } : { status: 'committed', seq: after.seq, ...standing };
   await Promise.all([
-    recorded.kind === 'recorded' &&
-      keep(sql, recorded, found, after, command?.payload ? payloadFor(vault, locked, recorded, intake, command.payload) : undefined),
+    recorded.kind === 'recorded' && keep(sql, recorded, found, after, payloadFor(keys, found, recorded, intake)),
     settleCommand(sql, caseId, intake, outcome, now),
   ]);
   faultPoint('beforeCommit');
@@ -167,7 +165,7 @@ async function ownerOf(sql: Sql, current: CaseState, intake: CommandIntake, worl
 }
 
 /** Writes what was worked out: events, proofs, payload, case row, ended clocks, messages; for a case that is opened again, the request to start its workflow. */
-async function keep(sql: Sql, { events, proofs }: Recorded, { locked, sources }: Found, after: CaseState, payload: SealedPayload | undefined): Promise<void> {
+async function keep(sql: Sql, { events, proofs }: Recorded, { locked, sources }: Found, after: CaseState, payload: TakenPayload | undefined): Promise<void> {
   const before = locked.current;
   const { caseId } = before;
   const linked = linkEvents(events, payload?.commitment ?? null, { sha256: locked.chain_sha256, sm3: locked.chain_sm3 });
@@ -221,25 +219,9 @@ async function settleCommand(sql: Sql, caseId: string, intake: CommandIntake, ou
   );
 }
 
-interface SealedPayload {
-  readonly seq: number;
-  readonly sealed: Buffer;
-  readonly commitment: Buffer;
-}
-
-/** What came with the command, for the first event it leads to: out of the envelope in which it waited, under the case's own key. */
-function payloadFor(
-  vault: Vault,
-  { current: { caseId }, data_key }: Locked,
-  { events }: Recorded,
-  { commandId }: CommandIntake,
-  waiting: Buffer,
-): SealedPayload {
-  const { seq } = events[0]!;
-  const { clear, commitment } = salted(JSON.parse(vault.openAlone(places.commandPayload(caseId, commandId), waiting).toString()));
-  return { seq, sealed: vault.unwrap(places.case(caseId), data_key).seal(places.eventPayload(caseId, seq), clear), commitment };
-}
-
-async function insertPayload(sql: Sql, caseId: string, { seq, sealed }: SealedPayload): Promise<void> {
-  await sql.query('INSERT INTO event_payload (case_id, seq, payload) VALUES ($1, $2, $3)', [caseId, seq, sealed]);
+/** What came with the command, for the first event it leads to. */
+function payloadFor(keys: PayloadKeys, { locked, command }: Found, { events }: Recorded, { commandId }: CommandIntake): TakenPayload | undefined {
+  if (!command?.payload) return undefined;
+  const { current, data_key: dataKey } = locked;
+  return takenPayload(keys, { caseId: current.caseId, commandId, seq: events[0]!.seq, dataKey, payload: command.payload });
 }

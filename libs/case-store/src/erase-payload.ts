@@ -19,8 +19,8 @@ export type ErasureOutcome =
 
 /**
  * Deletes ciphertext and salt, and with them all by which the payload could be told; the event and its commitment stay, and the
- * chain goes on as it was. Of what a request asked, its targets and the names of its
- * special fields also leave what is searched. Throws `StoreUnavailable` on an outage.
+ * chain goes on as it was. Of what a request asked, its targets, its cause and the names of its special fields also leave what is
+ * searched. Throws `StoreUnavailable` on an outage.
  */
 export function erasePayload(db: DataSource, erasure: ErasureOrder): Promise<ErasureOutcome> {
   return inTransaction(db, async (sql) => {
@@ -53,6 +53,8 @@ async function eraseContent(sql: Sql, requestId: string): Promise<string[]> {
 }
 
 async function eraseEventPayload(sql: Sql, caseId: string, seq: number): Promise<string[]> {
+  // What was asked last is what a case is searched by. While its payload is there: what is erased is no resubmission of a case any more.
+  await sql.query(`UPDATE target_search SET symbols = '' WHERE case_id = $1 AND resubmission_seq($1, 2147483647) = $2`, [caseId, seq]);
   const [payload] = await sql.query('DELETE FROM event_payload WHERE case_id = $1 AND seq = $2 RETURNING seq', [caseId, seq]);
   if (!payload) return [];
   // What was asked anew was decided on by its own names.

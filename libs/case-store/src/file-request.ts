@@ -18,7 +18,7 @@ import { insertMessages } from './outbox.js';
 import { places } from './places.js';
 import { projection } from './project-case.js';
 import type { SearchKey } from './search-key.js';
-import { searchText, targetSymbols } from './search-row.js';
+import { searchText, requestSymbols } from './search-row.js';
 import { settlementOf, type SettlementSources, settlementSources } from './settlement.js';
 import { requestStart } from './start-requests.js';
 import type { StoreDatabase } from './store-database.js';
@@ -28,7 +28,7 @@ import { inTransaction, type Sql } from './transaction.js';
 /** What an office asks, of one body or several. Checked in form by the API. */
 export interface NewRequest extends RoutedRequest {
   readonly idempotencyKey: string;
-  /** Targets, special fields, confirmations, officers, reason: what the body is asked and by whom. */
+  /** Targets, special fields, confirmations, officers, cause, reason: what the body is asked and by whom. */
   readonly content: Readonly<Record<string, unknown>>;
 }
 
@@ -84,7 +84,7 @@ async function fileIn(sql: Sql, { vault, searchKey }: Keys, request: NewRequest)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [requestId, actor.organisationId, actor.userId, idempotencyKey, hash, purpose, asked.fields, sealed, wrapped, receivedAt],
   );
-  const symbols = targetSymbols(searchKey, content);
+  const symbols = requestSymbols(searchKey, content);
   const caseIds: string[] = [];
   for (const opening of decided) caseIds.push(await openCase(sql, vault, opening, { commitment, symbols }));
   return { kind: 'filed', requestId, caseIds };

@@ -28,7 +28,9 @@ export async function requestContent(
     [requestId, caseId, upToSeq],
   );
   if (!row) throw new Error(`There is no request ${requestId}.`);
-  const content = { ...contentOf(openContent(vault, row)), ...contentOf(resubmittedIn(vault, row)) };
+  const filed = contentOf(openContent(vault, row));
+  const again = resubmittedIn(vault, row);
+  const content = again ? { ...withoutLeftOut(filed), ...contentOf(again) } : filed;
   return { id: requestId, purpose: row.purpose, fields: row.fields, content, receivedAt: instantOf(row.received_at.getTime()) };
 }
 
@@ -42,4 +44,9 @@ function resubmittedIn(vault: Vault, { case_id, seq, payload, case_key }: Resubm
 
 function contentOf(clear: Buffer | undefined): RequestContent['content'] {
   return clear ? (payloadIn(clear) as RequestContent['content']) : {};
+}
+
+/** What is put right is asked whole again: what may be left out is not asked any more where it was. */
+function withoutLeftOut({ cause: _cause, period: _period, ...filed }: RequestContent['content']): RequestContent['content'] {
+  return filed;
 }

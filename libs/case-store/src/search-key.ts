@@ -11,12 +11,12 @@ const blockBytes = 16;
 /** Stands before each target, so that nothing is found across two of them. */
 const boundary = '.';
 
-/** A text that somebody looks for, as it stands in numbers and names, and as it stands in targets. */
+/** A text that somebody looks for, as it stands in numbers and names, and as it stands under the key. */
 export interface SearchedText {
   readonly text: string;
   /** It is a gram itself: whatever an index finds for it has it. */
   readonly isGram: boolean;
-  /** Part of the symbols of whatever has this text in a target, and of nothing else. */
+  /** Part of the symbols of whatever has this text in a target or in its cause, and of nothing else. */
   readonly symbols: string;
   /** The same as terms of the index, each once. */
   readonly terms: readonly string[];
@@ -28,19 +28,24 @@ export function searched(text: string): string {
 }
 
 /**
- * Writes targets so that whoever has the key finds in them any text, and nobody reads them: a symbol for each one, two and three
- * characters in a row. Those of three lie in the order of the text, and by them a longer text is found. The others are sorted,
+ * Writes targets and the cause so that whoever has the key finds in them any text, and nobody reads them: a symbol for each one, two
+ * and three characters in a row. Those of three lie in the order of the text, and by them a longer text is found. The others are sorted,
  * each once: in order, those of single characters would be a cipher that falls to counting letters.
  */
 export class SearchKey {
   /** `key`: 32 bytes. */
   constructor(private readonly key: Buffer) {}
 
-  /** What is kept of targets: words, of which the index makes terms by itself. */
-  symbolsOf(targets: readonly string[]): string {
+  /**
+   * What is kept of targets and of the cause: words, of which the index makes terms by itself. The cause stands before the first
+   * boundary, behind which `whole_targets` of PostgreSQL looks: it is no target, and nobody is similar by it.
+   */
+  symbolsOf(targets: readonly string[], cause = ''): string {
+    const said = characters(cause);
     const texts = targets.map(characters);
-    const short = new Set(texts.flatMap((text) => [...this.#encipher(text, 1), ...this.#encipher(text, 2)]));
-    return [...[...short].sort(), ...texts.flatMap((text) => [boundary, ...this.#encipher(text, longestGram)])].join(' ');
+    const short = new Set([said, ...texts].flatMap((text) => [...this.#encipher(text, 1), ...this.#encipher(text, 2)]));
+    const inOrder = [...this.#encipher(said, longestGram), ...texts.flatMap((text) => [boundary, ...this.#encipher(text, longestGram)])];
+    return [...[...short].sort(), ...inOrder].join(' ');
   }
 
   /** What is kept of a name that is found as a whole alone, however it was spaced and cased. */

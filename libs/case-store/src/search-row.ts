@@ -5,8 +5,8 @@ export function searchText(number: string, bodyName: string): string {
   return searched(`${number}\n${bodyName}`);
 }
 
-/** What is searched of a request under the key: whom and what it is about. `content`: what was filed. */
-export function targetSymbols(key: SearchKey, content: Readonly<Record<string, unknown>>): string {
-  const targets = (content['targets'] as { value: string }[] | undefined) ?? [];
-  return key.symbolsOf(targets.map(({ value }) => value));
+/** What is searched of a request under the key: whom and what it is about, and its cause. `content`: what was filed, or put right. */
+export function requestSymbols(key: SearchKey, { targets, cause }: Readonly<Record<string, unknown>>): string {
+  const values = ((targets as { value: string }[] | undefined) ?? []).map(({ value }) => value);
+  return key.symbolsOf(values, cause as string | undefined);
 }

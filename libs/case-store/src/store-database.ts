@@ -17,7 +17,7 @@ export class StoreDatabase extends DataSource {
     this.anchorSigner = new AnchorSigner(ring);
   }
 
-  /** What targets are searched by. Read once: it stays the same under whatever master key. @throws Undecryptable, StoreUnavailable */
+  /** What targets and causes are searched by. Read once: it stays the same under whatever master key. @throws Undecryptable, StoreUnavailable */
   async searchKey(): Promise<SearchKey> {
     return (this.#searchKey ??= await readSearchKey(statements(this), this.vault));
   }

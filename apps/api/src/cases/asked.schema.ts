@@ -29,6 +29,17 @@ const SpecialField = z
   .strictObject({ name: z.string().trim().min(1).max(200), need: z.string().trim().min(1).max(2_000) })
   .meta({ id: 'SpecialField', description: 'A field beyond the standard, and why it is needed: it takes the consent of the requester’s province.' });
 
+/** All that ends a line. */
+const lineBreak = /[\n\v\f\r\u0085\u2028\u2029]/;
+
+const Cause = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((cause) => !lineBreak.test(cause), { error: 'must be one line: leave out line breaks', params: { code: 'severalLines' } })
+  .meta({ description: '案由: what the matter is, in a line, e.g. “涉嫌销售侵犯注册商标专用权的商品”. The request is found by any part of it.' });
+
 /** What is asked, of what: for schemas that ask for more beside it. */
 export const askedShape = {
   targets: z
@@ -53,6 +64,7 @@ export const askedShape = {
     .default([])
     .meta({ description: 'Statements that the body confirms or denies, e.g. “甲某 operates the shop”.' }),
   period: Period.optional(),
+  cause: Cause.optional(),
   reason: z.string().trim().min(1).max(4_000),
 };
 

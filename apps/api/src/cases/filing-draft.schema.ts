@@ -19,6 +19,7 @@ export const FilingDraft = z
     specialFields: z.array(z.strictObject({ name: z.string().max(200), need: z.string().max(2_000) }).partial()).max(20),
     confirmations: z.array(z.string().max(500)).max(20),
     period: z.strictObject({ from: DayInput, to: DayInput }).partial(),
+    cause: z.string().max(100),
     reason: z.string().max(4_000),
     asOf: InstantInput,
   })

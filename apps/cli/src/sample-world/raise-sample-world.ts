@@ -51,6 +51,7 @@ async function tell(story: Story, api: SampleApi, raisedOn: Day): Promise<void> 
     targets: [story.target],
     fields: story.fields,
     ...(story.specialFields ? { specialFields: story.specialFields } : {}),
+    ...(story.cause ? { cause: story.cause } : {}),
     reason: story.reason,
     asOf: workdaysBefore(raisedOn, story.filedWorkdaysAgo, '09:30'),
   });

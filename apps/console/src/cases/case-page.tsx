@@ -124,6 +124,7 @@ function Request({ detail }: { detail: CaseDetail }) {
         size="small"
         column={{ xs: 1, md: 2 }}
         items={[
+          ...(request.cause ? [{ key: 'cause', label: say(words.cause), span: 'filled' as const, children: request.cause }] : []),
           { key: 'office', label: say(words.office), children: detail.officeName },
           { key: 'body', label: say(words.body), children: detail.bodyName },
           { key: 'purpose', label: say(words.purpose), children: say(purposeLabels[request.purpose as Purpose]) },

@@ -12,6 +12,7 @@ export type Clock = Answer<'Clock'>;
 export interface RequestContent {
   readonly purpose: string;
   readonly fields: readonly string[];
+  readonly cause?: string;
   readonly reason?: string;
   readonly statute?: string;
   readonly officers?: readonly Answer<'Officer'>[];

@@ -1,7 +1,7 @@
 import type { Label } from '@xiecha/assistance-case/labels';
 
 export const words = {
-  search: { zh: '编号、被协查方、店铺等', en: 'Number, body, shop …' },
+  search: { zh: '编号、被协查方、店铺、案由', en: 'Number, body, shop, cause' },
   searchLabel: { zh: '搜索协查件', en: 'Search cases' },
   state: { zh: '状态', en: 'State' },
   anyState: { zh: '全部状态', en: 'Any state' },
@@ -24,6 +24,7 @@ export const words = {
   protected: { zh: '延期审批中，暂不计逾期', en: 'an extension is being decided' },
   request: { zh: '协查请求', en: 'Request' },
   copy: { zh: '复制为新请求', en: 'Copy as a new request' },
+  cause: { zh: '案由', en: 'Cause' },
   purpose: { zh: '用途', en: 'Purpose' },
   bodyClass: { zh: '主体类别', en: 'Class of body' },
   reply: { zh: '答复', en: 'Reply' },

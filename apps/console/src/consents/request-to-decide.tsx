@@ -75,9 +75,10 @@ function Decide({ request: { cases }, detail }: { request: WaitingRequest; detai
 
 function Facts({ detail }: { detail: CaseDetail }) {
   const say = useSay();
-  const { purpose, statute, period, officers = [] } = requestOf(detail);
+  const { cause, purpose, statute, period, officers = [] } = requestOf(detail);
   const { left, until } = riskOf(detail, detail.asOf as Instant, useWorkCalendar());
   const facts = [
+    ...(cause ? [{ key: 'cause', label: caseWords.cause, span: 'filled' as const, children: cause }] : []),
     { key: 'office', label: words.office, children: detail.officeName },
     { key: 'purpose', label: words.purpose, children: say(purposeLabels[purpose as Purpose]) },
     { key: 'filedAt', label: words.filedAt, children: say(timeWords(detail.filedAt)) },

@@ -29,6 +29,7 @@ export interface Draft {
   readonly purpose: Purpose | undefined;
   readonly statute: string;
   readonly urgency: Urgency;
+  readonly cause: string;
   readonly reason: string;
   readonly officers: readonly Officer[];
 }
@@ -36,16 +37,16 @@ export interface Draft {
 export function emptyDraft(): Draft {
   return {
     ...{ key: crypto.randomUUID(), bodies: [], targetText: '', kinds: {}, noTargets: false, fields: [], specialFields: [], confirmations: '' },
-    ...{ from: '', to: '', purpose: undefined, statute: '', urgency: 'normal', reason: '', officers: [] },
+    ...{ from: '', to: '', purpose: undefined, statute: '', urgency: 'normal', cause: '', reason: '', officers: [] },
   };
 }
 
 /** What was asked before, to be asked anew. */
 export function copyOf(detail: CaseDetail): Draft {
-  const { purpose, fields, specialFields, confirmations, targets, reason = '', statute = '', officers = [], period } = requestOf(detail);
+  const { purpose, fields, specialFields, confirmations, targets, cause = '', reason = '', statute = '', officers = [], period } = requestOf(detail);
   return {
     ...emptyDraft(),
-    ...{ bodies: [detail.bodyId], purpose: purpose as Purpose, statute, urgency: detail.urgency as Urgency, reason, fields, officers },
+    ...{ bodies: [detail.bodyId], purpose: purpose as Purpose, statute, urgency: detail.urgency as Urgency, cause, reason, fields, officers },
     targetText: targets.map(({ value }) => value).join('\n'),
     kinds: Object.fromEntries(targets.map(({ kind, value }) => [value, kind as TargetKind])),
     noTargets: targets.length === 0,
@@ -66,6 +67,7 @@ export function inputOf(draft: Draft): Answer<'FilingDraft'> {
     targets: targets.length > 0 || draft.noTargets ? targets : undefined,
     specialFields: specialFields.map(({ name, need }) => ({ name: typed(name), need: typed(need) })),
     confirmations: linesOf(draft.confirmations),
+    cause: typed(draft.cause),
     reason: typed(draft.reason),
     ...(purpose === 'otherEnforcement' ? { statute: typed(draft.statute) } : {}),
     ...(from || to ? { period: { from: from || undefined, to: to || undefined } } : {}),

@@ -1,7 +1,7 @@
 import type { Label } from '@xiecha/assistance-case/labels';
 
 /** The numerals of a letter's sections. */
-const zhNumerals = ['一', '二', '三', '四', '五', '六', '七'];
+const zhNumerals = ['一', '二', '三', '四', '五', '六', '七', '八'];
 
 export const words = {
   heading: { zh: '关于请予协助核查有关情况的函', en: 'Request for assistance' },
@@ -13,6 +13,7 @@ export const words = {
   }),
   immediate: { zh: '本件为紧急协查，期限按小时计算。', en: 'This request is immediate: its terms run in hours.' },
   section: (number: number, { zh, en }: Label): Label => ({ zh: `${zhNumerals[number - 1]}、${zh}`, en: `${number}. ${en}` }),
+  cause: { zh: '案由', en: 'Cause' },
   reason: { zh: '事由', en: 'Reason' },
   targets: { zh: '协查对象', en: 'Whom and what it is about' },
   noTargets: { zh: '不列明具体对象（批量范围性请求）。', en: 'No target is named (a scoped request).' },

@@ -71,6 +71,7 @@ function usePartsOf(draft: Draft, preflight: Preflight | undefined): { readonly 
     </ol>
   );
   return [
+    ...(draft.cause.trim() ? [{ title: words.cause, children: <p className="indented">{draft.cause.trim()}</p> }] : []),
     { title: words.reason, children: draft.reason.trim() ? <p className="indented written">{draft.reason.trim()}</p> : nothing },
     {
       title: words.targets,

@@ -22,6 +22,7 @@ const parts: Readonly<Record<string, Part>> = {
   purpose: { step: 'why', missing: { zh: '请选择用途。', en: 'Choose the purpose.' } },
   statute: { step: 'why', missing: { zh: '请写明所依据的法律法规及条款。', en: 'Name the statute it rests on.' } },
   urgency: { step: 'why', missing: { zh: '请选择紧急程度。', en: 'Choose the urgency.' } },
+  cause: { step: 'why', missing: { zh: '案由为一行文字，不超过 100 字。', en: 'The cause is one line of 100 characters at most.' } },
   reason: { step: 'why', missing: { zh: '请填写事由。', en: 'Give the reason.' } },
   officers: { step: 'why', missing: { zh: '请选择至少两名执法人员。', en: 'Choose two officers at least.' } },
 };

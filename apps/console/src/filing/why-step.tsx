@@ -6,15 +6,17 @@ import { api, good } from '../api/client.js';
 import { useSay } from '../language/language.js';
 import type { Me } from '../session/me.js';
 import { FaultNote } from '../shell/fault-note.js';
+import { CauseItem } from './cause-item.js';
 import { mayBeImmediate } from './draft.js';
 import type { DraftInHand } from './use-draft.js';
 import { words } from './words.js';
 
-/** Why it is asked, on what it rests, how urgent it is, and who stands behind it. */
+/** What the matter is, why it is asked, on what it rests, how urgent it is, and who stands behind it. */
 export function WhyStep({ draft, change, me }: DraftInHand & { me: Me }) {
   const say = useSay();
   return (
     <>
+      <CauseItem draft={draft} change={change} />
       <Form.Item label={say(words.purpose)} required>
         <Radio.Group
           aria-label={say(words.purpose)}

@@ -65,6 +65,11 @@ export const words = {
   from: { zh: '起日', en: 'From' },
   to: { zh: '止日', en: 'To' },
 
+  cause: { zh: '案由（选填）', en: 'Cause (optional)' },
+  causeHint: {
+    zh: '用一句话概括，如“涉嫌销售侵犯注册商标专用权的商品”；同事可凭其中任何几个字查找此件。',
+    en: 'The matter in a line, e.g. “sale of goods that infringe a trade mark”: colleagues find the request by any part of it.',
+  },
   purpose: { zh: '用途', en: 'Purpose' },
   statute: { zh: '所依据的法律法规及条款', en: 'The statute it rests on' },
   urgency: { zh: '紧急程度', en: 'Urgency' },

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { type CaseDetail, useCase, useCaseEvents } from '../cases/case-queries.js';
 import { sendCommand } from '../cases/send-command.js';
+import { CauseItem } from '../filing/cause-item.js';
 import { copyOf, type Draft } from '../filing/draft.js';
 import { Letter } from '../filing/letter.js';
 import { TargetsPart } from '../filing/targets-part.js';
@@ -67,6 +68,7 @@ function Writing({ detail, me }: { detail: CaseDetail; me: Me }) {
           <WhatStep {...inHand} />
         </Card>
         <Card className="below" title={<h2 className="card-title">{say(words.why)}</h2>}>
+          <CauseItem {...inHand} />
           <Form.Item label={say(filingWords.reason)} htmlFor="reason" required>
             <Input.TextArea
               id="reason"
