@@ -76,7 +76,14 @@ describeInBrowser('the page that files a request', () => {
     }
     await side(page).getByRole('region', { name: platform }).getByText('四川省市场监督管理局').waitFor();
     const letter = page.getByRole('article', { name: '关于请予协助核查有关情况的函' });
-    for (const said of [`${platform}、${courier}：`, `网店 ${shop}`, '订单 202611220001', '客服聊天记录：查明引导线下交易。', `涉嫌销售不合格产品${planted}`, `商品。${planted}`]) {
+    for (const said of [
+      `${platform}、${courier}：`,
+      `网店 ${shop}`,
+      '订单 202611220001',
+      '客服聊天记录：查明引导线下交易。',
+      `涉嫌销售不合格产品${planted}`,
+      `商品。${planted}`,
+    ]) {
       await letter.getByText(said).first().waitFor();
     }
     const foretold = (await letter.getByRole('listitem').filter({ hasText: '如今日送达' }).allInnerTexts()).join();
