@@ -1,19 +1,7 @@
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { surroundings } from '../doctor/surroundings.js';
 import { START_FIRST } from '../doctor/required.js';
-import { ExpectedFailure } from '../expected-failure.js';
-import { read, type Text } from '../text.js';
-
-/** Something that an audit cannot go on with, and the way out. */
-export class Unable extends ExpectedFailure {
-  constructor(private readonly words: Text) {
-    super(words.en);
-  }
-
-  override inWords(): string {
-    return read(this.words);
-  }
-}
+import { Unable } from '../unable.js';
 
 /** Works on the database of the environment, or of the run in this folder, with its key file; and closes it. */
 export async function withStore<Result>(work: (db: StoreDatabase) => Promise<Result>): Promise<Result> {
@@ -28,18 +16,10 @@ export async function withStore<Result>(work: (db: StoreDatabase) => Promise<Res
 }
 
 async function openWithKeys(databaseUrl: string, keyFile: string | undefined): Promise<StoreDatabase> {
-  if (!keyFile) {
-    throw new Unable({
-      zh: '未指定密钥文件：请将 XIECHA_KEY_FILE 设为 API 与 worker 所用的密钥文件',
-      en: 'no key file is named: set XIECHA_KEY_FILE to the one that API and workers use',
-    });
-  }
-  const { readKeyFile } = await import('@xiecha/case-engine/key-file');
+  const { keyRingOf } = await import('../engine/key-ring.js');
   const { openStore } = await import('@xiecha/case-store/data-source');
   // Which keys pass in which world is for the processes that write to say.
-  const ring = await readKeyFile(keyFile, 'sample').catch((error: Error) => {
-    throw new Unable({ zh: `无法读取密钥文件：${error.message}`, en: `the key file cannot be read: ${error.message}` });
-  });
+  const ring = await keyRingOf(keyFile, 'sample');
   return openStore(databaseUrl, ring, { connections: 2, applicationName: 'xiecha-audit' });
 }
 

@@ -2,7 +2,8 @@ import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import type { ErasureOutcome } from '@xiecha/case-store/erase-payload';
 import { read, type Text } from '../text.js';
-import { Unable, caseNamed, withStore } from './audit-store.js';
+import { Unable } from '../unable.js';
+import { caseNamed, withStore } from './audit-store.js';
 
 /** `xiecha audit erase`: deletes a payload for good, and keeps by what order. */
 export function auditEraseCommand(): Command {

@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { Command } from 'commander';
 import { plural } from '../plural.js';
 import { read } from '../text.js';
-import { Unable, withStore } from './audit-store.js';
+import { Unable } from '../unable.js';
+import { withStore } from './audit-store.js';
 
 /** `xiecha audit export`: all anchors with what they hold, to be kept where the database's owner does not reach. */
 export function auditExportCommand(): Command {

@@ -4,8 +4,8 @@ import { type Instant, parseInstant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import { surroundings } from '../doctor/surroundings.js';
 import { START_FIRST } from '../doctor/required.js';
-import { ExpectedFailure } from '../expected-failure.js';
-import { read, type Text } from '../text.js';
+import { type Text } from '../text.js';
+import { Unable } from '../unable.js';
 
 interface Options {
   readonly all?: boolean;
@@ -61,15 +61,5 @@ function instant(option: string, text: string | undefined): Instant | undefined 
       zh: `${option} 须为带时区的时刻，如 2026-11-23T06:30:00+08:00，而非“${text}”`,
       en: `${option} must be an instant with its offset, like 2026-11-23T06:30:00+08:00, not "${text}"`,
     });
-  }
-}
-
-class Unable extends ExpectedFailure {
-  constructor(private readonly words: Text) {
-    super(words.en);
-  }
-
-  override inWords(): string {
-    return read(this.words);
   }
 }

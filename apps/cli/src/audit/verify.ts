@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import type { AuditResult } from '@xiecha/case-store/audit-finding';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
-import { Unable, caseNamed, withStore } from './audit-store.js';
+import { Unable } from '../unable.js';
+import { caseNamed, withStore } from './audit-store.js';
 import { verifySheet } from './verify-sheet.js';
 
 interface Options {
