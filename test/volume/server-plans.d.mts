@@ -6,6 +6,7 @@ export interface PlanNode {
   readonly 'Index Name'?: string;
   readonly 'Plan Rows': number;
   readonly 'Actual Rows': number;
+  readonly 'Rows Removed by Filter'?: number;
   readonly 'Shared Hit Blocks': number;
   readonly 'Shared Read Blocks': number;
   readonly Plans?: readonly PlanNode[];
