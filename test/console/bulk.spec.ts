@@ -28,6 +28,17 @@ describeInBrowser('what a body does with many cases', () => {
       await page.keyboard.press('x');
     }
     await page.getByRole('region', { name: '批量办理' }).getByText('已选 3 件').waitFor();
+    const first = rows(visitor).first().getByRole('link');
+    await first.focus();
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: '快捷键' });
+    expect(await keys.locator('kbd').allInnerTexts()).toEqual(['j', 'k', 'Enter', 'x', 'Esc', '/', '?']);
+    await expectFair('keys', visitor, zhUsual);
+    await page.keyboard.press('Escape');
+    await keys.waitFor({ state: 'detached' });
+    // Nothing of the list was given up, and whoever looked is where they were.
+    await page.getByRole('region', { name: '批量办理' }).getByText('已选 3 件').waitFor();
+    expect(await rows(visitor).first().locator('a:focus').count()).toBe(1);
     await rows(visitor).nth(3).getByRole('checkbox').check();
     for (const look of [zhUsual, enUsual, zhEnlarged, zhPhone]) await expectFair('bulk', visitor, look);
     await visitor.look(zhUsual);

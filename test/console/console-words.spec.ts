@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeWords, faultWords } from '../../apps/console/src/shell/fault-words.js';
 import { sumWords } from '../../apps/console/src/cases/bulk-words.js';
+import { deedOf, keysOf } from '../../apps/console/src/cases/list-keys.js';
 import { awaitedOf } from '../../apps/console/src/cases/awaited.js';
 import { columnsOf, filterOf, savedAddress, savedQuery, withChosen } from '../../apps/console/src/cases/worklist-filter.js';
 import { riskOf } from '../../apps/console/src/cases/risk.js';
@@ -57,6 +58,20 @@ describe('what the console says', () => {
     const { zh, en } = sumWords(outcomes, 'acknowledge');
     expect(zh).toBe('已签收 2 件；情况有变 1 件；未收到答复 1 件，请核对。');
     expect(en).toBe('2 acknowledged, 1 changed meanwhile, 1 not answered: look again.');
+  });
+
+  it('tells of a list exactly the keys that do something there, each in both languages', () => {
+    const nothing = () => undefined;
+    const keys = keysOf({ open: nothing, read: nothing });
+    expect(keys.map(({ key }) => [key, deedOf(key, { open: nothing, read: nothing })])).toEqual([
+      ['j', 'down'],
+      ['k', 'up'],
+      ['Enter', 'open'],
+      ['x', 'read'],
+      ['?', 'keys'],
+    ]);
+    expect(keys.filter(({ does: { zh, en } }) => !/[一-龥]/.test(zh) || !/[a-z]/.test(en))).toEqual([]);
+    for (const key of ['Escape', '/', 'y']) expect(deedOf(key, { open: nothing })).toBeUndefined();
   });
 
   it('takes out of a list what a given view says by leaving that view, and keeps the rest of it', () => {

@@ -21,6 +21,12 @@ describeInBrowser('messages in the console', () => {
     await line.getByText('未读').waitFor();
     for (const look of [zhUsual, enUsual, zhPhone]) await expectFair('messages', visitor, look);
     await visitor.look(zhUsual);
+    await page.getByRole('button', { name: '按 ? 看快捷键' }).click();
+    expect(await page.getByRole('dialog').locator('tbody tr').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^x\s+将所在行标为已读$/)]),
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await line.getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: number }).waitFor();
     await unread.waitFor({ state: 'detached' });

@@ -1,54 +1,57 @@
 import { useEffect, useState } from 'react';
+import { deedOf, type ListDeeds } from './list-keys.js';
 
-/** What the keys of a list do beside moving in it. What is left out has no key. */
-interface ListKeys {
-  readonly open: (index: number) => void;
-  readonly search?: () => void;
-  readonly select?: (index: number) => void;
-  /** Gives up what is selected. */
-  readonly clear?: () => void;
+/** Which line of a list the keyboard stands at, and whether the list's keys are shown. */
+export interface ListKeys {
+  readonly current: number;
+  readonly deeds: ListDeeds;
+  readonly areShown: boolean;
+  readonly show: (areShown: boolean) => void;
 }
 
-/** j and k move through a list, Enter opens, x selects, Escape gives that up, / goes to the search; none of them while somebody types. Answers which row is the current one. */
-export function useListKeys(length: number, { open, search, select, clear }: ListKeys): number {
+/** The keys of a list; none of them while somebody types or a dialog is open. */
+export function useListKeys(length: number, deeds: ListDeeds): ListKeys {
   const [current, setCurrent] = useState(-1);
+  const [areShown, show] = useState(false);
   useEffect(() => {
     function pressed(event: KeyboardEvent) {
       const target = event.target as HTMLElement;
       if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select, [role=combobox], [role=dialog]')) return;
-      switch (event.key) {
-        case 'j':
+      const deed = deedOf(event.key, deeds);
+      const isAtLine = current >= 0 && current < length;
+      switch (deed) {
+        case 'down':
           setCurrent((row) => Math.min(row + 1, length - 1));
           break;
-        case 'k':
+        case 'up':
           setCurrent((row) => Math.max(row - 1, 0));
           break;
-        case 'Enter':
-          if (target.closest('a, button') || current < 0 || current >= length) return;
-          open(current);
+        case 'open':
+          if (target.closest('a, button') || !isAtLine) return;
+          deeds.open(current);
           break;
-        case 'x':
-          if (!select || current < 0 || current >= length) return;
-          select(current);
+        case 'select':
+        case 'read':
+          if (!isAtLine) return;
+          deeds[deed]!(current);
           break;
-        case 'Escape':
-          if (!clear) return;
-          clear();
+        case 'clear':
+        case 'search':
+          deeds[deed]!();
           break;
-        case '/':
-          if (!search) return;
-          search();
+        case 'keys':
+          show(true);
           break;
-        default:
+        case undefined:
           return;
       }
       event.preventDefault();
     }
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
-  }, [length, open, search, select, clear, current]);
+  }, [length, deeds, current]);
   useEffect(() => {
     document.querySelector('.list .current')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
-  return current;
+  return { current, deeds, areShown, show };
 }

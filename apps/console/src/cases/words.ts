@@ -14,7 +14,6 @@ export const words = {
   more: { zh: '再载入 50 件', en: 'Load 50 more' },
   none: { zh: '没有符合条件的协查件。', en: 'No case fits.' },
   clear: { zh: '清除筛选', en: 'Clear filters' },
-  keys: { zh: '键盘：j / k 上下移动，x 选择，Enter 打开，/ 搜索', en: 'Keyboard: j / k move, x selects, Enter opens, / searches' },
   standsInFor: { zh: '代', en: 'for' },
   actions: { zh: '办理', en: 'Act' },
   noActions: { zh: '目前没有需要您办理的事项。', en: 'There is nothing for you to do here now.' },

@@ -16,6 +16,7 @@ import { words as bulkWords } from './bulk-words.js';
 import { type CaseItem, useCasePages } from './case-lists.js';
 import { ToldFilters } from './told-filters.js';
 import { useColumns } from './use-columns.js';
+import { ListKeysHint } from './list-keys-hint.js';
 import { useListKeys } from './use-list-keys.js';
 import { words } from './words.js';
 import { WorklistColumns } from './worklist-columns.js';
@@ -43,7 +44,7 @@ export function WorklistPage({ me }: { me: Me }) {
     setSearch(withChosen(search, view, key, value), { replace: true });
   const [chosen, select] = useState<readonly string[]>([]);
   const selected = useMemo(() => items.filter(({ id }) => chosen.includes(id)), [items, chosen]);
-  const current = useListKeys(items.length, {
+  const keys = useListKeys(items.length, {
     open: (index) => void navigate(`/cases/${items[index]!.id}`),
     search: () => searchBox.current?.focus(),
     select: (index) => select((before) => toggled(before, items[index]!.id)),
@@ -142,12 +143,12 @@ export function WorklistPage({ me }: { me: Me }) {
             getCheckboxProps: ({ number }) => ({ 'aria-label': say(bulkWords.selectCase(number)) }),
             getTitleCheckboxProps: () => ({ 'aria-label': say(bulkWords.selectAll) }),
           }}
-          rowClassName={(_item, index) => (index === current ? 'current' : '')}
+          rowClassName={(_item, index) => (index === keys.current ? 'current' : '')}
           locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(words.none)} /> }}
         />
       </ScrollArea>
       <Flex justify="space-between" align="center" className="below" wrap>
-        <Typography.Text type="secondary">{say(words.keys)}</Typography.Text>
+        <ListKeysHint keys={keys} />
         {hasNextPage && (
           <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {say(words.more)}

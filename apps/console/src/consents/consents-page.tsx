@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useCasePages } from '../cases/case-lists.js';
 import { riskOf } from '../cases/risk.js';
 import { RiskTag } from '../cases/risk-tag.js';
+import { ListKeysHint } from '../cases/list-keys-hint.js';
 import { useListKeys } from '../cases/use-list-keys.js';
 import { useSay } from '../language/language.js';
 import { FaultNote } from '../shell/fault-note.js';
@@ -25,7 +26,7 @@ export function ConsentsPage() {
   const now = data?.pages[0]?.asOf as Instant | undefined;
   const chosen = requests.find(({ id }) => id === search.get('request')) ?? requests[0];
   const looked = useRef<HTMLElement>(null);
-  const current = useListKeys(requests.length, {
+  const keys = useListKeys(requests.length, {
     open: (index) => {
       setSearch({ request: requests[index]!.id }, { replace: true });
       looked.current?.focus();
@@ -48,7 +49,7 @@ export function ConsentsPage() {
           <Card className="queue" title={<h2 className="card-title">{say(words.waiting)}</h2>}>
             <ul className="lines list">
               {requests.map((request, index) => (
-                <QueueLine key={request.id} request={request} now={now} isChosen={request === chosen} isCurrent={index === current} />
+                <QueueLine key={request.id} request={request} now={now} isChosen={request === chosen} isCurrent={index === keys.current} />
               ))}
             </ul>
             {hasNextPage && (
@@ -56,9 +57,7 @@ export function ConsentsPage() {
                 {say(words.more)}
               </Button>
             )}
-            <Typography.Text type="secondary" className="small">
-              {say(words.keys)}
-            </Typography.Text>
+            <ListKeysHint keys={keys} />
           </Card>
           <section className="wide looked-at" ref={looked} tabIndex={-1} aria-label={say(words.request(chosen.cases.map(({ number }) => number)))}>
             <RequestToDecide key={chosen.id} request={chosen} />

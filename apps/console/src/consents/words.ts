@@ -29,7 +29,6 @@ export const words = {
   due: { zh: '决定期限', en: 'Decide by' },
   period: { zh: '数据期间', en: 'Period' },
   officers: { zh: '执法人员', en: 'Officers' },
-  keys: { zh: '键盘：j / k 上下移动，Enter 打开', en: 'Keyboard: j / k move, Enter opens' },
 };
 
 export const outcomeLabels: Readonly<Record<Outcome, Label>> = {

@@ -4,6 +4,7 @@ import type { Instant } from '@xiecha/working-time/day';
 import { Card, Empty, Flex, Select, Skeleton, Typography } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { ListKeysHint } from '../cases/list-keys-hint.js';
 import { useListKeys } from '../cases/use-list-keys.js';
 import { useSay } from '../language/language.js';
 import { FaultNote } from '../shell/fault-note.js';
@@ -22,7 +23,7 @@ export function EscalationsPage() {
   const { data, error, refetch } = useEscalations(whose);
   const shown = useMemo(() => data?.items.filter((item) => clock === null || item.clock === clock) ?? [], [data, clock]);
   const open = useCallback((index: number) => void navigate(`/cases/${shown[index]!.caseId}`), [navigate, shown]);
-  const current = useListKeys(shown.length, { open });
+  const keys = useListKeys(shown.length, { open });
   return (
     <>
       <Typography.Title level={1} className="page-title">
@@ -44,10 +45,10 @@ export function EscalationsPage() {
       <Card>
         {!data && !error && <Skeleton active />}
         {data && shown.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(words.none)} />}
-        {data && <EscalationLines items={shown} now={data.asOf as Instant} current={current} />}
+        {data && <EscalationLines items={shown} now={data.asOf as Instant} current={keys.current} />}
       </Card>
       <Flex justify="space-between" className="below" wrap>
-        <Typography.Text type="secondary">{say(words.keys)}</Typography.Text>
+        <ListKeysHint keys={keys} />
         {data?.items.length === mostEscalations && <Typography.Text type="secondary">{say(words.first(mostEscalations))}</Typography.Text>}
       </Flex>
     </>

@@ -10,7 +10,6 @@ export const words = {
   owner: { zh: '督办人：', en: 'Owner: ' },
   nobody: { zh: '未定', en: 'nobody yet' },
   since: { zh: '启动于', en: 'since' },
-  keys: { zh: '键盘：j / k 上下移动，Enter 打开协查件', en: 'Keyboard: j / k move, Enter opens the case' },
   first: (count: number): Label => ({ zh: `只显示最早的 ${count} 项。`, en: `The oldest ${count} are shown.` }),
   today: { zh: '今日启动', en: 'since today' },
   age: ({ zh, en }: Label): Label => ({ zh: `已 ${zh}`, en: `for ${en}` }),

@@ -1,6 +1,7 @@
 import { Button, Card, Empty, Flex, Skeleton, Typography } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { ListKeysHint } from '../cases/list-keys-hint.js';
 import { useListKeys } from '../cases/use-list-keys.js';
 import { useSay } from '../language/language.js';
 import type { Me } from '../session/me.js';
@@ -29,7 +30,7 @@ export function MessagesPage({ me }: { me: Me }) {
     },
     [messages, read, navigate],
   );
-  const current = useListKeys(messages.length, { open: follow, select: (index) => read(messages[index]!.id) });
+  const keys = useListKeys(messages.length, { open: follow, read: (index) => read(messages[index]!.id) });
   const fault = error ?? notRead ?? readAll.error;
   return (
     <>
@@ -56,12 +57,12 @@ export function MessagesPage({ me }: { me: Me }) {
         {data && messages.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(unreadOnly ? words.noneUnread : words.none)} />}
         <ul className="lines list">
           {messages.map((message, index) => (
-            <MessageLine key={message.id} message={message} isCurrent={index === current} read={() => read(message.id)} />
+            <MessageLine key={message.id} message={message} isCurrent={index === keys.current} read={() => read(message.id)} />
           ))}
         </ul>
       </Card>
       <Flex justify="space-between" align="center" className="below" wrap>
-        <Typography.Text type="secondary">{say(words.keys)}</Typography.Text>
+        <ListKeysHint keys={keys} />
         {hasNextPage && (
           <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {say(words.more)}

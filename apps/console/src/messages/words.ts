@@ -7,7 +7,6 @@ export const words = {
   none: { zh: '没有消息。', en: 'No messages.' },
   noneUnread: { zh: '没有未读消息。', en: 'No unread messages.' },
   more: { zh: '载入更早的消息', en: 'Load earlier ones' },
-  keys: { zh: '键盘：j / k 上下移动，Enter 打开协查件，x 标为已读', en: 'Keyboard: j / k move, Enter opens the case, x marks as read' },
   failed: { zh: '未能发出的邮件', en: 'Mails that could not be sent' },
   failedWhy: {
     zh: '邮件服务器未接收这些邮件；收件人在站内仍能看到消息。',
