@@ -3,6 +3,7 @@ import { provideSampleAccounts } from '@xiecha/cli/sample-world/sample-accounts'
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
 import { launchChromium } from './chromium.js';
 import { ConsoleVisitor } from './console-visitor.js';
+import { expectAllLookedAt } from './looked-at.js';
 import { raiseWorld, type World } from './world.js';
 
 /** A free text that takes the page over where it is not shown as text. */
@@ -43,7 +44,7 @@ export class ConsoleVisits {
   }
 }
 
-/** A world with a browser for all tests of a suite; whoever came to its console goes after each. */
+/** A world with a browser for all tests of a suite; whoever came to its console goes after each. In the end every screen of the suite was looked at. */
 export function consoleOfSuite(raise: () => Promise<World> = raiseWorld): { readonly world: World; readonly visits: ConsoleVisits } {
   const suite = {} as { world: World; visits: ConsoleVisits };
   beforeAll(async () => {
@@ -54,6 +55,7 @@ export function consoleOfSuite(raise: () => Promise<World> = raiseWorld): { read
   afterAll(async () => {
     await suite.visits.close();
     await suite.world.end();
+    expectAllLookedAt();
   });
   return suite;
 }

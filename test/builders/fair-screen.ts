@@ -1,6 +1,7 @@
 import { fieldCatalogue } from '@xiecha/request-fields/field-catalogue';
 import { planted } from './console-visits.js';
 import type { ConsoleVisitor, Look } from './console-visitor.js';
+import { lookAt } from './looked-at.js';
 
 export const zhUsual: Look = { language: 'zh', width: 1366, height: 768 };
 export const enUsual: Look = { language: 'en', width: 1366, height: 768 };
@@ -25,6 +26,7 @@ export async function expectFair(screen: string, visitor: ConsoleVisitor, look: 
     ids: text.match(/[0-9a-f]{8}-[0-9a-f]{4}-/g),
     english: look.language === 'zh' ? englishIn((await visitor.untranslated()).reduce((rest, part) => rest.replace(part, ''), text)) : [],
   }).toEqual({ screen, look, barriers: [], overflow: 0, ids: null, english: [] });
+  if (look === zhUsual) lookAt(visitor.page.url());
 }
 
 /** Words of Latin letters that are neither keys nor names of a language nor of a planted address nor in the Chinese names of fields. */

@@ -40,6 +40,7 @@ describeInBrowser('administration in the console', () => {
     await newcomer.goto(link.pathname + link.hash);
     expect(new URL(newcomer.page.url()).hash).toBe('');
     for (const label of ['新密码', '再次输入新密码']) await newcomer.page.getByLabel(label, { exact: true }).fill(password);
+    await expectFair('reset', newcomer, zhUsual);
     await newcomer.page.getByRole('button', { name: '设置密码' }).click();
     await newcomer.page.getByText('密码已设置，请登录。').waitFor();
     await newcomer.signIn('cdNewcomer', password);

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Link } from 'react-router';
 import { useSay } from '../language/language.js';
 import { type Me, useMe } from '../session/me.js';
+import type { Address } from './addresses.js';
 import type { Page } from './page.js';
 import { account, pages, scorecards } from './pages.js';
 import { sections } from '../administration/sections.js';
@@ -12,53 +13,70 @@ import { words } from './words.js';
 
 const SignInPage = lazy(async () => ({ default: (await import('../session/sign-in-page.js')).SignInPage }));
 
+type Fetched = () => Promise<React.ComponentType>;
+
 /** Each page is fetched when somebody goes there. The API serves the console under these addresses and no others. */
+const screens: Readonly<Record<Exclude<Address, AdministrationAddress | '/reset'>, Fetched>> = {
+  '/': async () => forThem(pages.today, (await import('../today/today-page.js')).TodayPage),
+  '/board': async () => forThem(pages.board, (await import('../board/board-page.js')).BoardPage),
+  '/scorecards': async () => forThem(scorecards, (await import('../scorecards/scorecards-page.js')).ScorecardsPage),
+  '/cases': async () => forThem(pages.worklist, (await import('../cases/worklist-page.js')).WorklistPage),
+  '/file': async () => forThem(pages.file, (await import('../filing/file-page.js')).FilePage),
+  '/cases/:id': async () => (await import('../cases/case-page.js')).CasePage,
+  '/cases/:id/resubmission': async () => (await import('../resubmission/resubmission-page.js')).ResubmissionPage,
+  '/cases/:id/receipts/:seq': async () => (await import('../receipts/receipt-page.js')).ReceiptPage,
+  '/escalations': async () => forThem(pages.escalations, (await import('../escalations/escalations-page.js')).EscalationsPage),
+  '/consents': async () => forThem(pages.consents, (await import('../consents/consents-page.js')).ConsentsPage),
+  '/rehearsal': async () => forThem(pages.rehearsal, (await import('../rehearsal/rehearsal-page.js')).RehearsalPage),
+  '/messages': async () => forThem(pages.messages, (await import('../messages/messages-page.js')).MessagesPage),
+  '/account': async () => forThem(account, (await import('../account/account-page.js')).AccountPage),
+};
+
+type AdministrationAddress = Extract<Address, `/admin/${string}`>;
+
+const administrationScreens: Readonly<Record<AdministrationAddress, Fetched>> = {
+  '/admin/people': async () => forThem(sections.people, (await import('../people/people-page.js')).PeoplePage),
+  '/admin/absences': async () => forThem(sections.absences, (await import('../absences/absences-page.js')).AbsencesPage),
+  '/admin/offices': async () => forThem(sections.offices, (await import('../organisations/offices-page.js')).OfficesPage),
+  '/admin/offices/:id': async () => forThem(sections.offices, (await import('../organisations/office-page.js')).OfficePage),
+  '/admin/bodies': async () => forThem(sections.bodies, (await import('../organisations/bodies-page.js')).BodiesPage),
+  '/admin/bodies/:id': async () => forThem(sections.bodies, (await import('../organisations/body-page.js')).BodyPage),
+  '/admin/calendars': async () => forThem(sections.calendars, (await import('../calendars/calendars-page.js')).CalendarsPage),
+  '/admin/policies': async () => forThem(sections.policies, (await import('../policies/policies-page.js')).PoliciesPage),
+  '/admin/imports': async () => forThem(sections.imports, (await import('../imports/imports-page.js')).ImportsPage),
+  '/admin/changes': async () => forThem(sections.changes, (await import('../changes/changes-page.js')).ChangesPage),
+  '/admin/views': async () => forThem(sections.views, (await import('../views/views-page.js')).ViewsPage),
+  '/admin/health': async () => forThem(sections.health, (await import('../health/health-page.js')).HealthPage),
+};
+
 export const router = createBrowserRouter([
   {
     Component: Gate,
     HydrateFallback: () => <Spin className="whole" />,
     children: [
-      { index: true, lazy: async () => ({ Component: forThem(pages.today, (await import('../today/today-page.js')).TodayPage) }) },
-      { path: 'board', lazy: async () => ({ Component: forThem(pages.board, (await import('../board/board-page.js')).BoardPage) }) },
-      { path: 'scorecards', lazy: async () => ({ Component: forThem(scorecards, (await import('../scorecards/scorecards-page.js')).ScorecardsPage) }) },
-      { path: 'cases', lazy: async () => ({ Component: forThem(pages.worklist, (await import('../cases/worklist-page.js')).WorklistPage) }) },
-      { path: 'file', lazy: async () => ({ Component: forThem(pages.file, (await import('../filing/file-page.js')).FilePage) }) },
-      { path: 'cases/:id', lazy: async () => ({ Component: (await import('../cases/case-page.js')).CasePage }) },
-      { path: 'cases/:id/resubmission', lazy: async () => ({ Component: (await import('../resubmission/resubmission-page.js')).ResubmissionPage }) },
-      { path: 'cases/:id/receipts/:seq', lazy: async () => ({ Component: (await import('../receipts/receipt-page.js')).ReceiptPage }) },
+      ...routesOf(screens),
       {
-        path: 'escalations',
-        lazy: async () => ({ Component: forThem(pages.escalations, (await import('../escalations/escalations-page.js')).EscalationsPage) }),
-      },
-      { path: 'consents', lazy: async () => ({ Component: forThem(pages.consents, (await import('../consents/consents-page.js')).ConsentsPage) }) },
-      { path: 'rehearsal', lazy: async () => ({ Component: forThem(pages.rehearsal, (await import('../rehearsal/rehearsal-page.js')).RehearsalPage) }) },
-      { path: 'messages', lazy: async () => ({ Component: forThem(pages.messages, (await import('../messages/messages-page.js')).MessagesPage) }) },
-      { path: 'account', lazy: async () => ({ Component: forThem(account, (await import('../account/account-page.js')).AccountPage) }) },
-      {
-        path: 'admin',
+        path: '/admin',
         lazy: async () => ({ Component: (await import('../administration/administration-frame.js')).AdministrationFrame }),
         children: [
           { index: true, lazy: async () => ({ Component: (await import('../administration/administration-frame.js')).FirstSection }) },
-          { path: 'people', lazy: async () => ({ Component: forThem(sections.people, (await import('../people/people-page.js')).PeoplePage) }) },
-          { path: 'absences', lazy: async () => ({ Component: forThem(sections.absences, (await import('../absences/absences-page.js')).AbsencesPage) }) },
-          { path: 'offices', lazy: async () => ({ Component: forThem(sections.offices, (await import('../organisations/offices-page.js')).OfficesPage) }) },
-          { path: 'offices/:id', lazy: async () => ({ Component: forThem(sections.offices, (await import('../organisations/office-page.js')).OfficePage) }) },
-          { path: 'bodies', lazy: async () => ({ Component: forThem(sections.bodies, (await import('../organisations/bodies-page.js')).BodiesPage) }) },
-          { path: 'bodies/:id', lazy: async () => ({ Component: forThem(sections.bodies, (await import('../organisations/body-page.js')).BodyPage) }) },
-          { path: 'calendars', lazy: async () => ({ Component: forThem(sections.calendars, (await import('../calendars/calendars-page.js')).CalendarsPage) }) },
-          { path: 'policies', lazy: async () => ({ Component: forThem(sections.policies, (await import('../policies/policies-page.js')).PoliciesPage) }) },
-          { path: 'imports', lazy: async () => ({ Component: forThem(sections.imports, (await import('../imports/imports-page.js')).ImportsPage) }) },
-          { path: 'changes', lazy: async () => ({ Component: forThem(sections.changes, (await import('../changes/changes-page.js')).ChangesPage) }) },
-          { path: 'views', lazy: async () => ({ Component: forThem(sections.views, (await import('../views/views-page.js')).ViewsPage) }) },
-          { path: 'health', lazy: async () => ({ Component: forThem(sections.health, (await import('../health/health-page.js')).HealthPage) }) },
+          ...routesOf(administrationScreens),
         ],
       },
       { path: '*', Component: NotFound },
     ],
   },
   // For whoever cannot sign in yet.
-  { path: 'reset', lazy: async () => ({ Component: (await import('../session/reset-page.js')).ResetPage }), HydrateFallback: () => <Spin className="whole" /> },
+  {
+    path: '/reset',
+    lazy: async () => ({ Component: (await import('../session/reset-page.js')).ResetPage }),
+    HydrateFallback: () => <Spin className="whole" />,
+  },
 ]);
+
+function routesOf(shown: Readonly<Record<string, Fetched>>) {
+  return Object.entries(shown).map(([path, fetched]) => ({ path, lazy: async () => ({ Component: await fetched() }) }));
+}
 
 /** Nobody gets past it who has not signed in. */
 function Gate() {

@@ -1,0 +1,31 @@
+/** Where there is something to see in the console. The router has a screen for each, the API serves the console at each, and a suite looks at each. */
+export const addresses = [
+  '/',
+  '/board',
+  '/scorecards',
+  '/cases',
+  '/file',
+  '/cases/:id',
+  '/cases/:id/resubmission',
+  '/cases/:id/receipts/:seq',
+  '/escalations',
+  '/consents',
+  '/rehearsal',
+  '/messages',
+  '/account',
+  '/admin/people',
+  '/admin/absences',
+  '/admin/offices',
+  '/admin/offices/:id',
+  '/admin/bodies',
+  '/admin/bodies/:id',
+  '/admin/calendars',
+  '/admin/policies',
+  '/admin/imports',
+  '/admin/changes',
+  '/admin/views',
+  '/admin/health',
+  '/reset',
+] as const;
+
+export type Address = (typeof addresses)[number];
