@@ -20,8 +20,14 @@ export function FailedMails() {
           <li key={id} className="line">
             <span className="line-what">
               {subject}
-              <span className="quiet">{address}</span>
-              {lastError && <span className="said">{lastError}</span>}
+              <span className="quiet" translate="no">
+                {address}
+              </span>
+              {lastError && (
+                <span className="said" lang="en">
+                  {lastError}
+                </span>
+              )}
             </span>
             <span className="line-when quiet">
               {say(timeWords(createdAt))} · {say(words.tried(attempts))}
