@@ -3,6 +3,7 @@ import { describeInBrowser } from '../builders/chromium.js';
 import { consoleOfSuite, planted } from '../builders/console-visits.js';
 import type { ConsoleVisitor } from '../builders/console-visitor.js';
 import { enUsual, expectFair, zhEnlarged, zhPhone, zhUsual } from '../builders/fair-screen.js';
+import { csvOf } from '../builders/workbook.js';
 
 describeInBrowser('administration in the console', () => {
   const suite = consoleOfSuite();
@@ -39,8 +40,8 @@ describeInBrowser('administration in the console', () => {
     const password = 'vier Wolken über dem Deich';
     await newcomer.goto(link.pathname + link.hash);
     expect(new URL(newcomer.page.url()).hash).toBe('');
-    for (const label of ['新密码', '再次输入新密码']) await newcomer.page.getByLabel(label, { exact: true }).fill(password);
     await expectFair('reset', newcomer, zhUsual);
+    for (const label of ['新密码', '再次输入新密码']) await newcomer.page.getByLabel(label, { exact: true }).fill(password);
     await newcomer.page.getByRole('button', { name: '设置密码' }).click();
     await newcomer.page.getByText('密码已设置，请登录。').waitFor();
     await newcomer.signIn('cdNewcomer', password);
@@ -110,6 +111,30 @@ describeInBrowser('administration in the console', () => {
     await page.getByText(/百川直播/).waitFor();
     const body = (await suite.world.as('platformAdmin').get(`/organisations/${sampleOrganisationId('platform')}`)).body as { brands: string[] };
     expect(body.brands).toContain('百川直播');
+  });
+
+  it('imports a file that somebody chooses: told row by row what would come of it, put right, chosen again and saved', async () => {
+    const visitor = await suite.visits.visit('admin');
+    const { page } = visitor;
+    await visitor.goto('/admin/imports');
+    const heads = ['登录名', '姓名', '单位', '角色'];
+    const people = (office: string) =>
+      csvOf([heads, ['importedOne', '导入甲', office, '办案人员'], ['importedTwo', '导入乙', '杭州市市场监督管理局', '办案人员']]);
+    const choose = (text: string) =>
+      page
+        .getByLabel('选择文件并试运行')
+        .and(page.locator('input'))
+        .setInputFiles({ name: '人员.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await choose(people('无此单位'));
+    await page.getByText('新增 1 行，修改 0 行，无变化 0 行，未通过 1 行。').waitFor();
+    expect(await page.getByRole('button', { name: '确认导入' }).count()).toBe(0);
+    await expectFair('import', visitor, zhUsual);
+    await choose(people('杭州市市场监督管理局'));
+    await page.getByText('新增 2 行，修改 0 行，无变化 0 行，未通过 0 行。').waitFor();
+    await page.getByRole('button', { name: '确认导入' }).click();
+    await page.getByRole('status').filter({ hasText: '人员.csv' }).getByText('已导入：').waitFor();
+    const { items } = (await suite.world.as('admin').get('/people?q=imported')).body as { items: { login: string }[] };
+    expect(items.map(({ login }) => login).toSorted()).toEqual(['importedOne', 'importedTwo']);
   });
 
   const mainLinks = ({ page }: ConsoleVisitor) => page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts();

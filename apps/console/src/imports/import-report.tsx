@@ -24,7 +24,11 @@ export function ImportReport({ name, report: { saved, counts, rows }, children }
         role="status"
         showIcon
         type={saved ? 'success' : counts.refused > 0 ? 'warning' : 'info'}
-        title={say(saved ? words.done(name) : words.tried(name))}
+        title={
+          <>
+            {say(saved ? words.done : words.tried)} <span translate="no">{name}</span>
+          </>
+        }
         description={
           <>
             {say(words.tally(counts))} {next && say(next)}
@@ -48,7 +52,7 @@ export function ImportReport({ name, report: { saved, counts, rows }, children }
           pagination={rows.length > 50 && { pageSize: 50, showSizeChanger: false }}
           columns={[
             { title: say(words.row), dataIndex: 'row', width: 70 },
-            { title: say(words.about), dataIndex: 'key', width: 220 },
+            { title: say(words.about), width: 220, render: (_: unknown, { key }) => <span translate="no">{key}</span> },
             { title: say(words.outcome), width: 110, render: (_: unknown, { action }) => <Tag color={colors[action]}>{say(actionWords[action])}</Tag> },
             { title: say(words.details), render: (_: unknown, row) => <Details row={row} /> },
           ]}

@@ -28,8 +28,8 @@ export const words = {
   chooseFile: { zh: '选择文件并试运行', en: 'Choose a file and try it' },
   apply: { zh: '确认导入', en: 'Import it' },
   applied: { zh: '已导入。', en: 'Imported.' },
-  tried: (name: string): Label => ({ zh: `试运行结果：${name}（尚未保存）`, en: `What would come of ${name} (nothing is saved)` }),
-  done: (name: string): Label => ({ zh: `已导入：${name}`, en: `${name} was imported` }),
+  tried: { zh: '试运行结果（尚未保存）：', en: 'What would come of it (nothing is saved):' },
+  done: { zh: '已导入：', en: 'Imported:' },
   tally: ({ added, changed, unchanged, refused }: Readonly<Record<Action, number>>): Label => ({
     zh: `新增 ${added} 行，修改 ${changed} 行，无变化 ${unchanged} 行，未通过 ${refused} 行。`,
     en: `${added} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused.`,
