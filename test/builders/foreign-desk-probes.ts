@@ -3,8 +3,8 @@ import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
 import type { Probe } from './probe.js';
 
 /** Own numbers, receipts, audits, messages and files of cases: of a case elsewhere, of one that has not come to its body yet, and of one that has. */
-export function deskProbes(foreign: string, hidden: string, own: string, number: string): Probe[] {
-  return [...ofBodysOwn(foreign, hidden, own), ...ofRegulators(foreign), ...ofFiles(number)];
+export function deskProbes(foreign: string, hidden: string, own: string, { number, requestId }: { number: string; requestId: string }): Probe[] {
+  return [...ofBodysOwn(foreign, hidden, own), ...ofRegulators(foreign), ...ofFiles(number, requestId)];
 }
 
 /** What bodies alone may ask for. */
@@ -37,7 +37,7 @@ function ofRegulators(foreign: string): Probe[] {
 }
 
 /** As of lists. */
-function ofFiles(number: string): Probe[] {
+function ofFiles(number: string, requestId: string): Probe[] {
   const probe = (name: string, what: string, foreign: string, absent: string): Probe => ({
     ...{ parameter: `exportCases query ${name}`, what, by: ['whCaseworker', 'whLead', 'superAppOfficer'], foreign, absent, status: 200 },
     send: (api, value) => api.get(`/cases/export?format=csv&asOf=2026-11-01T00:00:00Z&${name}=${encodeURIComponent(value)}`),
@@ -46,6 +46,7 @@ function ofFiles(number: string): Probe[] {
     probe('office', 'another office', sampleOrganisationId('hz'), randomUUID()),
     probe('officesUnder', 'another office', sampleOrganisationId('hz'), randomUUID()),
     probe('body', 'another body', sampleOrganisationId('platform'), randomUUID()),
+    probe('request', 'another’s request', requestId, randomUUID()),
     probe('text', 'the number of another’s case', number, number.replace(/\d+号$/, '987654号')),
   ];
 }

@@ -45,18 +45,18 @@ export async function plantProbes(world: World): Promise<Probe[]> {
   await world.stopWorker();
   const messages = await deliverToEverybody(world.engine.db, caseId);
   for (const person of outsiders) await world.as(person).call('POST', '/inbox/read-all');
-  const { number, filedAt } = (await world.as('hzCaseworker').read(caseId)).body;
+  const { number, filedAt, requestId } = (await world.as('hzCaseworker').read(caseId)).body;
   // Of all messages the latest, so that no other lies between it and one that there is not.
   const latest = [...messages].sort(([, one], [, other]) => Number(BigInt(other) - BigInt(one)))[0]!;
   if (outsiders.some((person) => samplePersonId(person) === latest[0])) throw new Error('The latest message is an outsider’s own.');
   return [
     ...ofCases(caseId, hidden, own.caseId),
-    ...deskProbes(caseId, hidden, own.caseId, number),
+    ...deskProbes(caseId, hidden, own.caseId, { number, requestId }),
     ofClocks(decided.caseId),
     ...ofCommands(own, { 'a command of another case': commandId, 'a decision on another request': decided.commandId }),
     ...(await decisionProbes(world, specialToSuperApp.specialFields[0]!.name)),
-    ...ofLists(number, ['filedAt', filedAt, caseId]),
-    ...ofFilings(key),
+    ...ofLists(number, requestId, ['filedAt', filedAt, caseId]),
+    ...ofFilings(key, caseId),
     ...ofPeople(own),
     ...ofMessages(latest[1]),
     ...(await directoryProbes(world)),
@@ -117,7 +117,7 @@ function ofCommands({ caseId, withdrawnId, urgedBy }: Own, foreign: Readonly<Rec
   return [...others, ofTheOtherSide, ofTheClock];
 }
 
-function ofLists(number: string, place: readonly [string, string, string]): Probe[] {
+function ofLists(number: string, requestId: string, place: readonly [string, string, string]): Probe[] {
   const asOf = 'asOf=2026-11-01T00:00:00Z';
   const list =
     (name: string): Probe['send'] =>
@@ -131,6 +131,7 @@ function ofLists(number: string, place: readonly [string, string, string]): Prob
     probe('office', 'another office', sampleOrganisationId('hz'), randomUUID()),
     probe('officesUnder', 'another office', sampleOrganisationId('hz'), randomUUID()),
     probe('body', 'another body', sampleOrganisationId('platform'), randomUUID()),
+    probe('request', 'another’s request', requestId, randomUUID()),
     probe('text', 'the number of another’s case', number, number.replace(/\d+号$/, '987654号')),
     probe('cursor', 'a place at another’s case', cursor(place[2]), cursor(randomUUID())),
   ];

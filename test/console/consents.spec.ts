@@ -50,10 +50,21 @@ describeInBrowser('the province’s queue in the console', () => {
     expect(number).not.toBe('');
   });
 
-  it('is walked by keys, and a request that is filed or withdrawn meanwhile comes and goes by itself', async () => {
-    const [first] = await ask([chats], 'superApp');
+  it('shows a request whole and once though it lies on two pages; is walked by keys, and a request that is filed or withdrawn meanwhile comes and goes by itself', async () => {
     const visitor = await suite.visits.visit('zjApprover');
     const { page } = visitor;
+    // The queue comes case by case: a request lies on two pages of it.
+    await page.route(/limit=50/, (route) => route.continue({ url: route.request().url().replace('limit=50', 'limit=1') }));
+    const [first, other] = await ask([chats], 'superApp', 'platform');
+    await visitor.goto('/consents');
+    const numbers = await Promise.all([first!, other!].map(async (asked) => (await asked.read()).number));
+    for (const number of numbers) await page.locator('.looked-at').getByRole('link', { name: number }).waitFor();
+    expect(await page.locator('.queue .line').allInnerTexts()).toEqual([expect.not.stringContaining('一并决定')]);
+    await page.getByRole('button', { name: '载入更多' }).click();
+    await page.locator('.queue .line', { hasText: '2 件，一并决定' }).waitFor();
+    expect(await page.locator('.queue .line').count()).toBe(1);
+    await other!.take('hzCaseworker', 'withdraw', { reason: '不再需要。' });
+    await page.unroute(/limit=50/);
     await visitor.goto('/consents');
     const heading = async (asked: CaseInHand) => page.getByRole('region', { name: `请求 ${(await asked.read()).number}` });
     await (await heading(first!)).waitFor();

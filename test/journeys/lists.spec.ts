@@ -68,7 +68,7 @@ describe('the list of cases', () => {
     expect(await list(viewer, 'overdue=false&asOf=2026-12-01T00:00:00Z')).toEqual(['cdClosed', 'hzClosed']);
   });
 
-  it('is filtered by state, turn, time limit, office, body and text, each alone and all together', async () => {
+  it('is filtered by state, turn, time limit, office, body, request and text, each alone and all together', async () => {
     const viewer = world.as('samrSupervisor');
     expect(await list(viewer)).toEqual(all);
     expect(await list(viewer, 'state=inDelivery')).toEqual(['whTwin', 'whInDelivery', 'hzInDelivery']);
@@ -78,6 +78,9 @@ describe('the list of cases', () => {
     expect(await list(viewer, 'turn=requester')).toEqual(['whTwin', 'whInDelivery', 'cdChecking', 'hzInDelivery']);
     expect(await list(viewer, `office=${sampleOrganisationId('wh')}`)).toEqual(['whTwin', 'whInDelivery', 'whAwaiting']);
     expect(await list(viewer, `body=${sampleOrganisationId('courier')}`)).toEqual(['whTwin', 'whInDelivery']);
+    const { requestId } = (await viewer.read(ids['whTwin']!)).body;
+    expect(await list(viewer, `request=${requestId}`)).toEqual(['whTwin']);
+    expect(await list(viewer, `request=${requestId}&state=closed`)).toEqual([]);
     const { dueAt } = (await viewer.read(ids['cdChecking']!)).body;
     expect(await list(viewer, `dueBefore=${at(dueAt)}`)).not.toContain('cdChecking');
     expect(await list(viewer, `dueBefore=${at(Date.parse(dueAt) + 1)}`)).toContain('cdChecking');

@@ -20,6 +20,7 @@ export interface Words {
   readonly name: Word;
   readonly cause: Word;
   readonly caseId: Word;
+  readonly requestId: Word;
 }
 
 type Desk = NonNullable<CaseQuery['filter']['handledBy']>;

@@ -81,6 +81,10 @@ export const caseLists = {
   'one office': (pick, { idOf }) => ({ sort: 'filedAt', filter: { officeId: idOf(`/samr/p${pick(30)}/c${pick(11)}/x${pick(9)}/`) } }),
   'one office, by due date': (pick, { idOf }) => ({ sort: 'dueAt', filter: { officeId: idOf(`/samr/p0/c${pick(3)}/`) } }),
   'one body': (pick, { idOf }) => ({ sort: 'filedAt', filter: { bodyId: idOf(`body${pick(500)}`) } }),
+  'one request, by due date': (pick, { words }) => ({
+    sort: 'dueAt',
+    filter: { requestId: words.requestId(pick), state: ['awaitingConsent', 'awaitingResponse'] },
+  }),
   'one body’s overdue': (pick, { idOf }) => ({ sort: 'dueAt', filter: { bodyId: idOf(`body${pick(20)}`), overdue: true } }),
   'overdue for more than twenty workdays': () => ({ sort: 'dueAt', filter: { overdue: true, lastDay: { to: dayAhead(-28) } } }),
   'due on a workday': (pick) => ({ sort: 'dueAt', filter: { overdue: false, lastDay: onDay(pick(10)) } }),
@@ -187,13 +191,17 @@ export async function wordsOf(db) {
   const hex = (Date.now() - 365 * day).toString(16).padStart(12, '0');
   const known = await query(
     db,
-    `SELECT case_id AS "caseId", split_part(text, E'\\n', 1) AS number, split_part(text, E'\\n', 2) AS body, volume_address(i::int) AS address, volume_shop(i::int) AS name, volume_cause(i::int) AS cause
-       FROM (SELECT s.case_id, s.text, r.idempotency_key AS i FROM case_search s JOIN assistance_case c ON c.id = s.case_id JOIN assistance_request r ON r.id = c.request_id
+    `SELECT case_id AS "caseId", request_id AS "requestId", split_part(text, E'\\n', 1) AS number, split_part(text, E'\\n', 2) AS body, volume_address(i::int) AS address, volume_shop(i::int) AS name, volume_cause(i::int) AS cause
+       FROM (SELECT s.case_id, c.request_id, s.text, r.idempotency_key AS i FROM case_search s JOIN assistance_case c ON c.id = s.case_id JOIN assistance_request r ON r.id = c.request_id
               WHERE s.case_id >= $1 ORDER BY s.case_id LIMIT 2000) AS known`,
     [`${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`],
   );
   const word = (name) => (pick) => known[pick(known.length)][name];
+<<<<<<< HEAD
   return { number: word('number'), body: word('body'), address: word('address'), name: word('name'), cause: word('cause'), caseId: word('caseId') };
+=======
+  return { number: word('number'), body: word('body'), address: word('address'), name: word('name'), caseId: word('caseId'), requestId: word('requestId') };
+>>>>>>> 0872293 (The province's queue shows a request whole and once, though its cases lie on two pages of it)
 }
 
 /** `pick(n)`: a number from 0 to n − 1, the same ones in each run. */

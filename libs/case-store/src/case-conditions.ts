@@ -54,6 +54,7 @@ export function filterConditions(
     // Told by its path, so that the planner knows how much lies below.
     officesUnder !== undefined && under(`${alias}.office_path`, officesUnder, bind),
     filter.bodyId && `${alias}.body_id = ${bind(filter.bodyId)}`,
+    filter.requestId && `c.request_id = ${bind(filter.requestId)}`,
   ];
   return conditions.filter((condition) => typeof condition === 'string');
 }

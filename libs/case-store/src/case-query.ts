@@ -48,6 +48,7 @@ export interface CaseFilter {
   /** Of this office and of all below. */
   readonly officesUnder?: string;
   readonly bodyId?: string;
+  readonly requestId?: string;
   readonly text?: string;
   /** Open cases that one of these handles for that side. */
   readonly handledBy?: { readonly side: 'requester' | 'body'; readonly assignees: readonly Assignee[] };

@@ -14,11 +14,12 @@ export function caseFilterOf({ organisationKind }: Viewer, asked: Omit<ListCases
   if (beyond.length > 0) {
     throw badInput(beyond.map((field) => ({ field, code: 'forRegulators', detail: `${field}: regulators alone ask for it; leave it out.` })));
   }
-  const { office, body, lastDayFrom, lastDayTo, filedFrom, filedTo, endedFrom, endedTo, fellOverdueFrom, fellOverdueTo, ...rest } = asked;
+  const { office, body, request, lastDayFrom, lastDayTo, filedFrom, filedTo, endedFrom, endedTo, fellOverdueFrom, fellOverdueTo, ...rest } = asked;
   return {
     ...rest,
     officeId: office,
     bodyId: body,
+    requestId: request,
     lastDay: spanOf(lastDayFrom, lastDayTo),
     filed: spanOf(filedFrom, filedTo),
     ended: spanOf(endedFrom, endedTo),

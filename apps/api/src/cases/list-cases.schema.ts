@@ -34,6 +34,7 @@ export const ListCases = z.strictObject({
   office: z.uuid().optional(),
   officesUnder: z.uuid().optional().meta({ description: 'Cases of this office and of all offices below it.' }),
   body: z.uuid().optional(),
+  request: z.uuid().optional().meta({ description: 'The cases of one request.' }),
   assignee: z
     .enum(['me'])
     .optional()

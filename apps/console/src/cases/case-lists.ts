@@ -23,6 +23,7 @@ export interface CaseFilter {
   readonly office?: string;
   readonly officesUnder?: string;
   readonly body?: string;
+  readonly request?: string;
   readonly assignee?: string;
   readonly text?: string;
   readonly sort?: string;

@@ -12,10 +12,8 @@ import { FaultNote } from '../shell/fault-note.js';
 import { words as shellWords } from '../shell/words.js';
 import { useWorkCalendar } from '../time/work-calendar.js';
 import { RequestToDecide } from './request-to-decide.js';
-import { requestsOf, type WaitingRequest } from './waiting-requests.js';
+import { requestsOf, waiting, type WaitingRequest } from './waiting-requests.js';
 import { words } from './words.js';
-
-const waiting = { state: ['awaitingConsent'], sort: 'dueAt' } as const;
 
 /** What waits for the province's consent: the requests, the most pressing first, and beside them the one that is looked at. */
 export function ConsentsPage() {
@@ -49,7 +47,14 @@ export function ConsentsPage() {
           <Card className="queue" title={<h2 className="card-title">{say(words.waiting)}</h2>}>
             <ul className="lines list">
               {requests.map((request, index) => (
-                <QueueLine key={request.id} request={request} now={now} isChosen={request === chosen} isCurrent={index === keys.current} />
+                <QueueLine
+                  key={request.id}
+                  request={request}
+                  now={now}
+                  isChosen={request === chosen}
+                  isCurrent={index === keys.current}
+                  isWhole={!hasNextPage}
+                />
               ))}
             </ul>
             {hasNextPage && (
@@ -73,9 +78,11 @@ interface QueueLineProps {
   readonly now: Instant;
   readonly isChosen: boolean;
   readonly isCurrent: boolean;
+  /** Nothing is left to load in which more of its cases might be. */
+  readonly isWhole: boolean;
 }
 
-function QueueLine({ request: { id, first, cases }, now, isChosen, isCurrent }: QueueLineProps) {
+function QueueLine({ request: { id, first, cases }, now, isChosen, isCurrent, isWhole }: QueueLineProps) {
   const say = useSay();
   const risk = riskOf(first, now, useWorkCalendar());
   return (
@@ -88,7 +95,7 @@ function QueueLine({ request: { id, first, cases }, now, isChosen, isCurrent }: 
         <span className="quiet">{first.officeName}</span>
         <span className="quiet">
           {say(risk.left)}
-          {cases.length > 1 && ` · ${say(words.cases(cases.length))}`}
+          {isWhole && cases.length > 1 && ` · ${say(words.cases(cases.length))}`}
         </span>
       </span>
     </li>

@@ -5,6 +5,7 @@ import { Button, Card, Descriptions, Flex, Skeleton, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { CaseCommand } from '../cases/case-command.js';
+import { type CaseItem, useFirstCases } from '../cases/case-lists.js';
 import type { DialogCommand } from '../cases/command-fields.js';
 import { type CaseDetail, requestOf, useCase } from '../cases/case-queries.js';
 import { riskOf } from '../cases/risk.js';
@@ -15,19 +16,25 @@ import { timeWords } from '../time/shanghai.js';
 import { useWorkCalendar } from '../time/work-calendar.js';
 import { AskedParts } from './asked-parts.js';
 import { SpecialFields } from './special-fields.js';
-import type { WaitingRequest } from './waiting-requests.js';
+import { waiting, type WaitingRequest } from './waiting-requests.js';
 import { words } from './words.js';
 
 const decisions: readonly DialogCommand[] = ['consent', 'return', 'refuse'];
 
-export function RequestToDecide({ request }: { request: WaitingRequest }) {
-  const { data, error, refetch } = useCase(request.first.id);
-  if (data) return <Decide request={request} detail={data} />;
-  return error ? <FaultNote fault={error} again={() => void refetch()} /> : <Skeleton active />;
+/** As many as a request has bodies. */
+const mostCases = 20;
+
+/** What is loaded of the queue may hold only some of its cases: those that wait are read for the request. */
+export function RequestToDecide({ request: { id, first } }: { request: WaitingRequest }) {
+  const detail = useCase(first.id);
+  const cases = useFirstCases({ ...waiting, request: id }, mostCases);
+  if (detail.data && cases.data) return <Decide cases={cases.data.items} detail={detail.data} />;
+  const fault = detail.error ?? cases.error;
+  return fault ? <FaultNote fault={fault} again={() => void Promise.all([detail.refetch(), cases.refetch()])} /> : <Skeleton active />;
 }
 
 /** One request: what is asked beyond the standard and why, what else, by whom and until when; and the decision on all its cases. */
-function Decide({ request: { cases }, detail }: { request: WaitingRequest; detail: CaseDetail }) {
+function Decide({ cases, detail }: { cases: readonly CaseItem[]; detail: CaseDetail }) {
   const say = useSay();
   const [struck, strike] = useState<readonly string[]>([]);
   const [chosen, choose] = useState<DialogCommand>();

@@ -1,14 +1,22 @@
 import type { CaseItem } from '../cases/case-lists.js';
 
-/** A request that waits for the province: one decision is for all its cases. */
+/** Which cases wait, the most pressing first. */
+export const waiting = { state: ['awaitingConsent'], sort: 'dueAt' } as const;
+
+/** A request that waits for the province, as far as its cases were loaded: one decision is for all of them. */
 export interface WaitingRequest {
   readonly id: string;
   readonly cases: readonly CaseItem[];
-  /** The case by which it is read and decided on. */
+  /** The most pressing, and the case by which it is read and decided on. */
   readonly first: CaseItem;
 }
 
 /** Each request once, in the order of its most pressing case. */
 export function requestsOf(cases: readonly CaseItem[]): readonly WaitingRequest[] {
-  return [...Map.groupBy(cases, ({ requestId }) => requestId)].map(([id, own]) => ({ id, cases: own, first: own[0]! }));
+  const found = new Map<string, WaitingRequest>();
+  for (const item of cases) {
+    const before = found.get(item.requestId);
+    found.set(item.requestId, { id: item.requestId, cases: [...(before?.cases ?? []), item], first: before?.first ?? item });
+  }
+  return [...found.values()];
 }
