@@ -137,7 +137,7 @@ function ofLists(number: string, requestId: string, place: readonly [string, str
   ];
 }
 
-function ofFilings(key: string): Probe[] {
+function ofFilings(key: string, caseId: string): Probe[] {
   const noBody = randomUUID();
   return [
     {
@@ -162,6 +162,10 @@ function ofFilings(key: string): Probe[] {
         const { body, ...answer } = await api.preflight(aRequest({ bodies: [id] }));
         return { ...answer, body: { ...body, asOf: undefined, refusals: JSON.parse(JSON.stringify(body.refusals).replaceAll(id, 'ID')) } };
       },
+    },
+    {
+      ...{ parameter: 'preflightFiling body resubmits', what: 'another office’s case', by: regulators, foreign: caseId, absent: randomUUID(), status: 404 },
+      send: (api, resubmits) => api.preflight({ resubmits }),
     },
   ];
 }

@@ -5,6 +5,7 @@ import { sampleOfficers } from '@xiecha/cli/sample-world/sample-officers';
 import { CaseInHand } from '../builders/case-in-hand.js';
 import { caseIn } from '../builders/case-on-its-way.js';
 import { describeInBrowser } from '../builders/chromium.js';
+import { side } from '../builders/filing-form.js';
 import { consoleOfSuite, planted } from '../builders/console-visits.js';
 import { enUsual, expectFair, zhPhone, zhUsual } from '../builders/fair-screen.js';
 
@@ -92,7 +93,7 @@ describeInBrowser('what lies on a desk', () => {
   it('a request that was returned is put right and sent again in the console', async () => {
     const special = { specialFields: [{ name: '客服聊天记录', need: '查明引导线下交易。' }], officers: sampleOfficers('cdCaseworker') };
     const [asked] = (await CaseInHand.file(suite.world, 'cdCaseworker', special)) as [CaseInHand];
-    await asked.take('cdReviewer', 'return', { reason: `事由过于简略 ${planted}` });
+    await asked.take('cdReviewer', 'return', { reason: `事由过于简略，“统一社会信用代码”与本案无关。 ${planted}` });
     const visitor = await suite.visits.visit('cdCaseworker');
     const { page } = visitor;
     await visitor.goto(`/cases/${asked.id}`);
@@ -109,3 +110,13 @@ describeInBrowser('what lies on a desk', () => {
     expect((await asked.read('cdCaseworker')).request).toMatchObject(sent);
   });
 });
+    await page.getByText('审核退回意见').waitFor();
+    // What they named is marked.
+    await page.getByRole('listitem').filter({ hasText: '统一社会信用代码' }).getByText('退回意见涉及').waitFor();
+    expect(await page.getByText('退回意见涉及').count()).toBe(1);
+    // And what would come of it stands beside it.
+    await side(page).getByText('各项齐备').waitFor();
+    for (const [place, said] of ['待审核', '待省级同意', '送达中'].entries()) await side(page).locator('.stations > li').nth(place).getByText(said).waitFor();
+    await page.getByLabel('事由', { exact: true }).fill('');
+    await side(page).getByRole('button', { name: '请填写事由' }).click();
+    await page.locator('#part-why:focus').waitFor();

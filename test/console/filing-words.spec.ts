@@ -69,6 +69,7 @@ describe('what a filing is refused for', () => {
     const told = wrong.flatMap((input) => FileCase.safeParse(input).error!.issues.flatMap((issue) => fieldErrors(issue, '')));
     const fromElsewhere = [
       { field: 'bodies[0]', code: 'unknownBody' },
+      { field: 'bodies[0]', code: 'notOffered' },
       { field: 'targets', code: 'scopedWithoutPower' },
       { field: 'fields', code: 'scopedWithoutPower' },
     ];

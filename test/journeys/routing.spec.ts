@@ -170,6 +170,42 @@ describe('a request goes', () => {
     expect(await found('再址之店')).toEqual([]);
   });
 
+  it('back, where a pre-flight tells what sending it again comes to: the way and the dates by what is asked then, what it would be refused for, and not itself as similar', async () => {
+    const returned = await filed('cdCaseworker', special);
+    await returned.take('cdReviewer', 'return', { reason: '请说明必要性。' });
+    const { targets, reason } = aRequest();
+    const again = { targets, fields: ['ID001'], reason, ...special };
+    const foretold = async (changes: object = {}) => (await world.as('cdCaseworker').preflight({ resubmits: returned.id, ...again, ...changes })).body;
+    const states = ({ bodies }: { bodies: { route: { state: string }[] }[] }) => bodies[0]!.route.map(({ state }) => state);
+    expect(states(await foretold())).toEqual(['awaitingReview', 'awaitingConsent', 'inDelivery', 'awaitingAcknowledgement']);
+    const { refusals, bodies, similar } = await foretold({ specialFields: [] });
+    expect(states({ bodies })).toEqual(['awaitingReview', 'inDelivery', 'awaitingAcknowledgement']);
+    expect(bodies).toMatchObject([
+      { bodyId: sampleOrganisationId('platform'), route: [{ why: 'officeReviews', decides: { name: '成都市市场监督管理局' } }, {}, {}] },
+    ]);
+    expect({ refusals, own: similar.filter(({ id }: { id: string }) => id === returned.id) }).toEqual({ refusals: [], own: [] });
+
+    const scoped = { targets: [], specialFields: [] };
+    const refused = await returned.refused('cdCaseworker', 'resubmit', { fields: ['ID001'], reason, ...scoped });
+    expect((await foretold(scoped)).refusals).toEqual(refused.body.errors);
+    expect((await foretold({ reason: undefined })).refusals).toMatchObject([{ field: 'reason' }]);
+    expect((await foretold({ fields: [], specialFields: [] })).refusals).toMatchObject([{ field: 'fields', code: 'nothingAsked' }]);
+    expect(await world.as('cdCaseworker').preflight({ resubmits: returned.id, ...again, purpose: 'caseInvestigation' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'resubmits', code: 'staysAsFiled' }] },
+    });
+
+    await returned.take('cdCaseworker', 'resubmit', { targets, fields: ['ID001'], reason });
+    const [station] = bodies[0].route;
+    expect(await returned.state()).toBe(station.state);
+    const clock = await returned.clock('review');
+    const { sheets } = (await world.as('cdCaseworker').get(`/cases/${returned.id}/deadlines/review/proof`)).body;
+    expect(station.clocks.map(({ lastDay, dueAt, sheet }: any) => ({ lastDay, dueAt, hash: sheet.hash }))).toEqual([
+      { lastDay: clock.lastDay, dueAt: clock.dueAt, hash: sheets[0].hash },
+    ]);
+    expect((await foretold()).refusals).toMatchObject([{ code: 'notOffered' }]);
+  });
+
   it('immediately once a lead confirms it: a caseworker’s waits for that, a lead’s own does not', async () => {
     const drafted = await filed('hzCaseworker', immediate);
     expect(await drafted.read()).toMatchObject({ state: 'awaitingReview', urgency: 'immediate' });

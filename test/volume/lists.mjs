@@ -197,11 +197,10 @@ export async function wordsOf(db) {
     [`${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`],
   );
   const word = (name) => (pick) => known[pick(known.length)][name];
-<<<<<<< HEAD
-  return { number: word('number'), body: word('body'), address: word('address'), name: word('name'), cause: word('cause'), caseId: word('caseId') };
-=======
-  return { number: word('number'), body: word('body'), address: word('address'), name: word('name'), caseId: word('caseId'), requestId: word('requestId') };
->>>>>>> 0872293 (The province's queue shows a request whole and once, though its cases lie on two pages of it)
+  return {
+    ...{ number: word('number'), body: word('body'), address: word('address'), name: word('name') },
+    ...{ cause: word('cause'), caseId: word('caseId'), requestId: word('requestId') },
+  };
 }
 
 /** `pick(n)`: a number from 0 to n − 1, the same ones in each run. */

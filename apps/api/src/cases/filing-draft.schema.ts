@@ -22,7 +22,20 @@ export const FilingDraft = z
     cause: z.string().max(100),
     reason: z.string().max(4_000),
     asOf: InstantInput,
+    resubmits: z.uuid().meta({
+      description:
+        'The case in which the request was returned: what would come of sending it again. Bodies, purpose, statute, urgency and officers stay as they were filed.',
+    }),
   })
   .partial()
+  .refine(
+    ({ resubmits, bodies, purpose, statute, urgency, officers }) =>
+      !resubmits || [bodies, purpose, statute, urgency, officers].every((part) => part === undefined),
+    {
+      path: ['resubmits'],
+      error: 'leave out what stays as it was filed: bodies, purpose, statute, urgency, officers',
+      params: { code: 'staysAsFiled' },
+    },
+  )
   .meta({ id: 'FilingDraft', description: 'What FileCase takes, as far as somebody has come with it.' });
 export type FilingDraft = z.output<typeof FilingDraft>;

@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useSay } from '../language/language.js';
 import type { Me } from '../session/me.js';
 import { Copying } from './copying.js';
-import { copyOf, emptyDraft } from './draft.js';
+import { copyOf, emptyDraft, inputOf } from './draft.js';
 import { FilingFault } from './filing-fault.js';
 import { FiledCases } from './filed-cases.js';
 import { filingSteps, type FilingStep, stepLabels } from './filing-steps.js';
@@ -40,7 +40,7 @@ function Writing({ me, copied, then }: { me: Me; copied: string | null; then: (f
   const inHand = useDraft();
   const { draft, replace } = inHand;
   const [step, goTo] = useState<FilingStep>('whom');
-  const known = usePreflight(draft);
+  const known = usePreflight(inputOf(draft));
   const filing = useFiling((filed) => {
     replace(emptyDraft());
     if (filed.length === 1) void navigate(`/cases/${filed[0]!.id}`);

@@ -38,6 +38,7 @@ const byCode: Readonly<Record<string, Label>> = {
   reversedPeriod: { zh: '期间的起日不得晚于止日。', en: 'The period ends before it begins.' },
   unknownBody: { zh: '所选被协查方已不在名录中，请重新选择。', en: 'An assisted body is not in the directory any more: choose again.' },
   unknownFieldCode: { zh: '所选字段已不在目录中，请重新选择。', en: 'A field is not in the catalogue any more: choose again.' },
+  notOffered: { zh: '此件已不在补正中，请返回协查件查看。', en: 'There is nothing to put right in this case any more: go back to it.' },
   custom: { zh: '有重复的内容，请删去。', en: 'Something stands there twice: remove it.' },
 };
 

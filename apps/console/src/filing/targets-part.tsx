@@ -3,11 +3,12 @@ import { useMemo } from 'react';
 import { useSay } from '../language/language.js';
 import { type PastedTarget, pastedTargets } from './pasted-targets.js';
 import { type TargetKind, targetKinds, targetLabels } from './target-kind.js';
-import type { DraftInHand } from './use-draft.js';
+import { Complained } from './complained.js';
+import type { MarkedDraft } from './use-draft.js';
 import { words } from './words.js';
 
 /** About whom or what is asked: a line each, and what was made of it. */
-export function TargetsPart({ draft, change }: Pick<DraftInHand, 'draft' | 'change'>) {
+export function TargetsPart({ draft, change, complained }: MarkedDraft) {
   const say = useSay();
   const pasted = useMemo(() => pastedTargets(draft.targetText, draft.kinds), [draft.targetText, draft.kinds]);
   return (
@@ -23,7 +24,9 @@ export function TargetsPart({ draft, change }: Pick<DraftInHand, 'draft' | 'chan
           />
         </Form.Item>
       )}
-      {!draft.noTargets && pasted.length > 0 && <ReadTargets pasted={pasted} choose={(value, kind) => change({ kinds: { ...draft.kinds, [value]: kind } })} />}
+      {!draft.noTargets && pasted.length > 0 && (
+        <ReadTargets pasted={pasted} complained={complained} choose={(value, kind) => change({ kinds: { ...draft.kinds, [value]: kind } })} />
+      )}
       {draft.targetText.trim() === '' && (
         <Checkbox checked={draft.noTargets} onChange={({ target }) => change({ noTargets: target.checked })}>
           {say(words.noTargets)} <span className="quiet inline">{say(words.scopedOnly)}</span>
@@ -33,8 +36,14 @@ export function TargetsPart({ draft, change }: Pick<DraftInHand, 'draft' | 'chan
   );
 }
 
+interface ReadTargetsProps {
+  readonly pasted: readonly PastedTarget[];
+  readonly complained: MarkedDraft['complained'];
+  readonly choose: (value: string, kind: TargetKind) => void;
+}
+
 /** What was made of each line: its kind, to be put right, and why it was passed over. */
-function ReadTargets({ pasted, choose }: { pasted: readonly PastedTarget[]; choose: (value: string, kind: TargetKind) => void }) {
+function ReadTargets({ pasted, complained, choose }: ReadTargetsProps) {
   const say = useSay();
   const count = (standing: PastedTarget['standing']) => pasted.filter((one) => one.standing === standing).length;
   const isRight = count('bad') === 0;
@@ -74,7 +83,12 @@ function ReadTargets({ pasted, choose }: { pasted: readonly PastedTarget[]; choo
           {
             title: say(words.note),
             width: 200,
-            render: (_: unknown, { note, standing }) => note && <span className={standing === 'bad' ? 'wrong' : 'quiet'}>{say(note)}</span>,
+            render: (_: unknown, { value, note, standing }) => (
+              <>
+                {complained?.has(value) && <Complained />}
+                {note && <span className={standing === 'bad' ? 'wrong' : 'quiet'}>{say(note)}</span>}
+              </>
+            ),
           },
         ]}
       />

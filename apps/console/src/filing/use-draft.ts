@@ -10,6 +10,12 @@ export interface DraftInHand {
   readonly replace: (draft: Draft) => void;
 }
 
+/** A draft of which somebody has said what is wrong with a part: that part is marked. */
+export interface MarkedDraft extends Pick<DraftInHand, 'draft' | 'change'> {
+  /** Codes of fields, names of special fields, values of targets. */
+  readonly complained?: ReadonlySet<string>;
+}
+
 /** The request that is being written. It outlasts a look at another page, and is gone with whoever signs out. */
 export function useDraft(): DraftInHand {
   const client = useQueryClient();

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type Answer, api, good } from '../api/client.js';
-import { type Draft, inputOf } from './draft.js';
 
 export type Preflight = Answer<'Preflight'>;
 export type ForetoldBody = Answer<'ForetoldBody'>;
@@ -9,9 +8,9 @@ export type ForetoldBody = Answer<'ForetoldBody'>;
 /** How long whoever types has to pause before the server is asked, in milliseconds. */
 const pause = 300;
 
-/** What would come of the draft now; while the next answer is fetched the last one stays. */
-export function usePreflight(draft: Draft) {
-  const input = JSON.stringify(inputOf(draft));
+/** What would come of a draft now; while the next answer is fetched the last one stays. */
+export function usePreflight(draft: Answer<'FilingDraft'>) {
+  const input = JSON.stringify(draft);
   const [asked, ask] = useState(input);
   useEffect(() => {
     const timer = setTimeout(() => ask(input), pause);

@@ -4,7 +4,8 @@ import type { FieldGroup, RequestField, Sensitivity } from '@xiecha/request-fiel
 import { Button, Checkbox, Collapse, Flex, Form, Input, Tag, Typography } from 'antd';
 import { useSay } from '../language/language.js';
 import type { SpecialField } from './draft.js';
-import type { DraftInHand } from './use-draft.js';
+import { Complained } from './complained.js';
+import type { MarkedDraft } from './use-draft.js';
 import { words } from './words.js';
 
 const groups = Object.keys(catalogueEdition.groups) as FieldGroup[];
@@ -12,7 +13,7 @@ const ofGroup = (group: FieldGroup) => fieldCatalogue.filter((field) => field.gr
 const tagColours: Readonly<Record<Sensitivity, string | undefined>> = { L1: undefined, L2: undefined, L3: 'orange', L4: 'red' };
 
 /** What is asked: fields of the catalogue by group, what the catalogue lacks, statements to confirm, and of what time. */
-export function WhatStep(inHand: DraftInHand) {
+export function WhatStep(inHand: MarkedDraft) {
   const { draft, change } = inHand;
   const say = useSay();
   return (
@@ -54,7 +55,7 @@ export function WhatStep(inHand: DraftInHand) {
   );
 }
 
-function Fields({ group, draft, change }: DraftInHand & { group: FieldGroup }) {
+function Fields({ group, draft, change, complained }: MarkedDraft & { group: FieldGroup }) {
   const say = useSay();
   const fields = ofGroup(group);
   const usual = fields.filter(({ core }) => core).map(({ code }) => code);
@@ -75,6 +76,7 @@ function Fields({ group, draft, change }: DraftInHand & { group: FieldGroup }) {
               onChange={({ target }) => choose(target.checked ? [...draft.fields, field.code] : draft.fields.filter((code) => code !== field.code))}
             >
               {say(fieldLabel(field))} <FieldTags field={field} />
+              {complained?.has(field.code) && <Complained />}
             </Checkbox>
           </li>
         ))}
@@ -107,7 +109,7 @@ function FieldTags({ field: { sensitivity, core, scope } }: { field: RequestFiel
   );
 }
 
-function SpecialFields({ draft: { specialFields }, change }: DraftInHand) {
+function SpecialFields({ draft: { specialFields }, change, complained }: MarkedDraft) {
   const say = useSay();
   const put = (index: number, part: Partial<SpecialField>) =>
     change({ specialFields: specialFields.map((field, place) => (place === index ? { ...field, ...part } : field)) });
@@ -134,6 +136,7 @@ function SpecialFields({ draft: { specialFields }, change }: DraftInHand) {
             autoSize={{ minRows: 1, maxRows: 6 }}
             onChange={({ target }) => put(index, { need: target.value })}
           />
+          {complained?.has(name) && <Complained />}
           <Button
             aria-label={say(words.numbered(words.remove, index + 1))}
             onClick={() => change({ specialFields: specialFields.filter((_field, place) => place !== index) })}

@@ -1,6 +1,7 @@
 import type { Label } from '@xiecha/assistance-case/labels';
 
 export const words = {
+  complained: { zh: '退回意见涉及', en: 'named when returned' },
   title: { zh: '提出协查', en: 'File a request' },
   steps: { zh: '填写步骤', en: 'Steps' },
   back: { zh: '上一步', en: 'Back' },
