@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeWords, faultWords } from '../../apps/console/src/shell/fault-words.js';
 import { sumWords } from '../../apps/console/src/cases/bulk-words.js';
+import { findField } from '@xiecha/request-fields/find-field';
+import type { CaseItem } from '../../apps/console/src/cases/case-lists.js';
+import { requestsOf } from '../../apps/console/src/consents/waiting-requests.js';
+import { complainedOf } from '../../apps/console/src/resubmission/complained-of.js';
 import { deedOf, keysOf } from '../../apps/console/src/cases/list-keys.js';
+import { pastedNumbers } from '../../apps/console/src/cases/pasted-numbers.js';
 import { awaitedOf } from '../../apps/console/src/cases/awaited.js';
 import { columnsOf, filterOf, savedAddress, savedQuery, withChosen } from '../../apps/console/src/cases/worklist-filter.js';
 import { riskOf } from '../../apps/console/src/cases/risk.js';
@@ -72,6 +77,66 @@ describe('what the console says', () => {
     ]);
     expect(keys.filter(({ does: { zh, en } }) => !/[一-龥]/.test(zh) || !/[a-z]/.test(en))).toEqual([]);
     for (const key of ['Escape', '/', 'y']) expect(deedOf(key, { open: nothing })).toBeUndefined();
+  });
+
+  it('has a request once in the province’s queue, where its most pressing case stands, however its cases lie on pages', () => {
+    const cases = ['a', 'b', 'a', 'c', 'b'].map((requestId, place) => ({ id: String(place), requestId }) as CaseItem);
+    const told = requestsOf(cases).map(({ id, first, cases: own }) => [id, first.id, own.length]);
+    expect(told).toEqual([
+      ['a', '0', 2],
+      ['b', '1', 2],
+      ['c', '3', 1],
+    ]);
+  });
+
+  it('reads cases and their own numbers from two columns of a sheet, and tells by line what is none', () => {
+    const number = (n: number) => `杭市监网协〔2026〕${n}号`;
+    const text = [
+      '编号\t本方编号',
+      `${number(1)}\t法务-1`,
+      '',
+      `${number(2)}  法务 2 `,
+      `${number(1)}\t"法务-1"`,
+      `${number(1)}\t法务-3`,
+      `${number(3)}`,
+      `${number(3)}\t#N/A`,
+      `${number(3)}\t${'x'.repeat(61)}`,
+      `${number(3)}\t法务-3\t又一格`,
+      `\t法务-4`,
+      `${number(3)}\t${'x'.repeat(60)}\t`,
+    ].join('\r\n');
+    const read = pastedNumbers(text);
+    expect(read.map(({ line, standing }) => [line, standing])).toEqual([
+      ...[1, 2, 4, 5].map((line) => [line, line === 2 || line === 4 ? 'taken' : 'passedOver']),
+      ...[6, 7, 8, 9, 10, 11].map((line) => [line, 'bad']),
+      [12, 'taken'],
+    ]);
+    expect(read.filter(({ standing }) => standing === 'taken').map(({ number: of, ownNumber }) => [of, ownNumber])).toEqual([
+      [number(1), '法务-1'],
+      [number(2), '法务 2'],
+      [number(3), 'x'.repeat(60)],
+    ]);
+    expect(read.filter(({ standing, note }) => (note === undefined) !== (standing === 'taken'))).toEqual([]);
+    expect(read[4]!.note!.zh).toContain('第 2 行');
+    const many = pastedNumbers(Array.from({ length: 501 }, (_one, n) => `${number(n)}\t${n}`).join('\n'));
+    expect(many.filter(({ standing }) => standing === 'taken')).toHaveLength(500);
+  });
+
+  it('names what those who returned a request named in it, and of a name within a longer one only that', () => {
+    const asked = {
+      ...{ purpose: 'caseInvestigation', confirmations: [], fields: ['ID001', 'ID002', 'ID003', 'ID004'] },
+      specialFields: [
+        { code: 'X1', name: '聊天记录', need: '' },
+        { code: 'X2', name: '客服聊天记录', need: '' },
+      ],
+      targets: [{ code: 'T1', kind: 'shop', value: 'https://shop.example/8848' }],
+    };
+    const [first, second] = asked.fields.map((code) => findField(code)!.zh) as [string, string];
+    expect([...complainedOf(`“客服聊天记录”的必要性不足；${second}与本案无关，https://shop.example/8848 已关店。`, asked)].toSorted()).toEqual(
+      ['ID002', 'https://shop.example/8848', '客服聊天记录'].toSorted(),
+    );
+    expect([...complainedOf(`${first}、ID003 不必要`, asked)].toSorted()).toEqual(['ID001', 'ID003']);
+    expect(complainedOf('事由过于简略', asked).size).toBe(0);
   });
 
   it('takes out of a list what a given view says by leaving that view, and keeps the rest of it', () => {

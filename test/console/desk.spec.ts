@@ -46,7 +46,7 @@ describeInBrowser('what lies on a desk', () => {
     expect(rows.map(({ cells }) => cells[heads.indexOf('编号')])).toEqual(numbers);
   });
 
-  it('a body gives a case its own number, and opens the receipt of what it handed in', async () => {
+  it('a body gives a case its own number, opens the receipt of what it handed in, and gives many their numbers from a sheet', async () => {
     const [asked] = (await CaseInHand.file(suite.world, 'hzCaseworker', { bodies: [sampleOrganisationId('superApp')] })) as [CaseInHand];
     await asked.take('superAppOfficer', 'acknowledge', { contact: '值班' });
     const visitor = await suite.visits.visit('superAppOfficer');
@@ -59,6 +59,28 @@ describeInBrowser('what lies on a desk', () => {
     await page.getByRole('link', { name: '回执' }).click();
     await page.getByRole('heading', { level: 1, name: '协查提交回执' }).waitFor();
     for (const look of [zhUsual, enUsual, zhPhone]) await expectFair('receipt', visitor, look);
+    await visitor.look(zhUsual);
+
+    // Many at once, from a sheet: of each line it is told what came of it, and what was not answered is saved again.
+    const { number } = await asked.read();
+    await visitor.goto('/cases');
+    await page.getByRole('button', { name: '批量填写本方编号' }).click();
+    const dialog = page.getByRole('dialog', { name: '批量填写本方编号' });
+    const sheet = ['编号\t本方编号', `${number}\t法务-18`, `${number}\t法务-19`, '杭市监网协〔1999〕1号\t法务-20', `${number}\t${'长'.repeat(61)}`];
+    await dialog.getByLabel('协查编号与本方编号').fill(sheet.join('\n'));
+    await dialog.getByText('将保存 2 行；2 行不能保存，请核对说明。').waitFor();
+    await page.route('**/own-number', (route) => route.abort());
+    await dialog.getByRole('button', { name: '保存 2 行' }).click();
+    await dialog.getByText('已保存 0 行；未保存 3 行；未收到答复 1 行。').waitFor();
+    await expectFair('own numbers', visitor, zhUsual);
+    await page.unroute('**/own-number');
+    await dialog.getByRole('button', { name: '重新保存 1 行' }).click();
+    await dialog.getByText('已保存 1 行；未保存 3 行。').waitFor();
+    const told = await dialog.locator('tbody tr.ant-table-row').allInnerTexts();
+    for (const [place, said] of [/已略过/, /已保存.*原为 法务-17/s, /未保存.*第 2 行/s, /未保存.*没有这一编号/s, /未保存.*60 个字符/s].entries())
+      expect(told[place]).toMatch(said);
+    await dialog.getByRole('button', { name: '关闭' }).last().click();
+    await page.getByRole('cell', { name: '法务-18', exact: true }).waitFor();
   });
 
   it('an officer looks back on a case, sees the reply for a reason, and has its record verified', async () => {
@@ -99,6 +121,16 @@ describeInBrowser('what lies on a desk', () => {
     await visitor.goto(`/cases/${asked.id}`);
     await page.getByRole('button', { name: '补正重报' }).click();
     await page.getByText(/事由过于简略/).waitFor();
+    await page.getByText('审核退回意见').waitFor();
+    // What they named is marked.
+    await page.getByRole('listitem').filter({ hasText: '统一社会信用代码' }).getByText('退回意见涉及').waitFor();
+    expect(await page.getByText('退回意见涉及').count()).toBe(1);
+    // And what would come of it stands beside it.
+    await side(page).getByText('各项齐备').waitFor();
+    for (const [place, said] of ['待审核', '待省级同意', '送达中'].entries()) await side(page).locator('.stations > li').nth(place).getByText(said).waitFor();
+    await page.getByLabel('事由', { exact: true }).fill('');
+    await side(page).getByRole('button', { name: '请填写事由' }).click();
+    await page.locator('#part-why:focus').waitFor();
     await page.getByLabel('案由（选填）').fill('涉嫌引导消费者绕开平台交易');
     await page.getByLabel('事由', { exact: true }).fill('举报人反映该店铺引导线下交易，需查明经营者。');
     await page.getByLabel('补正说明（选填）').fill('已补充事由');
@@ -110,13 +142,3 @@ describeInBrowser('what lies on a desk', () => {
     expect((await asked.read('cdCaseworker')).request).toMatchObject(sent);
   });
 });
-    await page.getByText('审核退回意见').waitFor();
-    // What they named is marked.
-    await page.getByRole('listitem').filter({ hasText: '统一社会信用代码' }).getByText('退回意见涉及').waitFor();
-    expect(await page.getByText('退回意见涉及').count()).toBe(1);
-    // And what would come of it stands beside it.
-    await side(page).getByText('各项齐备').waitFor();
-    for (const [place, said] of ['待审核', '待省级同意', '送达中'].entries()) await side(page).locator('.stations > li').nth(place).getByText(said).waitFor();
-    await page.getByLabel('事由', { exact: true }).fill('');
-    await side(page).getByRole('button', { name: '请填写事由' }).click();
-    await page.locator('#part-why:focus').waitFor();

@@ -2,14 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ProblemError } from '../api/client.js';
 import type { CaseItem } from './case-lists.js';
+import { inFewHands } from './few-hands.js';
 import { sendCommand } from './send-command.js';
 
 /** Commands that may go to several cases at once. */
 export const bulkCommands = ['acknowledge', 'reassign'] as const;
 export type BulkCommand = (typeof bulkCommands)[number];
-
-/** So many are under way at once. */
-const atOnce = 4;
 
 /** What came of a command to one of the cases. `changed`: it is no longer as its sender saw it. `unanswered`: nobody knows, and the same is sent again. */
 export type BulkOutcome = { readonly kind: 'done' | 'received' | 'changed' | 'unanswered' } | { readonly kind: 'refused'; readonly fault: unknown };
@@ -49,11 +47,7 @@ export function useBulkSending(items: readonly CaseItem[], command: BulkCommand)
   async function send(input: Record<string, unknown>): Promise<void> {
     setBusy(true);
     const left = items.filter(({ id }) => isLeft(outcomes.get(id)));
-    // Each of a few hands takes the next until none is left.
-    const hand = async () => {
-      for (let item = left.shift(); item; item = left.shift()) await sendOne(item, input);
-    };
-    await Promise.all(Array.from({ length: atOnce }, hand));
+    await inFewHands(left, (item) => sendOne(item, input));
     setBusy(false);
     for (const { id } of items) void client.invalidateQueries({ queryKey: ['case', id] });
     await client.invalidateQueries({ queryKey: ['cases'] });

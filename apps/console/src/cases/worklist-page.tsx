@@ -6,6 +6,7 @@ import { Button, Checkbox, Empty, Flex, Input, type InputRef, Select, Table, Typ
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useSay } from '../language/language.js';
+import { mayCall } from '../session/may.js';
 import type { Me } from '../session/me.js';
 import { FaultNote } from '../shell/fault-note.js';
 import { ScrollArea } from '../shell/scroll-area.js';
@@ -14,6 +15,7 @@ import { viewsFor } from '../today/queues.js';
 import { BulkBar } from './bulk-bar.js';
 import { words as bulkWords } from './bulk-words.js';
 import { type CaseItem, useCasePages } from './case-lists.js';
+import { OwnNumbersButton } from './own-numbers-button.js';
 import { ToldFilters } from './told-filters.js';
 import { useColumns } from './use-columns.js';
 import { ListKeysHint } from './list-keys-hint.js';
@@ -59,7 +61,9 @@ export function WorklistPage({ me }: { me: Me }) {
       <Typography.Title level={1} className="page-title">
         {say(shellWords.worklist)}
       </Typography.Title>
-      <WorklistViews given={views} current={search.get('view') ?? view.key} query={savedQuery(filter, search.has('columns') ? shown : undefined)} />
+      <WorklistViews given={views} current={search.get('view') ?? view.key} query={savedQuery(filter, search.has('columns') ? shown : undefined)}>
+        {mayCall(me, 'giveOwnNumber') && <OwnNumbersButton />}
+      </WorklistViews>
       <Flex gap="small" align="center" wrap className="filters" role="search">
         <Input.Search
           ref={searchBox}

@@ -1,5 +1,5 @@
 import { App, Button, Dropdown, Flex, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useSay } from '../language/language.js';
 import { FaultNote } from '../shell/fault-note.js';
@@ -15,10 +15,12 @@ interface Props {
   readonly current: string;
   /** The list as it is filtered now, as it would be saved; undefined where it cannot be. */
   readonly query: SavedQuery | undefined;
+  /** What else is done with the list as a whole. */
+  readonly children: ReactNode;
 }
 
 /** The views that everybody has, then one's own; and how the list as it stands becomes one of these. */
-export function WorklistViews({ given, current, query }: Props) {
+export function WorklistViews({ given, current, query, children }: Props) {
   const say = useSay();
   const saved = useSavedViews();
   const own = saved.find(({ id }) => id === current);
@@ -37,6 +39,7 @@ export function WorklistViews({ given, current, query }: Props) {
         ))}
       </nav>
       {query && (own ? <OwnView key={own.id} own={own} query={query} /> : <NewView query={query} />)}
+      {children}
     </Flex>
   );
 }

@@ -1,5 +1,6 @@
 import type { Label } from '@xiecha/assistance-case/labels';
 import { usccFaults } from '@xiecha/request-fields/uscc';
+import { pastedCells, sheetFault } from '../cases/pasted-cells.js';
 import { type TargetKind, targetKinds, targetLabels } from './target-kind.js';
 import { words } from './words.js';
 
@@ -24,9 +25,9 @@ export interface PastedTarget {
  */
 export function pastedTargets(text: string, chosen: Readonly<Record<string, TargetKind>> = {}): PastedTarget[] {
   const lineOf = new Map<string, number>();
-  return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
+  return pastedCells(text).flatMap((row, index) => {
     const line = index + 1;
-    const cells = row.split('\t').map((cell, place) => ({ column: place + 1, value: unquoted(cell) }));
+    const cells = row.map((value, place) => ({ column: place + 1, value }));
     const named = cells.map(({ value }) => kindNamed(value)).find((kind) => kind !== undefined);
     return cells
       .filter(({ value }) => value !== '' && kindNamed(value) === undefined)
@@ -46,12 +47,6 @@ export function pastedTargets(text: string, chosen: Readonly<Record<string, Targ
   });
 }
 
-/** A spreadsheet puts a cell that holds a quotation mark or a break between quotation marks. */
-function unquoted(cell: string): string {
-  const trimmed = cell.trim();
-  return /^".*"$/.test(trimmed) ? trimmed.slice(1, -1).replaceAll('""', '"').trim() : trimmed;
-}
-
 function kindNamed(cell: string): TargetKind | undefined {
   return targetKinds.find((kind) => targetLabels[kind].zh === cell || targetLabels[kind].en.toLowerCase() === cell.toLowerCase());
 }
@@ -65,8 +60,8 @@ function isHead(cell: string): boolean {
 
 function faultOf(value: string): Label | undefined {
   if (value.length > longest) return words.tooLong;
-  if (/^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/i.test(value)) return words.sheetError;
-  if (/^\d(\.\d+)?E\+\d+$/i.test(value)) return words.scientific;
+  const fault = sheetFault(value);
+  if (fault) return fault;
   return /^[0-9A-Z]{2}\d{6}[0-9A-Z]{10}$/.test(value) && /[A-Z]/.test(value) && usccFaults(value).length > 0 ? words.uscc : undefined;
 }
 

@@ -34,11 +34,6 @@ export const words = {
   }),
   duplicate: (of: number): Label => ({ zh: `与第 ${of} 行重复，已略过`, en: `The same as line ${of}: passed over` }),
   tooLong: { zh: '超过 200 个字符，未采用', en: 'Longer than 200 characters: not taken' },
-  scientific: {
-    zh: '长数字已被表格改为科学计数法，请将该列设为文本后重新复制',
-    en: 'The spreadsheet rounded a long number: format the column as text and copy it again',
-  },
-  sheetError: { zh: '表格公式的错误值，未采用', en: 'An error of the spreadsheet: not taken' },
   uscc: { zh: '统一社会信用代码校验位不符，请核对', en: 'Not a valid unified social credit code: check it' },
   tooMany: { zh: '超过 200 个对象，未采用；请分次提出', en: 'More than 200 targets: not taken; file several requests' },
 
