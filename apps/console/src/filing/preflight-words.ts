@@ -2,7 +2,7 @@ import type { Label } from '@xiecha/assistance-case/labels';
 
 export const words = {
   title: { zh: '预检', en: 'Pre-flight' },
-  ready: { zh: '各项齐备，可以提交。', en: 'Everything is there: it can be filed.' },
+  ready: { zh: '各项齐备，可以提交。', en: 'Everything is there: it can be sent.' },
   lacking: (count: number): Label => ({
     zh: `提交前还有 ${count} 项须处理：`,
     en: count === 1 ? '1 thing is still to be done:' : `${count} things are still to be done:`,
