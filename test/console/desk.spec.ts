@@ -134,6 +134,7 @@ describeInBrowser('what lies on a desk', () => {
     await page.getByLabel('案由（选填）').fill('涉嫌引导消费者绕开平台交易');
     await page.getByLabel('事由', { exact: true }).fill('举报人反映该店铺引导线下交易，需查明经营者。');
     await page.getByLabel('补正说明（选填）').fill('已补充事由');
+    await side(page).getByText('各项齐备').waitFor();
     await expectFair('resubmission', visitor, zhUsual);
     await page.getByRole('button', { name: '提交补正' }).click();
     await page.getByRole('heading', { level: 1, name: (await asked.read('cdCaseworker')).number, exact: true }).waitFor();

@@ -171,10 +171,13 @@ describe('a request goes', () => {
   });
 
   it('back, where a pre-flight tells what sending it again comes to: the way and the dates by what is asked then, what it would be refused for, and not itself as similar', async () => {
-    const returned = await filed('cdCaseworker', special);
-    await returned.take('cdReviewer', 'return', { reason: '请说明必要性。' });
+    // About one instant, which the proof of a date names.
+    const minutesAgo = (count: number) => ({ asOf: new Date(Date.now() - count * 60_000).toISOString() });
+    const sentAt = minutesAgo(1);
+    const returned = await filed('cdCaseworker', { ...special, ...minutesAgo(3) });
+    await returned.take('cdReviewer', 'return', { reason: '请说明必要性。' }, minutesAgo(2));
     const { targets, reason } = aRequest();
-    const again = { targets, fields: ['ID001'], reason, ...special };
+    const again = { targets, fields: ['ID001'], reason, ...special, ...sentAt };
     const foretold = async (changes: object = {}) => (await world.as('cdCaseworker').preflight({ resubmits: returned.id, ...again, ...changes })).body;
     const states = ({ bodies }: { bodies: { route: { state: string }[] }[] }) => bodies[0]!.route.map(({ state }) => state);
     expect(states(await foretold())).toEqual(['awaitingReview', 'awaitingConsent', 'inDelivery', 'awaitingAcknowledgement']);
@@ -195,7 +198,7 @@ describe('a request goes', () => {
       body: { errors: [{ field: 'resubmits', code: 'staysAsFiled' }] },
     });
 
-    await returned.take('cdCaseworker', 'resubmit', { targets, fields: ['ID001'], reason });
+    await returned.take('cdCaseworker', 'resubmit', { targets, fields: ['ID001'], reason }, sentAt);
     const [station] = bodies[0].route;
     expect(await returned.state()).toBe(station.state);
     const clock = await returned.clock('review');
