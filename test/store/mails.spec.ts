@@ -110,12 +110,10 @@ describe('mails', () => {
     const [caseId, other] = [await writer.arrived(), await writer.arrived()];
     // Somebody whom the cases’ own messages do not reach.
     await giveAddress(db, 'zjSupervisor');
-    const [told, severer, plain] = [{ duty, facts: { ...duty, rung: '-3wd' } }, { duty, facts: { ...duty, rung: '-1wd' }, severity: 'warning' }, {}] as const;
-    for (const row of [told, severer]) await insertMessage(db, caseId, 'zjSupervisor', row);
+    const reminder = (rung: string) => ({ duty, facts: { ...duty, rung } });
+    for (const row of [reminder('-3wd'), { ...reminder('-1wd'), severity: 'warning' } as const]) await insertMessage(db, caseId, 'zjSupervisor', row);
     await insertMessage(db, other, 'zjSupervisor', {});
-    await insertMessage(db, caseId, 'samrSupervisor', plain);
-    await insertMessage(db, caseId, 'samrSupervisor', { duty: { ...duty, round: 7 } });
-    await insertMessage(db, caseId, 'samrSupervisor', { inMinutes: 60 });
+    for (const row of [{}, { duty: { ...duty, round: 7 } }, { inMinutes: 60 }]) await insertMessage(db, caseId, 'samrSupervisor', row);
     await dispatch();
     await sendAll();
     const [unread] = (await world.as('samrSupervisor').get('/inbox')).body.items;

@@ -4,7 +4,6 @@ import { type Instant, parseInstant } from '@xiecha/working-time/day';
 import { WorkingTimeError } from '@xiecha/working-time/working-time-error';
 import { surroundings } from '../doctor/surroundings.js';
 import { START_FIRST } from '../doctor/required.js';
-import { type Text } from '../text.js';
 import { Unable } from '../unable.js';
 
 interface Options {
