@@ -112,7 +112,7 @@ function isRegulators({ filter = {} }) {
   return filter.clock !== undefined || filter.fellOverdue !== undefined;
 }
 
-function searchOf({ sort, filter: { officeId, bodyId, handledBy, ...filter } = {} }) {
+function searchOf({ sort, filter: { officeId, bodyId, requestId, handledBy, ...filter } = {} }) {
   const flat = Object.entries(filter).flatMap(([name, value]) =>
     value?.from || value?.to
       ? [
@@ -121,7 +121,7 @@ function searchOf({ sort, filter: { officeId, bodyId, handledBy, ...filter } = {
         ]
       : [[name, value]],
   );
-  const asked = { sort, ...Object.fromEntries(flat), office: officeId, body: bodyId, assignee: handledBy && 'me' };
+  const asked = { sort, ...Object.fromEntries(flat), office: officeId, body: bodyId, request: requestId, assignee: handledBy && 'me' };
   return new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 }
 

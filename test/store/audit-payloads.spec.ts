@@ -93,11 +93,11 @@ describe('what is sealed in the record', () => {
     const rest = await query<{ left: Buffer }>(
       db,
       `SELECT request_hash AS left FROM command WHERE case_id = $1 AND command = 'respond'
-       UNION ALL SELECT unnest(ARRAY[request_hash, s.symbols::bytea])
+       UNION ALL SELECT unnest(ARRAY[request_hash, s.symbols::bytea, s.cause::bytea])
          FROM assistance_request r JOIN assistance_case c ON c.request_id = r.id JOIN target_search s ON s.case_id = c.id WHERE c.id = $1`,
       [victim],
     );
-    expect(rest.map(({ left }) => left.length)).toEqual([0, 0, 0]);
+    expect(rest.map(({ left }) => left.length)).toEqual([0, 0, 0, 0]);
     expect(await foundBy(db, 'shop.example')).toEqual([other]);
     expect(new Set(await foundBy(db, '号'))).toEqual(new Set([victim, other]));
 

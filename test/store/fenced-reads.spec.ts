@@ -161,7 +161,7 @@ describe('what assisted bodies may read in PostgreSQL', () => {
   it('is denied where it was not granted, and it changes nothing', async () => {
     for (const text of [
       'SELECT text FROM case_search',
-      'SELECT symbols FROM target_search',
+      'SELECT symbols, cause FROM target_search',
       'SELECT email FROM app_user',
       'SELECT facts FROM outbox',
       'SELECT key FROM escalation',

@@ -147,6 +147,19 @@ describe('what is searched', () => {
     }
   });
 
+  it('is no target by its cause: nothing is similar by what a cause says', async () => {
+    const { db } = await record.copy();
+    const [said, other] = ['涉嫌虚构原价的店铺', '虚构原价的另一店铺'];
+    const [{ id }] = (await filed(db, [other], { cause: said })) as [Searchable];
+    const key = await db.searchKey();
+    const equal = async (target: string) =>
+      (await query<{ case_id: string }>(db, 'SELECT case_id FROM target_search WHERE whole_targets(symbols) @> whole_targets($1)', [key.wholeOf(target)])).map(
+        ({ case_id }) => case_id,
+      );
+    expect(await equal(other)).toEqual([id]);
+    expect(await equal(said)).toEqual([]);
+  });
+
   it('is not found by its targets nor its cause any more once they were erased', async () => {
     const { db } = await record.copy();
     const cause = '涉嫌销售植入的商品';

@@ -92,10 +92,10 @@ async function keySearch(client, searchKey) {
   for (let from = 0; from < rows.length; from += keyedAtOnce) {
     const some = rows.slice(from, from + keyedAtOnce);
     await client.query(
-      `INSERT INTO target_search (case_id, office_path, body_id, consent_office_id, filed_at, symbols)
-       SELECT s.case_id, s.office_path, s.body_id, s.consent_office_id, s.filed_at, t.symbols
-         FROM unnest($1::int[], $2::text[]) AS t(i, symbols) JOIN drawn d USING (i) JOIN case_search s ON s.case_id = d.id ORDER BY d.i`,
-      [some.map(({ i }) => i), some.map(({ address, shop, cause }) => searchKey.symbolsOf([address, shop], cause))],
+      `INSERT INTO target_search (case_id, office_path, body_id, consent_office_id, filed_at, symbols, cause)
+       SELECT s.case_id, s.office_path, s.body_id, s.consent_office_id, s.filed_at, t.symbols, t.cause
+         FROM unnest($1::int[], $2::text[], $3::text[]) AS t(i, symbols, cause) JOIN drawn d USING (i) JOIN case_search s ON s.case_id = d.id ORDER BY d.i`,
+      [some.map(({ i }) => i), some.map(({ address, shop }) => searchKey.symbolsOf([address, shop])), some.map(({ cause }) => searchKey.symbolsOf([cause]))],
     );
   }
 }

@@ -20,6 +20,7 @@ interface Terms {
   readonly grams: string | null;
   readonly ownNumbers: string | null;
   readonly symbols: string | null;
+  readonly cause: string | null;
 }
 
 /** Where a page has one of its cases. `infinity` comes from the driver as a number. */
@@ -40,7 +41,8 @@ export async function listCases(db: StoreDatabase, asked: CaseQuery): Promise<Ca
     db,
     `SELECT coalesce($1::timestamptz, world_now()) AS now, (SELECT path FROM organisation WHERE id = $4) AS path,
             (SELECT name FROM organisation WHERE id = $5) AS own_name, gram_query($2, $6)::text AS grams,
-            CASE WHEN $5::uuid IS NOT NULL THEN gram_query($2, 'own_number_grams')::text END AS "ownNumbers", rarest_terms($3, 'target_search_symbols')::text AS symbols`,
+            CASE WHEN $5::uuid IS NOT NULL THEN gram_query($2, 'own_number_grams')::text END AS "ownNumbers", rarest_terms($3, 'target_search_symbols')::text AS symbols,
+            rarest_terms($3, 'target_search_cause')::text AS cause`,
     [
       ...[asOf ?? null, wanted?.text ?? null, wanted?.terms ?? null, filter.officesUnder ?? null, bodyId],
       bodyId === null ? 'case_search_grams' : 'case_search_numbers',

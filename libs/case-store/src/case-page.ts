@@ -33,6 +33,7 @@ interface Search {
   readonly grams: string | null;
   readonly ownNumbers: string | null;
   readonly symbols: string | null;
+  readonly cause: string | null;
 }
 
 /** One of the tables in which a text is looked for, as `s`. */
@@ -161,7 +162,7 @@ function sourceOf(filter: CaseFilter, part: SightPart, sort: CaseQuery['sort'], 
  * that the planner takes to be true of nearly every row, where of LIKE it would think that it leaves a few: of a gram itself, and
  * of numbers and names, which are few and each in many cases.
  */
-function searchedTables({ wanted, grams, ownNumbers, symbols }: Search, { kind }: SightPart): SearchedTable[] {
+function searchedTables({ wanted, grams, ownNumbers, symbols, cause }: Search, { kind }: SightPart): SearchedTable[] {
   // Of targets, and of numbers that a body gives itself, there are many, and each is in few cases.
   const has = wanted.isGram ? contains : like;
   const inGrams = (text: string, compared: typeof contains, terms: string | null) => (bind: Bind) =>
@@ -170,12 +171,18 @@ function searchedTables({ wanted, grams, ownNumbers, symbols }: Search, { kind }
     table: 'target_search',
     has: (bind) => `${has('s.symbols', wanted.symbols, bind)} AND s.symbols::tsvector @@ ${bind(symbols)}::tsquery`,
   };
-  if (kind !== 'arrivedAt') return [{ table: 'case_search', has: inGrams('s.text', contains, grams) }, targets];
+  // There are few causes, and each is in many cases.
+  const causes: SearchedTable = {
+    table: 'target_search',
+    has: (bind) => `${contains('s.cause', wanted.symbols, bind)} AND s.cause::tsvector @@ ${bind(cause)}::tsquery`,
+  };
+  if (kind !== 'arrivedAt') return [{ table: 'case_search', has: inGrams('s.text', contains, grams) }, targets, causes];
   // All of a body's cases have its name or none, and what a body calls a case is searched by that body alone.
   return [
     { table: 'case_search', has: inGrams(String.raw`split_part(s.text, E'\n', 1)`, contains, grams) },
     { table: 'own_number', has: inGrams('s.text', has, ownNumbers) },
     targets,
+    causes,
   ];
 }
 

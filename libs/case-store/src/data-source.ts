@@ -42,6 +42,7 @@ import { WholeTargets1764000000036 } from './migrations/0036-whole-targets.js';
 import { CaseMessages1764000000037 } from './migrations/0037-case-messages.js';
 import { NumbersOfBodies1764000000038 } from './migrations/0038-numbers-of-bodies.js';
 import { DueInAProvince1764000000039 } from './migrations/0039-due-in-a-province.js';
+import { SearchedCauses1764000000040 } from './migrations/0040-searched-causes.js';
 import { StoreDatabase } from './store-database.js';
 
 /**
@@ -131,6 +132,7 @@ function migrationsAt(url: string): DataSourceOptions {
       CaseMessages1764000000037,
       NumbersOfBodies1764000000038,
       DueInAProvince1764000000039,
+      SearchedCauses1764000000040,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

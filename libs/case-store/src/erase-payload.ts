@@ -45,7 +45,7 @@ async function eraseContent(sql: Sql, requestId: string): Promise<string[]> {
   );
   if (!request) return [];
   const cases = await sql.query<{ id: string }>(
-    `UPDATE target_search s SET symbols = '' FROM assistance_case c WHERE c.request_id = $1 AND s.case_id = c.id RETURNING c.id`,
+    `UPDATE target_search s SET symbols = '', cause = '' FROM assistance_case c WHERE c.request_id = $1 AND s.case_id = c.id RETURNING c.id`,
     [requestId],
   );
   await sql.query('DELETE FROM decided_field WHERE case_id = ANY ($1::uuid[])', [cases.map(({ id }) => id)]);
@@ -54,7 +54,7 @@ async function eraseContent(sql: Sql, requestId: string): Promise<string[]> {
 
 async function eraseEventPayload(sql: Sql, caseId: string, seq: number): Promise<string[]> {
   // What was asked last is what a case is searched by. While its payload is there: what is erased is no resubmission of a case any more.
-  await sql.query(`UPDATE target_search SET symbols = '' WHERE case_id = $1 AND resubmission_seq($1, 2147483647) = $2`, [caseId, seq]);
+  await sql.query(`UPDATE target_search SET symbols = '', cause = '' WHERE case_id = $1 AND resubmission_seq($1, 2147483647) = $2`, [caseId, seq]);
   const [payload] = await sql.query('DELETE FROM event_payload WHERE case_id = $1 AND seq = $2 RETURNING seq', [caseId, seq]);
   if (!payload) return [];
   // What was asked anew was decided on by its own names.

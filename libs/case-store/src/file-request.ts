@@ -18,7 +18,7 @@ import { insertMessages } from './outbox.js';
 import { places } from './places.js';
 import { projection } from './project-case.js';
 import type { SearchKey } from './search-key.js';
-import { searchText, requestSymbols } from './search-row.js';
+import { requestSymbols, type RequestSymbols, searchText } from './search-row.js';
 import { settlementOf, type SettlementSources, settlementSources } from './settlement.js';
 import { requestStart } from './start-requests.js';
 import type { StoreDatabase } from './store-database.js';
@@ -93,7 +93,7 @@ async function fileIn(sql: Sql, { vault, searchKey }: Keys, request: NewRequest)
 /** What all cases of a request have of its content: the proof of it, and what finds them by it. */
 interface Traces {
   readonly commitment: Buffer;
-  readonly symbols: string;
+  readonly symbols: RequestSymbols;
 }
 
 interface Decided extends Opening {
@@ -113,8 +113,8 @@ async function openCase(sql: Sql, vault: Vault, { office, body, intake, proposal
                                     body_owes, body_due_at, body_overdue_from, consent_office_id, drawn_seq, counted_seq)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $20, $21, $22, $23, $24, $25, $26, $10, $10) RETURNING id, office_path, body_id, consent_office_id, filed_at
      ), searched AS (
-       INSERT INTO target_search (case_id, office_path, body_id, consent_office_id, filed_at, symbols)
-       SELECT id, office_path, body_id, consent_office_id, filed_at, $27 FROM opened
+       INSERT INTO target_search (case_id, office_path, body_id, consent_office_id, filed_at, symbols, cause)
+       SELECT id, office_path, body_id, consent_office_id, filed_at, $27, $28 FROM opened
      )
      INSERT INTO case_search (case_id, office_path, body_id, consent_office_id, filed_at, text)
      SELECT id, office_path, body_id, consent_office_id, filed_at, $19 FROM opened`,
@@ -145,7 +145,8 @@ async function openCase(sql: Sql, vault: Vault, { office, body, intake, proposal
       row.bodyDueAt,
       row.bodyOverdueFrom,
       row.consentOfficeId,
-      symbols,
+      symbols.targets,
+      symbols.cause,
     ],
   );
   await Promise.all([

@@ -4,7 +4,7 @@ import { inBatches, rowsAtOnce } from './batches.js';
 import { payloadIn } from './commitment.js';
 import { openContent, openPayload, type SealedContent, type SealedPayload } from './sealed-rows.js';
 import { provideSearchKey, type SearchKey } from './search-key.js';
-import { requestSymbols } from './search-row.js';
+import { requestSymbols, type RequestSymbols } from './search-row.js';
 import type { StoreDatabase } from './store-database.js';
 import { inTransaction, type Sql } from './transaction.js';
 
@@ -38,22 +38,29 @@ async function keyTargets(sql: Sql, vault: Vault, key: SearchKey, after: string)
     [caseIds],
   );
   const again = new Map(resubmitted.map((row) => [row.case_id, row]));
+  const kept = rows.map((row) => symbolsIn(vault, key, row, again.get(row.case_id)));
   await sql.query(
-    `INSERT INTO target_search (case_id, office_path, body_id, consent_office_id, filed_at, symbols)
-     SELECT id, office_path, body_id, consent_office_id, filed_at, symbols FROM unnest($1::uuid[], $2::text[]) AS t(id, symbols) JOIN assistance_case USING (id)
+    `INSERT INTO target_search (case_id, office_path, body_id, consent_office_id, filed_at, symbols, cause)
+     SELECT id, office_path, body_id, consent_office_id, filed_at, symbols, t.cause
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS t(id, symbols, cause) JOIN assistance_case USING (id)
       WHERE symbols IS NOT NULL ON CONFLICT DO NOTHING`,
-    [caseIds, rows.map((row) => symbolsOfContent(vault, key, row, again.get(row.case_id)))],
+    [caseIds, kept.map((symbols) => symbols?.targets), kept.map((symbols) => symbols?.cause)],
   );
   return rows.at(-1)?.case_id;
 }
 
-/** Of a case that was put right, of what is asked since. Null where no key opens it. */
-export function symbolsOfContent(vault: Vault, key: SearchKey, row: SealedContent, again?: SealedPayload): string | null {
+/** Of the targets that were filed, as migration 0021 writes them. Null where no key opens it. */
+export function symbolsOfContent(vault: Vault, key: SearchKey, row: SealedContent): string | null {
+  return symbolsIn(vault, key, row, undefined)?.targets ?? null;
+}
+
+/** Of a case that was put right, of what is asked since. Undefined where no key opens it. */
+function symbolsIn(vault: Vault, key: SearchKey, row: SealedContent, again: SealedPayload | undefined): RequestSymbols | undefined {
   try {
     const clear = again ? openPayload(vault, again) : openContent(vault, row);
     return requestSymbols(key, clear ? (payloadIn(clear) as Record<string, unknown>) : {});
   } catch (error) {
     if (!(error instanceof Undecryptable)) throw error;
-    return null;
+    return undefined;
   }
 }

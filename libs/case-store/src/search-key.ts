@@ -8,7 +8,7 @@ const longestGram = 3;
 /** Of base64: that two given grams have the same symbol happens once in 2^42. */
 const symbolLength = 7;
 const blockBytes = 16;
-/** Stands before each target, so that nothing is found across two of them. */
+/** Stands before each text, so that nothing is found across two of them. */
 const boundary = '.';
 
 /** A text that somebody looks for, as it stands in numbers and names, and as it stands under the key. */
@@ -36,16 +36,11 @@ export class SearchKey {
   /** `key`: 32 bytes. */
   constructor(private readonly key: Buffer) {}
 
-  /**
-   * What is kept of targets and of the cause: words, of which the index makes terms by itself. The cause stands before the first
-   * boundary, behind which `whole_targets` of PostgreSQL looks: it is no target, and nobody is similar by it.
-   */
-  symbolsOf(targets: readonly string[], cause = ''): string {
-    const said = characters(cause);
-    const texts = targets.map(characters);
-    const short = new Set([said, ...texts].flatMap((text) => [...this.#encipher(text, 1), ...this.#encipher(text, 2)]));
-    const inOrder = [...this.#encipher(said, longestGram), ...texts.flatMap((text) => [boundary, ...this.#encipher(text, longestGram)])];
-    return [...[...short].sort(), ...inOrder].join(' ');
+  /** What is kept of texts, of targets or of a cause: words, of which the index makes terms by itself. */
+  symbolsOf(searchedTexts: readonly string[]): string {
+    const texts = searchedTexts.map(characters);
+    const short = new Set(texts.flatMap((text) => [...this.#encipher(text, 1), ...this.#encipher(text, 2)]));
+    return [...[...short].sort(), ...texts.flatMap((text) => [boundary, ...this.#encipher(text, longestGram)])].join(' ');
   }
 
   /** What is kept of a name that is found as a whole alone, however it was spaced and cased. */

@@ -5,8 +5,15 @@ export function searchText(number: string, bodyName: string): string {
   return searched(`${number}\n${bodyName}`);
 }
 
-/** What is searched of a request under the key: whom and what it is about, and its cause. `content`: what was filed, or put right. */
-export function requestSymbols(key: SearchKey, { targets, cause }: Readonly<Record<string, unknown>>): string {
+/** What is searched of a request under the key. */
+export interface RequestSymbols {
+  /** Of whom and what it is about. */
+  readonly targets: string;
+  readonly cause: string;
+}
+
+/** `content`: what was filed, or put right. */
+export function requestSymbols(key: SearchKey, { targets, cause }: Readonly<Record<string, unknown>>): RequestSymbols {
   const values = ((targets as { value: string }[] | undefined) ?? []).map(({ value }) => value);
-  return key.symbolsOf(values, cause as string | undefined);
+  return { targets: key.symbolsOf(values), cause: key.symbolsOf(typeof cause === 'string' ? [cause] : []) };
 }

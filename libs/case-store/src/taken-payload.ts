@@ -2,7 +2,7 @@ import type { Vault } from '@xiecha/audit-chain/vault';
 import { salted } from './commitment.js';
 import { places } from './places.js';
 import type { SearchKey } from './search-key.js';
-import { requestSymbols } from './search-row.js';
+import { requestSymbols, type RequestSymbols } from './search-row.js';
 import type { Sql } from './transaction.js';
 
 export interface PayloadKeys {
@@ -17,7 +17,7 @@ export interface TakenPayload {
   readonly sealed: Buffer;
   readonly commitment: Buffer;
   /** By what the case is found from now on, where it says what is asked. */
-  readonly symbols: string | undefined;
+  readonly symbols: RequestSymbols | undefined;
 }
 
 interface Waiting {
@@ -40,6 +40,6 @@ export function takenPayload({ vault, searchKey }: PayloadKeys, { caseId, comman
 export async function insertPayload(sql: Sql, caseId: string, { seq, sealed, symbols }: TakenPayload): Promise<void> {
   await Promise.all([
     sql.query('INSERT INTO event_payload (case_id, seq, payload) VALUES ($1, $2, $3)', [caseId, seq, sealed]),
-    symbols !== undefined && sql.query('UPDATE target_search SET symbols = $2 WHERE case_id = $1', [caseId, symbols]),
+    symbols && sql.query('UPDATE target_search SET symbols = $2, cause = $3 WHERE case_id = $1', [caseId, symbols.targets, symbols.cause]),
   ]);
 }
