@@ -4,10 +4,10 @@ const persons = (count: number): Label => ({ zh: `${count} 人`, en: count === 1
 
 export const words = {
   /** How many people an event was told, and how many of them have read it. */
-  told: (count: number, read: number): Label => ({
-    zh: `已告知 ${persons(count).zh}，${read === count ? '均已读' : `${read} 人已读`}`,
-    en: `Told ${persons(count).en}, ${read === count ? 'read by all' : `${read} read`}`,
-  }),
+  told: (count: number, read: number): Label => {
+    const [zh, en] = read === count ? ['均已读', 'read by all'] : read === 0 ? ['尚未阅读', 'not read yet'] : [`${read} 人已读`, `${read} read`];
+    return { zh: `已告知 ${persons(count).zh}，${zh}`, en: `Told ${persons(count).en}, ${en}` };
+  },
   toTell: (count: number): Label => ({ zh: `待告知 ${persons(count).zh}`, en: `${persons(count).en} to be told` }),
   waiting: (at: Label): Label => ({ zh: `待发，不早于 ${at.zh}`, en: `waits until ${at.en}` }),
   delivered: (at: Label): Label => ({ zh: `${at.zh} 送达，未读`, en: `delivered ${at.en}, not read` }),
