@@ -76,10 +76,15 @@ async function plansIn(file) {
 }
 
 function plansOf(log) {
-  return [...log.matchAll(/duration: ([\d.]+) ms {2}plan:\n((?:\t.*\n)+)/g)].map(([, ms, plan]) => ({
-    ms: Number(ms),
-    plan: JSON.parse(plan.replaceAll(/^\t/gm, '')),
-  }));
+  return [...log.matchAll(/duration: ([\d.]+) ms {2}plan:\n((?:\t.*\n)+)/g)].flatMap(([, ms, plan]) => {
+    try {
+      return [{ ms: Number(ms), plan: JSON.parse(plan.replaceAll(/^\t/gm, '')) }];
+    } catch {
+      // Two of PostgreSQL's processes wrote into one another: it writes more than a pipe takes at once in parts.
+      console.error(`A plan of ${ms} ms cannot be read.`);
+      return [];
+    }
+  });
 }
 
 /** As many as there are lists times people, in an order that has them all in turn. */
