@@ -1,4 +1,5 @@
 import type { SamplePerson } from '@xiecha/cli/sample-world/organisations';
+import { dayOf, type Instant } from '@xiecha/working-time/day';
 import { carryTo, caseIn } from '../builders/case-on-its-way.js';
 import { describeInBrowser } from '../builders/chromium.js';
 import type { ConsoleVisitor, Look } from '../builders/console-visitor.js';
@@ -162,15 +163,17 @@ describeInBrowser('the console', () => {
 
   describe('whoever looks at it', () => {
     let paths: Record<'today' | 'worklist' | 'case', string>;
+    let immediate: string;
     beforeAll(async () => {
-      // A case of each risk: overdue, due today, soon and on time.
-      const [underCheck] = await Promise.all([
+      // A case of each risk: overdue, due within hours, soon and on time.
+      const [underCheck, urgent] = await Promise.all([
         caseIn(suite.world, 'underCheck'),
-        caseIn(suite.world, 'awaitingResponse', { asOf: '2026-09-01T09:00:00+08:00' }),
         caseIn(suite.world, 'inDelivery', {}, { urgency: 'immediate', purpose: 'incidentHandling' }),
+        caseIn(suite.world, 'awaitingResponse', { asOf: '2026-09-01T09:00:00+08:00' }),
         caseIn(suite.world, 'awaitingAcknowledgement'),
       ]);
       paths = { today: '/', worklist: '/cases', case: `/cases/${underCheck}` };
+      immediate = urgent;
     });
 
     it.each<{ person: SamplePerson; looks: Partial<Record<keyof typeof paths, readonly Look[]>> }>([
@@ -192,7 +195,10 @@ describeInBrowser('the console', () => {
       // Before the calendar is read none is called near, and none far.
       await visitor.page.locator('.list tbody .risk-near').first().waitFor();
       const words = await visitor.page.locator('.list tbody .risk').allInnerTexts();
-      expect([...new Set(words)].toSorted()).toEqual(['临近', '今日到期', '正常', '逾期']);
+      // Late in the evening what is due within hours is due tomorrow.
+      const { body } = await suite.world.as('hzLead').read(immediate);
+      const endsToday = body.clocks.some(({ lastDay }: { lastDay: string | null }) => lastDay === dayOf(body.asOf as Instant));
+      expect([...new Set(words)].toSorted()).toEqual(['临近', ...(endsToday ? ['今日到期'] : []), '正常', '逾期']);
     });
 
     it('has none of these in forms, in the proof of a deadline and where one signs in', async () => {
