@@ -1,3 +1,4 @@
+import type { Label } from '@xiecha/assistance-case/labels';
 import { templateLabels } from '@xiecha/assistance-case/message-labels';
 import { useSay } from '../language/language.js';
 import { timeWords } from '../time/shanghai.js';
@@ -8,12 +9,14 @@ import { words } from './told-words.js';
 export function ToldTo({ messages }: { messages: readonly CaseMessage[] }) {
   const say = useSay();
   // What was withdrawn told nobody, and what was merged tells with another.
-  const [sent, waiting] = (['sent', 'waiting'] as const).map((status) => messages.filter((message) => message.status === status));
-  const read = sent!.filter(({ readAt }) => readAt !== null);
-  const summary = [...(sent!.length > 0 ? [words.told(sent!.length, read.length)] : []), ...(waiting!.length > 0 ? [words.toTell(waiting!.length)] : [])];
+  const sent = messages.filter(({ status }) => status === 'sent');
+  const read = sent.filter(({ readAt }) => readAt !== null);
+  const waiting = messages.filter(({ status }) => status === 'waiting');
+  const summary = [...(sent.length > 0 ? [words.told(sent.length, read.length)] : []), ...(waiting.length > 0 ? [words.toTell(waiting.length)] : [])];
+  const joined = (said: readonly Label[]) => said.map(say).join(say(words.and));
   return (
     <details className="told-to">
-      <summary>{summary.length > 0 ? summary.map(say).join(say({ zh: '；', en: '; ' })) : say(words.withdrawn)}</summary>
+      <summary>{joined(summary.length > 0 ? summary : [words.withdrawn])}</summary>
       <ul className="lines">
         {messages.map((message, place) => (
           <li key={place} className="line">
@@ -23,11 +26,7 @@ export function ToldTo({ messages }: { messages: readonly CaseMessage[] }) {
                 {message.organisation.name} · {message.recipient.name}
               </span>
               <span className="told">{message.text}</span>
-              <span className="quiet">
-                {becameOf(message)
-                  .map(say)
-                  .join(say({ zh: '；', en: '; ' }))}
-              </span>
+              <span className="quiet">{joined(becameOf(message))}</span>
             </span>
           </li>
         ))}
@@ -36,7 +35,7 @@ export function ToldTo({ messages }: { messages: readonly CaseMessage[] }) {
   );
 }
 
-function becameOf({ status, notBefore, deliveredAt, readAt, mail }: CaseMessage) {
+function becameOf({ status, notBefore, deliveredAt, readAt, mail }: CaseMessage): Label[] {
   if (status === 'withdrawn') return [words.withdrawn];
   if (status === 'waiting') return [words.waiting(timeWords(notBefore))];
   return [
@@ -46,7 +45,7 @@ function becameOf({ status, notBefore, deliveredAt, readAt, mail }: CaseMessage)
   ];
 }
 
-function becameOfMail({ status, sentAt }: NonNullable<CaseMessage['mail']>) {
+function becameOfMail({ status, sentAt }: NonNullable<CaseMessage['mail']>): Label {
   switch (status) {
     case 'sent':
       return words.mailSent(timeWords(sentAt!));

@@ -3,6 +3,8 @@ import type { Label } from '@xiecha/assistance-case/labels';
 const persons = (count: number): Label => ({ zh: `${count} 人`, en: count === 1 ? '1 person' : `${count} people` });
 
 export const words = {
+  /** Between what is said of one message. */
+  and: { zh: '；', en: '; ' },
   /** How many people an event was told, and how many of them have read it. */
   told: (count: number, read: number): Label => {
     const [zh, en] = read === count ? ['均已读', 'read by all'] : read === 0 ? ['尚未阅读', 'not read yet'] : [`${read} 人已读`, `${read} read`];
