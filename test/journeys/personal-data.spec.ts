@@ -207,7 +207,11 @@ describe('personal data', () => {
     await query(db, 'ALTER TABLE command DROP CONSTRAINT planted_fault');
     await eventually(async () => (await as('hzLead').get(`/cases/${id}/commands/${sent.body.commandId}`)).body.status === 'committed', 20_000);
 
-    const history = await historyOf(caseWorkflowId(id));
+    // The commit stands before Temporal has heard of it, and with that what failed before.
+    const history = await eventually(async () => {
+      const told = await historyOf(caseWorkflowId(id));
+      return failuresIn(told).length >= 2 ? told : undefined;
+    }, 20_000);
     const failures = [...failuresIn(history), ...failuresIn(raw)];
     expect(failures.length).toBeGreaterThanOrEqual(3);
     for (const { message, stackTrace, encodedAttributes } of failures) {
