@@ -44,6 +44,8 @@ export function lookAt(url: string): void {
 
 /** That the suite that runs looked at whatever is its own to look at. */
 export function expectAllLookedAt(): void {
+  // Some of a suite's tests look at some of it.
+  if ((globalThis as { testsAskedFor?: string }).testsAskedFor) return;
   const suite = basename(expect.getState().testPath!, '.spec.ts');
   const own = addresses.filter((address) => suiteOfAddress[address] === suite);
   expect({ suite, notLookedAt: own.filter((address) => !lookedAt.has(address)) }).toEqual({ suite, notLookedAt: [] });

@@ -32,6 +32,8 @@ module.exports = class OneRealmEnvironment extends TestEnvironment {
     this.known = new Set(Reflect.ownKeys(globalThis));
     this.variables = { ...process.env };
     this.getBuiltinModule = process.getBuiltinModule;
+    /** Which tests alone were asked for; undefined: all. */
+    globalThis.testsAskedFor = config.globalConfig.testNamePattern;
     globalThis.requireShared = (filename) => createRequire(filename)(filename);
   }
 
