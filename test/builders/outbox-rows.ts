@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { MessageStatus } from '@xiecha/assistance-case/message-status';
 import type { Severity, TemplateName } from '@xiecha/assistance-case/message-words';
 import { query } from '@xiecha/case-store/transaction';
 import { samplePersonId, type SamplePerson } from '@xiecha/cli/sample-world/organisations';
@@ -41,7 +42,7 @@ export async function giveAddress(db: DataSource, person: SamplePerson, language
 
 export interface OutboxStanding {
   readonly id: string;
-  readonly status: 'waiting' | 'sent' | 'withdrawn' | 'merged';
+  readonly status: MessageStatus;
   readonly merged_into: string | null;
   readonly not_before: Date;
   readonly settled_at: Date | null;

@@ -1,3 +1,4 @@
+import type { MessageStatus } from '@xiecha/assistance-case/message-status';
 import type { Severity, TemplateName } from '@xiecha/assistance-case/message-words';
 import { sightCondition } from '@xiecha/case-store/case-page';
 import { reading } from '@xiecha/case-store/reading';
@@ -8,8 +9,7 @@ import { inWordsOf, type MessageWordsRow, wordsColumns, wordsJoins } from './mes
 import type { RenderedMessage } from './render-message.js';
 import type { Language } from './template.js';
 
-/** What becomes of a message: `withdrawn` where what it asks for was done before it went out, `merged` where another said it to the same person. */
-export const messageStatuses = ['waiting', 'sent', 'withdrawn', 'merged'] as const;
+/** What becomes of a mail; `sent`: the mail server took it. */
 export const mailStatuses = ['waiting', 'sending', 'sent', 'failed', 'withdrawn'] as const;
 
 /** A message of a case to one person, and what became of it. */
@@ -20,7 +20,7 @@ export interface CaseMessage {
   readonly severity: Severity;
   readonly recipient: { readonly id: string; readonly name: string };
   readonly organisation: { readonly id: string; readonly name: string };
-  readonly status: (typeof messageStatuses)[number];
+  readonly status: MessageStatus;
   /** Before then it is not sent. */
   readonly notBefore: Instant;
   /** Of the message that it was merged into, where it was; null: not in the inbox. */

@@ -1,3 +1,4 @@
+import type { MessageStatus } from '@xiecha/assistance-case/message-status';
 import type { Audience, TemplateName } from '@xiecha/assistance-case/message-words';
 import { query } from '@xiecha/case-store/transaction';
 import type { MessageFacts } from '@xiecha/notices/render-message';
@@ -8,7 +9,7 @@ import type { DataSource } from 'typeorm';
 export interface SettledMessage {
   readonly id: string;
   readonly at: Instant;
-  readonly status: 'sent' | 'merged' | 'withdrawn';
+  readonly status: Exclude<MessageStatus, 'waiting'>;
   readonly audience: Audience;
   readonly recipientId: string;
   readonly template: TemplateName;

@@ -1,4 +1,5 @@
 import { epochMsOf, instantOf, type Instant } from '@xiecha/working-time/day';
+import type { MessageStatus } from '../message-status.js';
 import type { CaseAudit, DutySpan, Firing } from './case-audit.js';
 import { type FiringFinding, patienceMs } from './firing-finding.js';
 
@@ -19,7 +20,7 @@ export interface AuditedMessage {
   readonly duty: { readonly clock: string; readonly round: number } | null;
   readonly notBefore: Instant;
   readonly createdAt: Instant;
-  readonly status: 'waiting' | 'sent' | 'withdrawn' | 'merged';
+  readonly status: MessageStatus;
   readonly settledAt: Instant | null;
   readonly mergedInto: string | null;
   readonly inboxes: number;
