@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { codeWords, faultWords } from '../../apps/console/src/shell/fault-words.js';
 import { sumWords } from '../../apps/console/src/cases/bulk-words.js';
 import { findField } from '@xiecha/request-fields/find-field';
+import { calendarOf } from '@xiecha/working-time/calendar';
+import type { Instant } from '@xiecha/working-time/day';
+import { shippedYears } from '@xiecha/working-time/shipped-years';
 import type { CaseItem } from '../../apps/console/src/cases/case-lists.js';
 import { requestsOf } from '../../apps/console/src/consents/waiting-requests.js';
 import { complainedOf } from '../../apps/console/src/resubmission/complained-of.js';
@@ -11,6 +14,7 @@ import { pastedNumbers } from '../../apps/console/src/cases/pasted-numbers.js';
 import { awaitedOf } from '../../apps/console/src/cases/awaited.js';
 import { columnsOf, filterOf, savedAddress, savedQuery, withChosen } from '../../apps/console/src/cases/worklist-filter.js';
 import { riskOf } from '../../apps/console/src/cases/risk.js';
+import { ageWords } from '../../apps/console/src/escalations/age-words.js';
 import { dayWords, shanghaiInput, shanghaiInstant, timeWords } from '../../apps/console/src/time/shanghai.js';
 import { ProblemError, Unreachable } from '../../apps/console/src/api/client.js';
 
@@ -164,7 +168,15 @@ describe('what the console says', () => {
     ]);
   });
 
-  it('calls no case near or far while the calendar is not there', () => {
+  it('calls no case near or far while the calendar is not there, and no escalation new', () => {
+    const opened = '2026-11-30T01:00:00.000Z';
+    const ages = [undefined, calendarOf(shippedYears)].map((calendar) =>
+      [opened, '2026-12-03T01:00:00.000Z'].map((now) => ageWords(opened, now as Instant, calendar)?.zh),
+    );
+    expect(ages).toEqual([
+      [undefined, undefined],
+      ['今日启动', '已 3 个工作日'],
+    ]);
     const due = { dueAt: '2026-12-01T16:00:00.000Z', lastDay: '2026-12-01', overdue: false, provisional: false };
     expect(riskOf(due, '2026-11-30T01:00:00.000Z', undefined)).toMatchObject({ level: 'unknown', until: { zh: expect.stringContaining('24时') } });
     expect(riskOf(due, '2026-12-01T01:00:00.000Z', undefined).level).toBe('today');

@@ -53,12 +53,15 @@ async function take(browser, url, { name, person, path, before }, language) {
   });
   await context.addInitScript((chosen) => localStorage.setItem('xiecha-language', chosen), language);
   const page = await context.newPage();
+  const asking = new Set();
+  page.on('request', (request) => request.resourceType() === 'fetch' && asking.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => asking.delete(request));
   if (person) await post(context, `${url}/api/v1/sign-in`, { login: person, password: samplePassword });
   const ask = async (address) => (await context.request.get(`${url}/api/v1${address}`)).json();
   await page.goto(url + (typeof path === 'function' ? await path(ask) : path));
-  await settled(page);
+  await settled(page, asking);
   await before?.(page, language);
-  await settled(page);
+  await settled(page, asking);
   await page.screenshot({ path: join(folder, `${name}.${language}.png`) });
   console.log(`${name}.${language}.png`);
   await context.close();
@@ -69,6 +72,10 @@ async function post(context, address, data) {
   if (!answer.ok()) throw new Error(`${address}: ${answer.status()}`);
 }
 
-async function settled(page) {
-  await page.locator('body:has(h1):not(:has(.ant-skeleton, .ant-spin-spinning))').waitFor();
+/** Until nothing loads, nothing is asked any more, and what was answered stands there. */
+async function settled(page, asking) {
+  for (let seen = 0; seen < 3; seen = asking.size === 0 ? seen + 1 : 0) {
+    await page.locator('body:has(h1):not(:has(.ant-skeleton, .ant-spin-spinning))').waitFor();
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 100))));
+  }
 }

@@ -1,9 +1,7 @@
-import { type Label, labels } from '@xiecha/assistance-case/labels';
+import { labels } from '@xiecha/assistance-case/labels';
 import { escalationStatusLabels } from '@xiecha/assistance-case/standing-labels';
 import type { ClockName } from '@xiecha/assistance-case/vocabulary';
-import { dayOf, type Day, type Instant } from '@xiecha/working-time/day';
-import type { WorkCalendar } from '@xiecha/working-time/calendar';
-import { workdaysAfter } from '@xiecha/working-time/workdays-after';
+import type { Day, Instant } from '@xiecha/working-time/day';
 import { Button, Flex, Tag } from 'antd';
 import { Link } from 'react-router';
 import type { DialogCommand } from '../cases/command-fields.js';
@@ -14,6 +12,7 @@ import { useSay } from '../language/language.js';
 import { dayWords, timeWords } from '../time/shanghai.js';
 import { useWorkCalendar } from '../time/work-calendar.js';
 import { words as todayWords } from '../today/words.js';
+import { ageWords } from './age-words.js';
 import type { EscalationItem } from './escalation-list.js';
 import { words } from './words.js';
 
@@ -34,6 +33,7 @@ export function EscalationLine({ item, now, isCurrent, act }: Props) {
   const { caseId, number, clock, status, officeName, bodyName, ownerName, openedAt, promisedFor, promiseBroken } = item;
   const offered = aboutEscalations.filter((command) => item.actions.includes(command));
   const isOpen = status === 'open';
+  const age = ageWords(openedAt as Instant, now, calendar);
   return (
     <li className={isCurrent ? 'line current' : 'line'} aria-current={isCurrent || undefined}>
       <span className="line-what">
@@ -41,7 +41,7 @@ export function EscalationLine({ item, now, isCurrent, act }: Props) {
           <Link to={`/cases/${caseId}`}>{number}</Link>
           <strong>{say(labels[clock as ClockName])}</strong>
           <Tag color={isOpen ? 'red' : 'blue'}>{say(escalationStatusLabels[status as keyof typeof escalationStatusLabels])}</Tag>
-          <span>{say(ageWords(openedAt as Instant, now, calendar))}</span>
+          {age && <span>{say(age)}</span>}
           {promisedFor && <span>{`${say(todayWords.promisedFor)} ${say(dayWords(promisedFor as Day))}`}</span>}
           {promiseBroken && <Tag color="red">{say(todayWords.broken)}</Tag>}
         </Flex>
@@ -59,10 +59,4 @@ export function EscalationLine({ item, now, isCurrent, act }: Props) {
       </Flex>
     </li>
   );
-}
-
-/** How long it has waited, in workdays. */
-function ageWords(openedAt: Instant, now: Instant, calendar: WorkCalendar | undefined): Label {
-  const passed = calendar && workdaysAfter(calendar, dayOf(openedAt), dayOf(now));
-  return passed ? words.age(caseWords.workdays(passed)) : words.today;
 }
