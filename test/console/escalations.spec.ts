@@ -115,7 +115,8 @@ describeInBrowser('the escalations in the console', () => {
     for (const look of [zhUsual, enUsual]) await expectFair('rehearsal', visitor, look);
     await visitor.look(zhUsual);
     const before = await page.locator('.world-now').innerText();
-    await page.getByRole('button', { name: '推进 1 个工作日', exact: true }).click();
+    // A rung of a day fires within its first hours: a single workday from the middle of a night would not reach it.
+    await page.getByRole('button', { name: '推进 3 个工作日', exact: true }).click();
     await page.locator('.line', { hasText: number }).getByText('已提醒').first().waitFor();
     await page.getByText(/已到达，途中发生 \d+ 项。/).waitFor();
     await page.locator('.world-now', { hasNotText: before }).waitFor();

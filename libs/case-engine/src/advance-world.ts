@@ -12,8 +12,11 @@ import type { CaseEngine } from './case-engine.js';
 
 /** How long the cases that are due at one instant may take, in milliseconds. */
 const patienceMs = 120_000;
-/** How long a case that was woken may take before it is woken again, and how often to look, in milliseconds. */
-const wakeAgainMs = 1_000;
+/**
+ * How long a case that was woken may take before it is woken again, and how often to look, in milliseconds. Often its timer was set
+ * for what is gone, and it slept on: so soon at first, then twice as long each time.
+ */
+const wakeAgainMs = { first: 200, most: 1_000 };
 const lookEveryMs = 20;
 /** gRPC's status for a workflow that is not there. */
 const notFound = 5;
@@ -74,12 +77,12 @@ async function sendAll({ db }: CaseEngine, now: Instant, drain: Drain): Promise<
 /** Wakes every case that is due by `now` until none is. */
 async function carryAlong(engine: CaseEngine, now: Instant): Promise<void> {
   const deadline = Date.now() + patienceMs;
-  for (;;) {
+  for (let patience = wakeAgainMs.first; ; patience = Math.min(2 * patience, wakeAgainMs.most)) {
     const due = await openCasesByAlarm(engine.db, { until: now, limit: 100 });
     if (due.length === 0) return;
     if (Date.now() > deadline) throw new Error(`Cases stay due at ${now}, ${due[0]!.caseId} first: is a worker running?`);
     await wakeCases(engine, due);
-    const wakeAgainAt = Date.now() + wakeAgainMs;
+    const wakeAgainAt = Date.now() + patience;
     while (Date.now() < wakeAgainAt && (await openCasesByAlarm(engine.db, { until: now, limit: 1 })).length > 0) await pause(lookEveryMs);
   }
 }
