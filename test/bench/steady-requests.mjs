@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { issueToken } from '@xiecha/access/access-tokens';
 import { query } from '@xiecha/case-store/transaction';
@@ -45,13 +45,22 @@ const explained = [
   'auto_explain.log_min_duration = 0',
   'auto_explain.log_analyze = on',
   'auto_explain.log_timing = off',
+  'auto_explain.log_buffers = on',
   `auto_explain.log_format = 'json'`,
 ];
 
 /** The plans that a server's log tells of from now on. */
 async function plansIn(file) {
   let from = (await stat(file)).size;
-  const text = async () => (await readFile(file)).subarray(from).toString();
+  const text = async () => {
+    const handle = await open(file);
+    try {
+      const length = (await handle.stat()).size - from;
+      return (await handle.read(Buffer.alloc(length), 0, length, from)).buffer.toString();
+    } finally {
+      await handle.close();
+    }
+  };
   return {
     clear: async () => (from = (await stat(file)).size),
     read: async () => plansOf(await text()),

@@ -45,6 +45,7 @@ export async function loadVolume(databaseUrl, ring, { cases, events, step = case
       say(`${to} of ${cases} cases`);
     }
     await client.query(replyViews);
+    await client.query(numberedCauses);
     for (const statement of [...fillers, ...indexes]) await client.query(statement);
     say('indexes are made');
     await client.query(`VACUUM (ANALYZE, PARALLEL 0) ${tables.join(', ')}`);
@@ -59,6 +60,11 @@ const replyViews = `
   INSERT INTO reply_view (case_id, viewer_id, organisation_id, view_id, at, real_at, cells, whole, up_to_seq)
   SELECT c.id, o.id, o.id, c.id, c.filed_at, c.filed_at, '{ID001@T1}', true, 1
     FROM assistance_case c JOIN organisation o ON o.path = c.office_path ORDER BY c.filed_at`;
+
+/** As triggers number them, which are off meanwhile. */
+const numberedCauses = `
+  INSERT INTO searched_cause (symbols) SELECT DISTINCT cause FROM target_search WHERE cause <> '' ON CONFLICT DO NOTHING;
+  UPDATE target_search s SET cause_no = c.no FROM searched_cause c WHERE s.cause <> '' AND c.symbols = s.cause`;
 
 /** One case that was really filed: what its row holds is what the others' rows hold. Answers the key under which they are searched. */
 async function fileModel(databaseUrl, ring) {
@@ -100,16 +106,18 @@ async function keySearch(client, searchKey) {
   }
 }
 
-/** Drops what is quicker to make at the end, and answers how. What a constraint needs stays. */
+/** Drops what is quicker to make at the end, and answers how, and how much is to be known of it. What a constraint needs stays. */
 async function dropIndexes(client) {
   const { rows } = await client.query(
-    `SELECT c.relname AS name, pg_get_indexdef(i.indexrelid) AS made
+    `SELECT c.relname AS name, pg_get_indexdef(i.indexrelid) AS made,
+            ARRAY(SELECT format('ALTER INDEX %I ALTER COLUMN %s SET STATISTICS %s', c.relname, attnum, attstattarget)
+                    FROM pg_attribute WHERE attrelid = c.oid AND attstattarget >= 0) AS known
        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
       WHERE i.indrelid = ANY ($1::text[]::regclass[]) AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)`,
     [tables],
   );
   for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
-  return rows.map(({ made }) => made);
+  return rows.flatMap(({ made, known }) => [made, ...known]);
 }
 
 /**
