@@ -58,6 +58,11 @@ const wrongQueries: readonly [title: string, query: string, errors: Record<strin
   ['an unknown parameter', 'page=2', { page: 'unknownField' }],
   ['a cursor that is none', 'cursor=abc', { cursor: 'invalidCursor' }],
   ['a cursor of another sort', `sort=dueAt&cursor=${cursorOf(['filedAt', '2026-06-01T00:00:00.000Z', randomUUID()])}`, { cursor: 'invalidCursor' }],
+  [
+    'a cursor of what has no end, of another sort',
+    `cursor=${cursorOf(['filedAt', '2026-06-01T00:00:00.000Z', randomUUID(), 'undated'])}`,
+    { cursor: 'invalidCursor' },
+  ],
   ['a cursor with a day that is none', `cursor=${cursorOf(['filedAt', '2026-02-30', randomUUID()])}`, { cursor: 'invalidCursor' }],
   ['a cursor with an id that is none', `cursor=${cursorOf(['filedAt', '2026-06-01T00:00:00.000Z', '-'.repeat(36)])}`, { cursor: 'invalidCursor' }],
   ['a limit of zero', 'limit=0', { limit: 'tooSmall' }],

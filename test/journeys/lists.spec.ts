@@ -110,14 +110,15 @@ describe('the list of cases', () => {
     expect(await find('\\')).toEqual([]);
   });
 
-  it('is sorted both ways, and the cursor walks all rows exactly once while rows share equal keys', async () => {
+  it('is sorted both ways, what has no end behind the rest and the newest first, and the cursor walks all rows exactly once while rows share equal keys', async () => {
     const viewer = world.as('samrSupervisor');
     for (const sort of ['filedAt', 'dueAt']) {
       const whole = (await viewer.get(`/cases?limit=200&sort=${sort}`)).body.items as { id: string; filedAt: string; dueAt: string | null }[];
       expect(new Set(whole.map(({ id }) => id)).size).toBe(9);
-      const keys = whole.map((item) => (sort === 'filedAt' ? -Date.parse(item.filedAt) : item.dueAt === null ? Infinity : Date.parse(item.dueAt)));
-      expect(keys).toEqual([...keys].sort((a, b) => a - b));
-      expect(new Set(keys).size).toBeLessThan(keys.length);
+      const keys = whole.map(({ filedAt, dueAt }) => (sort === 'dueAt' && dueAt ? ([dueAt, 0] as const) : (['without', -Date.parse(filedAt)] as const)));
+      expect(keys).toEqual([...keys].sort(([end, age], [otherEnd, otherAge]) => end.localeCompare(otherEnd) || age - otherAge));
+      expect(new Set(keys.map(String)).size).toBeLessThan(keys.length);
+      expect(keys.filter(([end]) => end === 'without').length).toBeGreaterThan(1);
       for (const limit of [1, 2, 3]) {
         const walked = [];
         for (let cursor: string | null = ''; cursor !== null;) {

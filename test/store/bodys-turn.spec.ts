@@ -63,14 +63,14 @@ describe('what is due for a body', () => {
   it('shows in a list what the case itself shows, and a cursor tells no more', async () => {
     const body = world.as('platformOfficer');
     for (let cursor: string | null = ''; cursor !== null;) {
-      const page: { items: { id: string; dueAt: string | null; owes: string[]; overdue: boolean }[]; nextCursor: string | null } = (
+      const page: { items: { id: string; filedAt: string; dueAt: string | null; owes: string[]; overdue: boolean }[]; nextCursor: string | null } = (
         await body.get(`/cases?sort=dueAt&limit=1${cursor && `&cursor=${cursor}`}`)
       ).body;
-      const [{ id, dueAt, owes, overdue }] = page.items as [(typeof page.items)[0]];
+      const [{ id, filedAt, dueAt, owes, overdue }] = page.items as [(typeof page.items)[0]];
       const { body: shown } = await body.read(id);
       expect({ dueAt, owes, overdue }).toEqual({ dueAt: shown.dueAt, owes: shown.owes, overdue: shown.overdue });
       cursor = page.nextCursor;
-      if (cursor) expect(JSON.parse(Buffer.from(cursor, 'base64url').toString())).toEqual(['dueAt', dueAt ?? 'infinity', id]);
+      if (cursor) expect(JSON.parse(Buffer.from(cursor, 'base64url').toString())).toEqual(['dueAt', ...(dueAt ? [dueAt, id] : [filedAt, id, 'undated'])]);
     }
   });
 

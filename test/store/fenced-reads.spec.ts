@@ -162,6 +162,7 @@ describe('what assisted bodies may read in PostgreSQL', () => {
     for (const text of [
       'SELECT text FROM case_search',
       'SELECT symbols, cause FROM target_search',
+      'SELECT symbols FROM searched_cause',
       'SELECT email FROM app_user',
       'SELECT facts FROM outbox',
       'SELECT key FROM escalation',

@@ -22,19 +22,16 @@ const dayOf = (column: string) => `(${column} AT TIME ZONE 'Asia/Shanghai')::dat
 
 /** Day by day over a span, each from the index that tells it; nothing reads the record. */
 export async function boardTrend(db: DataSource, sight: OfficesSight, now: Instant, span: Required<DaySpan>): Promise<Trend> {
-  const statements = { filed: filedByDay, ended: endedByDay, fellOverdue: fellOverdueByDay };
   const days = new Map<Day, Happened>();
   const total = { filed: 0, ended: 0, fellOverdue: 0 };
-  await Promise.all(
-    (Object.keys(statements) as (keyof Happened)[]).map(async (what) => {
-      const values: unknown[] = [];
-      const statement = statements[what](sight, span, (value) => `$${values.push(value)}`, now);
-      for (const { day, count } of await query<{ day: Day | null; count: number }>(db, statement, values)) {
-        if (day === null) total[what] = count;
-        else days.set(day, { ...(days.get(day) ?? { filed: 0, ended: 0, fellOverdue: 0 }), [what]: count });
-      }
-    }),
-  );
+  for (const [what, statementOf] of Object.entries({ filed: filedByDay, ended: endedByDay, fellOverdue: fellOverdueByDay })) {
+    const values: unknown[] = [];
+    const statement = statementOf(sight, span, (value) => `$${values.push(value)}`, now);
+    for (const { day, count } of await query<{ day: Day | null; count: number }>(db, statement, values)) {
+      if (day === null) total[what as keyof Happened] = count;
+      else days.set(day, { ...(days.get(day) ?? { filed: 0, ended: 0, fellOverdue: 0 }), [what]: count });
+    }
+  }
   return { days, total };
 }
 

@@ -1,6 +1,6 @@
 import { instantOf, type Instant } from '@xiecha/working-time/day';
 import type { DataSource } from 'typeorm';
-import { pageOf, sightCondition } from './case-page.js';
+import { mostCauses, pageOf, pageOrder, sightCondition } from './case-page.js';
 import type { CasePlace, CaseQuery } from './case-query.js';
 import { summaryFor, toSummary, type CaseSummary, type SummaryRow } from './case-summary.js';
 import { reading } from './reading.js';
@@ -15,18 +15,19 @@ export interface CasePage {
   readonly next?: CasePlace;
 }
 
-/** The rare terms of a text in each index. */
+/** The rare terms of a text in each index, and the causes that have it. */
 interface Terms {
   readonly grams: string | null;
   readonly ownNumbers: string | null;
   readonly symbols: string | null;
-  readonly cause: string | null;
+  readonly causes: readonly number[];
 }
 
-/** Where a page has one of its cases. `infinity` comes from the driver as a number. */
+/** Where a page has one of its cases. `infinity`, of what has no end, comes from the driver as a number; when that was filed stands beside it. */
 interface Found {
   id: string;
   sort_key: Date | number;
+  filed_at: Date | null;
 }
 
 /**
@@ -42,10 +43,11 @@ export async function listCases(db: StoreDatabase, asked: CaseQuery): Promise<Ca
     `SELECT coalesce($1::timestamptz, world_now()) AS now, (SELECT path FROM organisation WHERE id = $4) AS path,
             (SELECT name FROM organisation WHERE id = $5) AS own_name, gram_query($2, $6)::text AS grams,
             CASE WHEN $5::uuid IS NOT NULL THEN gram_query($2, 'own_number_grams')::text END AS "ownNumbers", rarest_terms($3, 'target_search_symbols')::text AS symbols,
-            rarest_terms($3, 'target_search_cause')::text AS cause`,
+            ARRAY(SELECT no FROM searched_cause
+                   WHERE symbols::tsvector @@ (SELECT rarest_terms($3, 'searched_cause_terms')) AND strpos(symbols, $7) <> 0 LIMIT $8) AS causes`,
     [
       ...[asOf ?? null, wanted?.text ?? null, wanted?.terms ?? null, filter.officesUnder ?? null, bodyId],
-      bodyId === null ? 'case_search_grams' : 'case_search_numbers',
+      ...[bodyId === null ? 'case_search_grams' : 'case_search_numbers', wanted?.symbols ?? null, mostCauses + 1],
     ],
   );
   const { now: at, path, own_name, ...terms } = known!;
@@ -56,17 +58,12 @@ export async function listCases(db: StoreDatabase, asked: CaseQuery): Promise<Ca
   const bind = (value: unknown) => `$${values.push(value)}`;
   const officesUnder = filter.officesUnder === undefined ? undefined : path;
   const page = pageOf({ ...asked, limit: limit + 1 }, { now: '$1::timestamptz', search, officesUnder }, bind);
-  const direction = sort === 'filedAt' ? 'DESC' : 'ASC';
   // The time is named whether or not the page's conditions ask for it: a parameter that nothing uses has no type.
-  const found = await query<Found>(
-    db,
-    `SELECT id, sort_key, $1::timestamptz AS now FROM (${page}) AS page ORDER BY sort_key ${direction}, id ${direction}`,
-    values,
-  );
+  const found = await query<Found>(db, `SELECT id, sort_key, filed_at, $1::timestamptz AS now FROM (${page}) AS page ORDER BY ${pageOrder[sort]}`, values);
   const shown = found.slice(0, limit);
   const items = await fetched(db, asked, shown);
   const last = shown.at(-1);
-  return { asOf: now, items, ...(found.length > limit && last ? { next: { key: sortKeyText(last.sort_key), id: last.id } } : {}) };
+  return { asOf: now, items, ...(found.length > limit && last ? { next: placeOf(last) } : {}) };
 }
 
 /** In the order in which they were found. */
@@ -86,6 +83,6 @@ async function fetched(db: DataSource, { sight }: CaseQuery, found: readonly Fou
   return rows.map(toSummary);
 }
 
-function sortKeyText(key: Date | number): string {
-  return key instanceof Date ? instantOf(key.getTime()) : 'infinity';
+function placeOf({ id, sort_key, filed_at }: Found): CasePlace {
+  return filed_at ? { key: instantOf(filed_at.getTime()), id, undated: true } : { key: instantOf((sort_key as Date).getTime()), id };
 }

@@ -1,5 +1,5 @@
 import { asksBeyondFiling, type Bind, filterConditions, turnColumns, under, wantsDue, wantsFinal } from './case-conditions.js';
-import type { Assignee, CaseFilter, CaseQuery, Sight } from './case-query.js';
+import type { Assignee, CaseFilter, CaseQuery, CaseSort, Sight } from './case-query.js';
 import type { SearchedText } from './search-key.js';
 
 /** A part of a sight that one index holds in each order of lists. */
@@ -14,6 +14,8 @@ interface Source {
   readonly alias: 'c' | 's';
   readonly id: string;
   readonly from: string;
+  /** Whether there is an index for each province in the order of filing. */
+  readonly byProvince: boolean;
 }
 
 /** What a page depends on beside the question. */
@@ -33,29 +35,37 @@ interface Search {
   readonly grams: string | null;
   readonly ownNumbers: string | null;
   readonly symbols: string | null;
-  readonly cause: string | null;
+  /** The numbers of the causes that have the text. */
+  readonly causes: readonly number[];
 }
+
+/** Of more causes than that the database need not be told the numbers: it looks for itself. */
+export const mostCauses = 1000;
 
 /** One of the tables in which a text is looked for, as `s`. */
 interface SearchedTable {
   readonly table: 'case_search' | 'target_search' | 'own_number';
+  readonly byProvince: boolean;
   readonly has: (bind: Bind) => string;
 }
 
+/** How a page is ordered by the columns of `pageOf`. Of those without an end the newest come first. */
+export const pageOrder: Record<CaseSort, string> = { filedAt: 'sort_key DESC, id DESC', dueAt: 'sort_key, filed_at DESC, id' };
+
 /**
- * The statement that finds one page: `id` and `sort_key` of `limit` cases at most. It reads no more of a case than its order
- * and the filter need, so that an index alone may answer; what is shown is fetched for the page alone. A sight of several
- * parts, and a text that is looked for in two places, has a page of each, in order, and these few are merged.
+ * The statement that finds one page: `id`, `sort_key` and `filed_at` of `limit` cases at most; `sort_key` is `infinity` of what has no end,
+ * and `filed_at` is told of these alone. It reads no more of a case than its order and the filter need, so that an index alone may answer;
+ * what is shown is fetched for the page alone. A sight of several parts, and a text that is looked for in two places, has a page of each,
+ * in order, and these few are merged.
  */
 export function pageOf(asked: CaseQuery, circumstances: Circumstances, bind: Bind): string {
   const { search } = circumstances;
   const tables = (part: SightPart) => (search ? searchedTables(search, part) : [undefined]);
   const [page, ...others] = partsOf(asked.sight).flatMap((part) => tables(part).map((searched) => partOfPage(asked, part, searched, circumstances, bind)));
   if (others.length === 0) return page!;
-  const direction = asked.sort === 'filedAt' ? 'DESC' : 'ASC';
   // DISTINCT, since a text may be in both places; and not UNION, which asks each part for an order of its own and so takes other rows.
   const parts = [page!, ...others].map((part) => `(${part})`).join(' UNION ALL ');
-  return `SELECT DISTINCT id, sort_key FROM (${parts}) AS part ORDER BY sort_key ${direction}, id ${direction} LIMIT ${bind(asked.limit)}`;
+  return `SELECT DISTINCT id, sort_key, filed_at FROM (${parts}) AS part ORDER BY ${pageOrder[asked.sort]} LIMIT ${bind(asked.limit)}`;
 }
 
 function partOfPage(
@@ -65,34 +75,51 @@ function partOfPage(
   { now, officesUnder }: Circumstances,
   bind: Bind,
 ): string {
-  const { alias, id, from } = sourceOf(filter, part, sort, searched);
   const turn = turnColumns(part.kind);
-  const asked = filterConditions(filter, { alias, turn, now, officesUnder, inOrderOfEnds: sort === 'dueAt' }, bind);
-  const where = [...asked, ...handledBy(filter, bind), ...(searched ? [searched.has(bind)] : [])];
   const most = bind(limit);
-  const page = (key: string, conditions: readonly string[], order: string) =>
-    `SELECT ${id} AS id, ${key} AS sort_key FROM ${from} WHERE ${[...conditions, ...where].join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
+  const text = searched ? [searched.has(bind)] : [];
+  const page = ({ alias, id, from }: Source, keys: string, conditions: readonly string[], order: string) => {
+    const asked = filterConditions(filter, { alias, turn, now, officesUnder, inOrderOfEnds: sort === 'dueAt' }, bind);
+    const where = [...conditions, ...asked, ...handledBy(filter, bind), ...text];
+    return `SELECT ${id} AS id, ${keys} AS filed_at FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
+  };
 
   if (sort === 'filedAt') {
-    const own = searched ? partConditionInOrder(part, bind, alias) : partCondition(part, bind, alias);
+    const asksOfTheCase = part.kind === 'arrivedAt' || asksBeyondFiling(filter);
+    const source = sourceOf(searched, asksOfTheCase);
+    const { alias, id } = source;
     const place = after ? [`(${alias}.filed_at, ${id}) < (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
-    return page(`${alias}.filed_at`, [own, ...place], `${alias}.filed_at DESC, ${id} DESC`);
+    return page(
+      source,
+      `${alias}.filed_at AS sort_key, NULL::timestamptz`,
+      [inOrderOfFiling(part, source, bind), ...place],
+      `${alias}.filed_at DESC, ${id} DESC`,
+    );
   }
-  // Those with a due date, then the others. One order over both would be that of no index, and the second part is begun only
-  // where the first does not fill the page.
-  const beyond = after?.key === 'infinity';
+  // Those with a due date, then the others, as they were filed. One order over both would be that of no index, and the second part is begun
+  // only where the first does not fill the page.
+  const beyond = after?.undated ?? false;
   const dueAfter = after && !beyond ? [`(c.${turn.dueAt}, c.id) > (${bind(after.key)}::timestamptz, ${bind(after.id)}::uuid)`] : [];
   // Said beside a time by which it is due, the planner would multiply with it and take what is due for a tenth of what it is.
   const hasDue = wantsDue(filter) ? [] : [`c.${turn.dueAt} IS NOT NULL`];
   // The index of a province holds what has an end, the others what is open; both said would be multiplied as well.
   const isOpen = isOfProvince(part) ? [] : ['NOT c.final'];
-  const due = () => page(`c.${turn.dueAt}`, [partConditionInOrder(part, bind, alias), ...isOpen, ...hasDue, ...dueAfter], `c.${turn.dueAt}, c.id`);
-  const others = () =>
+  const due = () =>
     page(
-      `'infinity'::timestamptz`,
-      [partCondition(part, bind, alias), `c.${turn.dueAt} IS NULL`, ...(beyond ? [`c.id > ${bind(after.id)}::uuid`] : [])],
-      'c.id',
+      // What is due is in order by whose it is: asked of the case, the index has no more of it than is in sight.
+      { ...sourceOf(searched, true), alias: 'c', id: 'c.id' },
+      `c.${turn.dueAt} AS sort_key, NULL::timestamptz`,
+      [partConditionInOrder(part, bind, 'c'), ...isOpen, ...hasDue, ...dueAfter],
+      `c.${turn.dueAt}, c.id`,
     );
+  const others = () => {
+    const source = sourceOf(searched, true);
+    const { alias, id } = source;
+    const [key, last] = after && beyond ? [`${bind(after.key)}::timestamptz`, `${bind(after.id)}::uuid`] : [];
+    const place = key ? [`${alias}.filed_at <= ${key}`, `(${alias}.filed_at < ${key} OR ${id} > ${last})`] : [];
+    const keys = `'infinity'::timestamptz AS sort_key, ${alias}.filed_at`;
+    return page(source, keys, [inOrderOfFiling(part, source, bind), `c.${turn.dueAt} IS NULL`, ...place], `${alias}.filed_at DESC, ${id}`);
+  };
   if (wantsDue(filter)) return due();
   return beyond || filter.undated || wantsFinal(filter) ? others() : `(${due()}) UNION ALL (${others()}) LIMIT ${most}`;
 }
@@ -133,6 +160,11 @@ export function partConditionInOrder(part: SightPart, bind: Bind, alias: Source[
   return `province_path(${alias}.office_path) = ${bind(part.path)}`;
 }
 
+/** The same in the order in which cases were filed. */
+function inOrderOfFiling(part: SightPart, { alias, byProvince }: Source, bind: Bind): string {
+  return byProvince ? partConditionInOrder(part, bind, alias) : partCondition(part, bind, alias);
+}
+
 /** Whether it is what lies under an office right under the highest, so that `province_path` is the same for all of it. */
 function isOfProvince(part: SightPart): part is SightPart & { readonly kind: 'officesUnder' } {
   return part.kind === 'officesUnder' && /^\/[^/]+\/[^/]+\/$/.test(part.path);
@@ -148,13 +180,11 @@ function handledBy({ handledBy: wanted }: CaseFilter, bind: Bind): string[] {
   return wanted ? [assigneeCondition(`c.${wanted.side}_assignee_id`, wanted.assignees, bind)] : [];
 }
 
-function sourceOf(filter: CaseFilter, part: SightPart, sort: CaseQuery['sort'], searched: SearchedTable | undefined): Source {
-  if (!searched) return { alias: 'c', id: 'c.id', from: 'assistance_case c' };
-  const from = `${searched.table} s JOIN assistance_case c ON c.id = s.case_id`;
-  // What is due is in order by whose it is: asked of the case as well, the index has no more of it than is in sight.
-  if (sort === 'dueAt') return { alias: 'c', id: 'c.id', from };
-  const asksOfTheCase = part.kind === 'arrivedAt' || asksBeyondFiling(filter);
-  return { alias: 's', id: 's.case_id', from: asksOfTheCase ? from : `${searched.table} s` };
+function sourceOf(searched: SearchedTable | undefined, asksOfTheCase: boolean): Source {
+  if (!searched) return { alias: 'c', id: 'c.id', from: 'assistance_case c', byProvince: false };
+  const { table, byProvince } = searched;
+  const from = asksOfTheCase ? `${table} s JOIN assistance_case c ON c.id = s.case_id` : `${table} s`;
+  return { alias: 's', id: 's.case_id', from, byProvince };
 }
 
 /**
@@ -162,27 +192,30 @@ function sourceOf(filter: CaseFilter, part: SightPart, sort: CaseQuery['sort'], 
  * that the planner takes to be true of nearly every row, where of LIKE it would think that it leaves a few: of a gram itself, and
  * of numbers and names, which are few and each in many cases.
  */
-function searchedTables({ wanted, grams, ownNumbers, symbols, cause }: Search, { kind }: SightPart): SearchedTable[] {
+function searchedTables({ wanted, grams, ownNumbers, symbols, causes }: Search, { kind }: SightPart): SearchedTable[] {
   // Of targets, and of numbers that a body gives itself, there are many, and each is in few cases.
   const has = wanted.isGram ? contains : like;
   const inGrams = (text: string, compared: typeof contains, terms: string | null) => (bind: Bind) =>
     `${compared(text, wanted.text, bind)} AND search_grams(${text}) @@ ${bind(terms)}::tsquery`;
   const targets: SearchedTable = {
-    table: 'target_search',
+    ...{ table: 'target_search', byProvince: true },
     has: (bind) => `${has('s.symbols', wanted.symbols, bind)} AND s.symbols::tsvector @@ ${bind(symbols)}::tsquery`,
   };
-  // There are few causes, and each is in many cases.
-  const causes: SearchedTable = {
-    table: 'target_search',
-    has: (bind) => `${contains('s.cause', wanted.symbols, bind)} AND s.cause::tsvector @@ ${bind(cause)}::tsquery`,
+  const ofCauses: SearchedTable = {
+    // By number an index has them, with whose they are; to work out the province of each would take longer than to compare.
+    ...{ table: 'target_search', byProvince: false },
+    has: (bind) =>
+      causes.length > mostCauses
+        ? `s.cause_no IN (SELECT no FROM searched_cause WHERE ${contains('symbols', wanted.symbols, bind)})`
+        : `s.cause_no = ANY (${bind(causes)}::int[])`,
   };
-  if (kind !== 'arrivedAt') return [{ table: 'case_search', has: inGrams('s.text', contains, grams) }, targets, causes];
+  const asked = causes.length > 0 ? [targets, ofCauses] : [targets];
+  if (kind !== 'arrivedAt') return [{ table: 'case_search', byProvince: true, has: inGrams('s.text', contains, grams) }, ...asked];
   // All of a body's cases have its name or none, and what a body calls a case is searched by that body alone.
   return [
-    { table: 'case_search', has: inGrams(String.raw`split_part(s.text, E'\n', 1)`, contains, grams) },
-    { table: 'own_number', has: inGrams('s.text', has, ownNumbers) },
-    targets,
-    causes,
+    { table: 'case_search', byProvince: true, has: inGrams(String.raw`split_part(s.text, E'\n', 1)`, contains, grams) },
+    { table: 'own_number', byProvince: false, has: inGrams('s.text', has, ownNumbers) },
+    ...asked,
   ];
 }
 

@@ -55,13 +55,15 @@ export interface CaseFilter {
 }
 
 export const caseSorts = ['filedAt', 'dueAt'] as const;
-/** `filedAt`: newest first. `dueAt`: earliest first, cases that owe nothing last. */
+/** `filedAt`: newest first. `dueAt`: earliest first, and behind them, newest first, the cases that owe nothing. */
 export type CaseSort = (typeof caseSorts)[number];
 
 /** A place in a sorted list: the sort key's value (ISO instant) and the case. */
 export interface CasePlace {
   readonly key: string;
   readonly id: string;
+  /** In order of due dates, of a case that has none: `key` is when it was filed. */
+  readonly undated?: true;
 }
 
 export interface CaseQuery {

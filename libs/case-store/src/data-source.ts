@@ -43,6 +43,8 @@ import { CaseMessages1764000000037 } from './migrations/0037-case-messages.js';
 import { NumbersOfBodies1764000000038 } from './migrations/0038-numbers-of-bodies.js';
 import { DueInAProvince1764000000039 } from './migrations/0039-due-in-a-province.js';
 import { SearchedCauses1764000000040 } from './migrations/0040-searched-causes.js';
+import { RareTerms1764000000041 } from './migrations/0041-rare-terms.js';
+import { NumberedCauses1764000000042 } from './migrations/0042-numbered-causes.js';
 import { StoreDatabase } from './store-database.js';
 
 /**
@@ -133,6 +135,8 @@ function migrationsAt(url: string): DataSourceOptions {
       NumbersOfBodies1764000000038,
       DueInAProvince1764000000039,
       SearchedCauses1764000000040,
+      RareTerms1764000000041,
+      NumberedCauses1764000000042,
     ],
     migrationsTransactionMode: 'each',
     extra: { max: 2 },

@@ -91,8 +91,8 @@ export async function countEscalations(db: DataSource, sight: OfficesSight): Pro
   return counts!;
 }
 
-/** The promised day is over. */
-const promiseBroken = `coalesce(e.promised_for < (world_now() AT TIME ZONE 'Asia/Shanghai')::date, false)`;
+/** The promised day is over. Today is asked for once, not for each row. */
+const promiseBroken = `coalesce(e.promised_for < (SELECT (world_now() AT TIME ZONE 'Asia/Shanghai')::date), false)`;
 
 /** Whose consent was asked, and who else sees it, is for the case to say: that changes, and an escalation's row would not follow. */
 function escalationsOf({ kind }: SightPart, owners: readonly Assignee[] | undefined): string {

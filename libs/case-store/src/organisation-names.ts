@@ -7,9 +7,9 @@ export interface NamedOrganisation {
   readonly name: string;
 }
 
-/** In SQL: the part of a path by which an office lies directly below the sight's own; empty for the own. Its length may stand in a statement as it is. */
+/** In SQL: the part of a path by which an office lies directly below the sight's own; empty for the own. How deep that is may stand in a statement as it is. */
 export function partBelow(column: string, { path }: OfficesSight): string {
-  return `split_part(substr(${column}, ${path.length + 1}), '/', 1)`;
+  return `split_part(${column}, '/', ${path.split('/').length})`;
 }
 
 /** Offices by their parts below. */

@@ -40,7 +40,10 @@ export const ListCases = z.strictObject({
     .optional()
     .meta({ description: 'me: the open cases that you handle, and those of whoever is away and for whom you stand in, as far as you see them.' }),
   text: z.string().trim().min(1).max(100).optional().meta({ description: 'Part of the number, of the body’s name, of a target or of the cause.' }),
-  sort: z.enum(caseSorts).default('filedAt').meta({ description: 'filedAt: newest first. dueAt: earliest first.' }),
+  sort: z
+    .enum(caseSorts)
+    .default('filedAt')
+    .meta({ description: 'filedAt: newest first. dueAt: earliest first; behind them, newest first, the cases in which nothing is due.' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(300).optional(),
   asOf: InstantInput.optional().meta({ description: 'Moves the clock, against current rows.' }),
