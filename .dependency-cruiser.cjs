@@ -1,5 +1,5 @@
 /**
- * Who may import whom (docs: ARCHITECTURE.md, "The arrows"). test/architecture/arrows.spec.ts runs this over the sources and
+ * Who may import whom (docs: ARCHITECTURE.md, "The arrows"). test/architecture/arrows.long.spec.ts runs this over the sources and
  * plants a violation of every rule, so a rule that finds nothing any more is found out.
  */
 const pureLibs = '^libs/(lifecycle|assistance-case|working-time|request-fields)/';

@@ -20,7 +20,7 @@ export default {
   testSequencer: '<rootDir>/test/setup/longest-first.mjs',
   reporters: ['default', '<rootDir>/test/setup/closing-line.mjs'],
   workerIdleMemoryLimit: '1GB',
-  // Most suites wait for servers more than they compute: on two cores, three at a time.
-  maxWorkers: Math.max(3, availableParallelism() - 1),
+  // Most suites wait for servers more than they compute: on two cores, four at a time.
+  maxWorkers: Math.max(4, availableParallelism() - 1),
   testTimeout: 60_000,
 };

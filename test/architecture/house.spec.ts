@@ -62,6 +62,16 @@ describe('the house', () => {
     }
     expect(read('.ci/run').split('\n')).toContain('npm ci && npm test');
   });
+
+  it('has types, lint, format, arrows and dead code checked in CI', () => {
+    expect(read('.ci/run').split('\n')).toContain('npm run check');
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const checks = scripts['check']!.split(' && ').map((part) => part.replace(/^npm run /, ''));
+    expect(checks).toEqual(['build', 'lint', 'format:check', 'arrows', 'unused']);
+    expect(checks.slice(1).map((name) => scripts[name]!.split(' ')[0])).toEqual(['oxlint', 'oxfmt', 'depcruise', 'knip']);
+    // Types are the linter’s to check.
+    expect(JSON.parse(withoutComments(read('.oxlintrc.json')))).toMatchObject({ options: { typeCheck: true, typeAware: true } });
+  });
 });
 
 function isText(path: string): boolean {

@@ -2,8 +2,7 @@ import { statSync } from 'node:fs';
 
 /** What takes a minute or more whatever the size of its file: begun last, one of these would run alone at the end. */
 const long = [
-  'case-sequences.property.spec.ts',
-  'static-checks.spec.ts',
+  'case-sequences.long.spec.ts',
   'chaos.spec.ts',
   'console.spec.ts',
   'kill-after-commit.long.spec.ts',
