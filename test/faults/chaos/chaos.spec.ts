@@ -5,7 +5,7 @@ import { ChaosRun } from './chaos-run.js';
 
 /** One short run in `npm test`; `npm run test:faults` has longer ones. */
 const seeds = (process.env['XIECHA_CHAOS_SEED'] ?? '1').split(',').map(Number);
-const lives = Number(process.env['XIECHA_CHAOS_LIVES'] ?? 4);
+const lives = Number(process.env['XIECHA_CHAOS_LIVES'] ?? 3);
 /** A long run tells how far it is. */
 const say = (line: string) => void (process.env['XIECHA_CHAOS_LIVES'] && process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`));
 /** How long one life may take, on a busy machine, and what everything around takes, in milliseconds. */
