@@ -39,7 +39,7 @@ export async function readBoard(db: DataSource, sight: OfficesSight, asOf?: Inst
   const now = instantOf(clock!.now.getTime());
   const days = boardDays(calendar, dayOf(now));
   const span = { from: addDays(days.today, 1 - trendDays), to: days.today };
-  // One after the other: a board takes no more of the database at a time than a list does.
+  // One after the other: what counts much takes one connection of the foreground's at a time, as a list does.
   const counts = await countOpenCases(db, sight, now, days);
   const trend = await boardTrend(db, sight, now, span);
   const escalations = await countEscalations(db, sight);

@@ -39,7 +39,7 @@ interface Search {
   readonly causes: readonly number[];
 }
 
-/** Of more causes than that the database need not be told the numbers: it looks for itself. */
+/** The planner looks each number up in its statistics: where more causes than that have a text, the database is not told them and looks for itself. */
 export const mostCauses = 1000;
 
 /** One of the tables in which a text is looked for, as `s`. */
