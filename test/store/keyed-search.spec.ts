@@ -1,18 +1,17 @@
 import { strict as assert } from 'node:assert';
-import { randomUUID } from 'node:crypto';
 import { listCases } from '@xiecha/case-store/case-list';
 import { openStore } from '@xiecha/case-store/data-source';
 import { erasePayload } from '@xiecha/case-store/erase-payload';
-import { fileRequest } from '@xiecha/case-store/file-request';
 import { migrate } from '@xiecha/case-store/migrate';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { query } from '@xiecha/case-store/transaction';
-import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
+import { sampleOrganisationId } from '@xiecha/cli/sample-world/organisations';
 import fc from 'fast-check';
 import type { Pool } from 'pg';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { AuditedRecord } from '../builders/audited-record.js';
 import { everyRow, filesWith } from '../builders/clear-text.js';
+import { filedInStore, type Filing } from '../builders/filed-in-store.js';
 import { tellPlans } from '../volume/server-plans.mjs';
 
 /** Few characters that come often, so that texts are nearly the same, and the rest of what a search may stumble over. */
@@ -171,26 +170,13 @@ describe('what is searched', () => {
   });
 });
 
-interface Beside {
-  readonly cause?: string | undefined;
-  readonly bodies?: readonly ('platform' | 'superApp')[];
-}
-
-async function filed(db: StoreDatabase, targets: readonly string[], { cause, bodies = ['platform'] }: Beside = {}): Promise<Searchable[]> {
-  const filing = await fileRequest(db, {
-    idempotencyKey: randomUUID(),
-    actor: { capacity: 'requesterCaseworker', userId: samplePersonId('hzCaseworker'), organisationId: sampleOrganisationId('hz') },
-    bodies: bodies.map(sampleOrganisationId),
-    purpose: 'caseInvestigation',
-    urgency: 'normal',
-    asked: { fields: ['ID001'], specialFields: 0, confirmations: 0, targets: 1 },
-    content: { targets: targets.map((value) => ({ kind: 'shop', value })), ...(cause === undefined ? {} : { cause }) },
-  });
-  if (filing.kind !== 'filed') throw new Error(`The filing came to ${filing.kind}.`);
+async function filed(db: StoreDatabase, targets: readonly string[], beside: Omit<Filing, 'targets'> = {}): Promise<Searchable[]> {
+  const { cause } = beside;
+  const caseIds = await filedInStore(db, { targets, ...beside });
   const rows = await query<{ id: string; name: string }>(
     db,
     `SELECT c.id, c.number || E'\\n' || b.name AS name FROM assistance_case c JOIN organisation b ON b.id = c.body_id WHERE c.id = ANY ($1::uuid[]) ORDER BY c.id`,
-    [filing.caseIds],
+    [caseIds],
   );
   return rows.map(({ id, name }) => ({ id, texts: [name, ...(cause === undefined ? [] : [cause]), ...targets] }));
 }

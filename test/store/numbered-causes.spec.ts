@@ -1,23 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { listCases } from '@xiecha/case-store/case-list';
 import { mostCauses } from '@xiecha/case-store/case-page';
 import { erasePayload } from '@xiecha/case-store/erase-payload';
-import { fileRequest } from '@xiecha/case-store/file-request';
 import type { StoreDatabase } from '@xiecha/case-store/store-database';
 import { query } from '@xiecha/case-store/transaction';
-import { sampleOrganisationId, samplePersonId } from '@xiecha/cli/sample-world/organisations';
 import { Client } from 'pg';
 import { AuditedRecord } from '../builders/audited-record.js';
 import { eventually } from '../builders/eventually.js';
+import { filedInStore } from '../builders/filed-in-store.js';
 
 describe('a cause', () => {
-  const record = { made: undefined as AuditedRecord | undefined };
+  let record: AuditedRecord;
   let db: StoreDatabase;
   beforeAll(async () => {
-    record.made = await AuditedRecord.make(() => Promise.resolve());
-    db = (await record.made.copy()).db;
+    record = await AuditedRecord.make(() => Promise.resolve());
+    db = (await record.copy()).db;
   });
-  afterAll(() => record.made?.drop());
+  afterAll(() => record.drop());
 
   it('is kept once however many cases have it, and goes with the last of them', async () => {
     const [one, other] = [await filed('涉嫌虚构原价'), await filed('涉嫌虚构原价')];
@@ -62,17 +60,8 @@ describe('a cause', () => {
   });
 
   async function filed(cause: string): Promise<string> {
-    const filing = await fileRequest(db, {
-      idempotencyKey: randomUUID(),
-      actor: { capacity: 'requesterCaseworker', userId: samplePersonId('hzCaseworker'), organisationId: sampleOrganisationId('hz') },
-      bodies: [sampleOrganisationId('platform')],
-      purpose: 'caseInvestigation',
-      urgency: 'normal',
-      asked: { fields: ['ID001'], specialFields: 0, confirmations: 0, targets: 1 },
-      content: { targets: [{ kind: 'shop', value: '某店' }], cause },
-    });
-    if (filing.kind !== 'filed') throw new Error(`The filing came to ${filing.kind}.`);
-    return filing.caseIds[0]!;
+    const [id] = await filedInStore(db, { targets: ['某店'], cause });
+    return id!;
   }
 
   async function erase(caseId: string): Promise<void> {
